@@ -1,0 +1,80 @@
+// The answers of the analyses as plain data: what hovers, the panel and the command line show.
+import type { Failure } from '../program/outcome';
+import type { InputPath, Point, PointOrigin } from '../program/point';
+import type { PathKey } from '../program/program';
+
+/** A path into the result, or `['arguments', i, …]` for an argument that was filled. */
+export type OutputPath = readonly PathKey[];
+
+export type Classification = 'minimum' | 'maximum' | 'saddle' | 'degenerate' | 'not critical';
+
+/** The closed form, printed. Shapes as in PointAnswer: a row an output, a column an input. */
+export interface SymbolicAnswer {
+  /** Spelling of the inputs in the texts: `x`, `v_0`, `A_1_2`. */
+  readonly inputs: readonly string[];
+  /** mathjs syntax. */
+  readonly value: readonly string[];
+  readonly jacobian: readonly (readonly string[])[];
+  readonly hessian: readonly (readonly string[])[] | null;
+  readonly tex: SymbolicTex;
+  /** TypeScript text of each entry of the Jacobian; null where one has no spelling in TypeScript. */
+  readonly typescript: { readonly value: readonly string[]; readonly jacobian: readonly (readonly string[])[] } | null;
+}
+
+export interface SymbolicTex {
+  readonly value: string;
+  readonly jacobian: string;
+  readonly hessian: string | null;
+  /** The entries one by one, for layouts of our own. */
+  readonly entries: {
+    readonly inputs: readonly string[];
+    readonly value: readonly string[];
+    readonly jacobian: readonly (readonly string[])[];
+    readonly hessian: readonly (readonly string[])[] | null;
+  };
+}
+
+export interface PointAnswer {
+  readonly point: Point;
+  readonly from: PointOrigin;
+  readonly inputs: readonly InputPath[];
+  /** What a reader calls each input: `x`, `v[0]`, `p.x`. */
+  readonly inputNames: readonly string[];
+  /** The numbers of the point, in the order of `inputs`. */
+  readonly inputValues: readonly number[];
+  readonly outputs: readonly OutputPath[];
+  /** Null where there is no finite value. */
+  readonly value: readonly (number | null)[];
+  /** Null entries do not exist; `error` says why. */
+  readonly jacobian: readonly (readonly (number | null)[])[];
+  readonly hessian: readonly (readonly (number | null)[])[] | null;
+  /** Ascending; null where there is no complete Hessian. */
+  readonly eigenvalues: readonly number[] | null;
+  readonly classification: Classification | null;
+  /** What det > 0 and f_xx would have said, for two variables at a critical point. */
+  readonly determinantTest: string | null;
+  readonly method: 'symbolic' | 'dual' | 'reverse';
+  readonly verified: boolean;
+  /** Why not verified; null where it is. */
+  readonly unverifiedBecause: string | null;
+  readonly error: Failure | null;
+}
+
+export interface CriticalPoint {
+  /** Flat, in the order of the inputs. */
+  readonly at: readonly number[];
+  readonly value: number;
+  readonly classification: Exclude<Classification, 'not critical'>;
+  /** Ascending. */
+  readonly eigenvalues: readonly number[];
+  readonly proven: boolean;
+}
+
+export interface CriticalPoints {
+  /** A pair [low, high] for each input. */
+  readonly box: readonly (readonly [number, number])[];
+  readonly complete: boolean;
+  readonly points: readonly CriticalPoint[];
+  readonly undecided: readonly (readonly number[])[];
+  readonly message: string | null;
+}

@@ -1,0 +1,68 @@
+// The values a Program computes with, over an arithmetic's active numbers T.
+import type { ClassId, FunctionId } from '../program/program';
+
+/** A plain number is a constant; a T is a number that depends on the inputs (or an undecided condition). */
+export type Value<T extends object> =
+  | number
+  | T
+  | boolean
+  | string
+  | null
+  | undefined
+  | ArrayValue<T>
+  | RecordValue<T>
+  | MapValue<T>
+  | FunctionValue<T>;
+
+/** How a typed array rounds what is stored in it. */
+export type ElementKind =
+  | 'any'
+  | 'float64'
+  | 'float32'
+  | 'int8'
+  | 'uint8'
+  | 'uint8clamped'
+  | 'int16'
+  | 'uint16'
+  | 'int32'
+  | 'uint32';
+
+/** An array or a typed array: a reference, as in JavaScript. `subarray` shares `cells` at another offset. */
+export class ArrayValue<T extends object> {
+  constructor(
+    readonly cells: Value<T>[],
+    readonly elementKind: ElementKind = 'any',
+    readonly offset = 0,
+    /** Fixed for typed arrays; -1 follows `cells.length`. */
+    readonly fixedLength = -1,
+  ) {}
+
+  get length(): number {
+    return this.fixedLength >= 0 ? this.fixedLength : this.cells.length;
+  }
+}
+
+/** An object: fields in order of creation, never a JavaScript object with foreign keys. */
+export class RecordValue<T extends object> {
+  readonly fields = new Map<string, Value<T>>();
+  readonly getters = new Map<string, Value<T>>();
+  constructor(readonly classId: ClassId | null = null) {}
+}
+
+export class MapValue<T extends object> {
+  readonly entries = new Map<Value<T>, Value<T>>();
+}
+
+/** A variable that a closure shares with the function it was made in. */
+export interface Cell<T extends object> {
+  value: Value<T>;
+}
+
+/** A function of the Program with the cells it captured, or a built-in one. */
+export class FunctionValue<T extends object> {
+  constructor(
+    readonly functionId: FunctionId,
+    readonly captured: readonly Cell<T>[],
+    readonly boundReceiver: Value<T> = undefined,
+  ) {}
+}
