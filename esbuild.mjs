@@ -1,0 +1,157 @@
+// Builds every bundle from one list. `node esbuild.mjs [--watch] [--minify] [--only=name,name]`
+import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import esbuild from 'esbuild';
+
+const root = dirname(fileURLToPath(import.meta.url));
+const flags = new Set(process.argv.slice(2));
+const watch = flags.has('--watch');
+const minify = flags.has('--minify');
+const only = process.argv.find((flag) => flag.startsWith('--only='))?.slice('--only='.length).split(',');
+
+/** VS Code 1.93, the lowest supported, runs Node 20 and Chromium 124. */
+const nodeTarget = 'node20';
+const browserTarget = 'chrome124';
+
+/**
+ * `import text from './worker?worker'` gives the text of that module bundled as one self-contained classic worker
+ * script: what a blob worker is made of, both in the panel and inside the browser server.
+ * @type {esbuild.Plugin}
+ */
+const workerText = {
+  name: 'worker-text',
+  setup(build) {
+    build.onResolve({ filter: /\?worker$/ }, async (args) => {
+      const target = await build.resolve(args.path.replace(/\?worker$/, ''), {
+        resolveDir: args.resolveDir,
+        kind: 'import-statement',
+      });
+      return { path: target.path, namespace: 'worker-text', errors: target.errors };
+    });
+    build.onLoad({ filter: /.*/, namespace: 'worker-text' }, async (args) => {
+      const result = await esbuild.build({
+        ...browser(args.path, 'worker.js'),
+        minify: true,
+        sourcemap: false,
+        write: false,
+        metafile: true,
+      });
+      return {
+        contents: result.outputFiles?.find((file) => file.path.endsWith('.js'))?.text ?? '',
+        loader: 'text',
+        watchFiles: Object.keys(result.metafile?.inputs ?? {}).map((file) => resolve(root, file)),
+      };
+    });
+  },
+};
+
+/** @type {esbuild.BuildOptions} */
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  minify,
+  sourcemap: minify ? false : 'linked',
+  logLevel: 'warning',
+  legalComments: 'none',
+  charset: 'utf8',
+  plugins: [workerText],
+  define: { 'process.env.NODE_ENV': '"production"' },
+};
+
+/** @param {string} entry @param {string} outfile @returns {esbuild.BuildOptions} */
+function node(entry, outfile) {
+  return {
+    ...common,
+    entryPoints: [entry],
+    outfile,
+    platform: 'node',
+    format: 'cjs',
+    target: nodeTarget,
+    mainFields: ['module', 'main'],
+    external: ['vscode'],
+  };
+}
+
+/** @param {string} entry @param {string} outfile @returns {esbuild.BuildOptions} */
+function browser(entry, outfile) {
+  return {
+    ...common,
+    entryPoints: [entry],
+    outfile,
+    platform: 'browser',
+    format: 'iife',
+    target: browserTarget,
+    mainFields: ['browser', 'module', 'main'],
+  };
+}
+
+/** A bundle for the web extension host, which loads CommonJS. @param {string} entry @param {string} outfile */
+function browserHost(entry, outfile) {
+  return { ...browser(entry, outfile), format: /** @type {const} */ ('cjs'), external: ['vscode'] };
+}
+
+/** @type {readonly { name: string, options: esbuild.BuildOptions }[]} */
+const bundles = [
+  { name: 'extension', options: node('src/extension/node.ts', 'dist/extension.js') },
+  { name: 'extension-browser', options: browserHost('src/extension/browser.ts', 'dist/extension-browser.js') },
+  { name: 'server', options: node('src/server/node.ts', 'dist/server.js') },
+  { name: 'compute', options: node('src/server/compute/node.ts', 'dist/compute.js') },
+  { name: 'typeset', options: node('src/server/typeset/node.ts', 'dist/typeset.js') },
+  { name: 'server-browser', options: browser('src/server/browser.ts', 'dist/server-browser.js') },
+  {
+    name: 'cli',
+    options: { ...node('src/cli/node.ts', 'dist/cli.js'), banner: { js: '#!/usr/bin/env node' } },
+  },
+  { name: 'webview', options: browser('webview/main.ts', 'dist/webview.js') },
+  { name: 'test-node', options: node('test/vscode/index.ts', 'out/test/node/index.js') },
+  { name: 'test-browser', options: browserHost('test/vscode/index.ts', 'out/test/browser/index.js') },
+];
+
+/** The entry points of one bundle that exist. @param {esbuild.BuildOptions} options */
+function exists(options) {
+  const entries = /** @type {string[]} */ (options.entryPoints);
+  return entries.every((entry) => existsSync(resolve(root, entry)));
+}
+
+async function main() {
+  // `dist` says it is CommonJS, whatever package it is copied into.
+  for (const folder of ['dist', 'out']) {
+    if (!watch && !only && minify) rmSync(resolve(root, folder), { recursive: true, force: true });
+    mkdirSync(resolve(root, folder), { recursive: true });
+    writeFileSync(resolve(root, folder, 'package.json'), '{ "type": "commonjs" }\n');
+  }
+  const chosen = bundles.filter(({ name, options }) => (!only || only.includes(name)) && exists(options));
+  for (const { name, options } of bundles) {
+    if ((!only || only.includes(name)) && !exists(options)) console.log(`${name}: no entry file yet, left out`);
+  }
+  if (watch) {
+    const contexts = await Promise.all(chosen.map(({ options }) => esbuild.context({ ...options, logLevel: 'info' })));
+    await Promise.all(contexts.map((context) => context.watch()));
+    return;
+  }
+  const results = await Promise.allSettled(
+    chosen.map(async ({ options }) => {
+      const result = await esbuild.build({ ...options, metafile: true });
+      if (options.banner) chmodSync(resolve(root, /** @type {string} */ (options.outfile)), 0o755);
+      return result;
+    }),
+  );
+  let failed = 0;
+  for (const [index, result] of results.entries()) {
+    const name = chosen[index]?.name ?? '';
+    if (result.status === 'rejected') {
+      failed++;
+      console.error(`${name}: not built`);
+      continue;
+    }
+    for (const [file, output] of Object.entries(result.value.metafile.outputs)) {
+      if (!file.endsWith('.map')) {
+        console.log(`${(output.bytes / 1024).toFixed(0).padStart(7)} kB  ${relative(root, resolve(root, file))}`);
+      }
+    }
+  }
+  if (failed > 0) process.exitCode = 1;
+}
+
+await main();
