@@ -1,10 +1,12 @@
 // Runs a Program over an arithmetic, within limits.
 import type { Arithmetic } from '../arithmetic/arithmetic';
-import type { Outcome } from '../program/outcome';
-import type { Program } from '../program/program';
+import type { Failure, Outcome } from '../program/outcome';
+import type { Location, NodeId, Program } from '../program/program';
+import type { AnyArithmetic, AnyValue } from './coercion';
 import type { Limits } from './limits';
+import { Machine } from './machine';
+import { RunFailure } from './run-failure';
 import type { Value } from './value';
-import { failure } from '../program/outcome';
 
 export interface Call<T extends object> {
   /** `undefined` for functions without `this`. */
@@ -24,6 +26,24 @@ export function run<T extends object>(
   arithmetic: Arithmetic<T>,
   limits: Limits,
 ): Outcome<RunResult<T>> {
-  void [program, call, arithmetic, limits];
-  return failure('unsupported', 'under construction');
+  // The machine is written over `object`: active numbers only ever come from, and go to, this one arithmetic.
+  const machine = new Machine(program, arithmetic as unknown as AnyArithmetic, limits);
+  try {
+    const value = machine.runEntry(call.receiver as AnyValue, call.arguments as readonly AnyValue[]);
+    return { ok: true, value: { value: value as Value<T>, steps: machine.steps } };
+  } catch (error) {
+    return { ok: false, failure: failureOf(error, program) };
+  }
+}
+
+function failureOf(error: unknown, program: Program): Failure {
+  if (error instanceof RunFailure) {
+    return { kind: error.kind, message: error.message, location: locationOf(error.node, program) };
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  return { kind: 'unsupported', message: `the analysis failed: ${message}`, location: null };
+}
+
+function locationOf(node: NodeId | null, program: Program): Location | null {
+  return node === null ? null : (program.nodes[node]?.location ?? null);
 }

@@ -3,29 +3,11 @@ import type { ClassId, FunctionId } from '../program/program';
 
 /** A plain number is a constant; a T is a number that depends on the inputs (or an undecided condition). */
 export type Value<T extends object> =
-  | number
-  | T
-  | boolean
-  | string
-  | null
-  | undefined
-  | ArrayValue<T>
-  | RecordValue<T>
-  | MapValue<T>
-  | FunctionValue<T>;
+  number | T | boolean | string | null | undefined | ArrayValue<T> | RecordValue<T> | MapValue<T> | FunctionValue<T>;
 
 /** How a typed array rounds what is stored in it. */
 export type ElementKind =
-  | 'any'
-  | 'float64'
-  | 'float32'
-  | 'int8'
-  | 'uint8'
-  | 'uint8clamped'
-  | 'int16'
-  | 'uint16'
-  | 'int32'
-  | 'uint32';
+  'any' | 'float64' | 'float32' | 'int8' | 'uint8' | 'uint8clamped' | 'int16' | 'uint16' | 'int32' | 'uint32';
 
 /** An array or a typed array: a reference, as in JavaScript. `subarray` shares `cells` at another offset. */
 export class ArrayValue<T extends object> {
@@ -49,8 +31,10 @@ export class RecordValue<T extends object> {
   constructor(readonly classId: ClassId | null = null) {}
 }
 
+/** A Map, or a Set (whose entries map each value to itself). */
 export class MapValue<T extends object> {
   readonly entries = new Map<Value<T>, Value<T>>();
+  constructor(readonly isSet = false) {}
 }
 
 /** A variable that a closure shares with the function it was made in. */

@@ -3,13 +3,7 @@ import type { PathKey } from './program';
 
 /** `undefined` is spelled `{kind: 'undefined'}` so that points survive JSON; null is JavaScript's null. */
 export type PointValue =
-  | number
-  | boolean
-  | string
-  | null
-  | { readonly kind: 'undefined' }
-  | readonly PointValue[]
-  | PointRecord;
+  number | boolean | string | null | { readonly kind: 'undefined' } | readonly PointValue[] | PointRecord;
 
 export interface PointRecord {
   readonly kind: 'record';
@@ -29,11 +23,17 @@ export type PointOrigin = 'given' | 'jsdoc' | 'call' | 'default' | 'chosen';
 export type InputPath = readonly PathKey[];
 
 export function isPointRecord(value: PointValue): value is PointRecord {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && 'kind' in value && value.kind === 'record';
+  return (
+    typeof value === 'object' && value !== null && !Array.isArray(value) && 'kind' in value && value.kind === 'record'
+  );
 }
 
 export function isUndefinedPoint(value: PointValue): value is { readonly kind: 'undefined' } {
   return (
-    typeof value === 'object' && value !== null && !Array.isArray(value) && 'kind' in value && value.kind === 'undefined'
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    'kind' in value &&
+    value.kind === 'undefined'
   );
 }

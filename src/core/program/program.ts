@@ -114,17 +114,7 @@ export interface FieldType {
 
 export type ComparisonOperator = '<' | '<=' | '>' | '>=' | '==' | '!=' | '===' | '!==';
 export type ConstantName =
-  | 'pi'
-  | 'e'
-  | 'tau'
-  | 'infinity'
-  | 'nan'
-  | 'ln2'
-  | 'ln10'
-  | 'log2e'
-  | 'log10e'
-  | 'sqrt2'
-  | 'sqrt1_2';
+  'pi' | 'e' | 'tau' | 'infinity' | 'nan' | 'ln2' | 'ln10' | 'log2e' | 'log10e' | 'sqrt2' | 'sqrt1_2';
 
 interface Located {
   readonly location: Location;
@@ -184,7 +174,7 @@ export type Expression = Located &
     | { readonly kind: 'closure'; readonly function: FunctionId }
     /** `new C(…)`. */
     | { readonly kind: 'construct'; readonly class: ClassId; readonly arguments: readonly Element[] }
-    /** `super(…)` in a constructor and `super.name(…)` in a method, on the receiver given. */
+    /** `super(…)` (name null) in a constructor and `super.name(…)` in a method; `class` is the superclass, where the search starts. */
     | {
         readonly kind: 'super';
         readonly class: ClassId;

@@ -1,0 +1,214 @@
+// Reading and writing elements and fields, with JavaScript's meaning and messages where there is none.
+import type { NodeId } from '../program/program';
+import { describe, toNumeric, toPrimal, toText, type Active, type AnyArithmetic, type AnyValue } from './coercion';
+import type { Frame } from './code';
+import type { Machine } from './machine';
+import { elementAt } from './iteration';
+import { unsupported, wrongShape } from './run-failure';
+import { ArrayValue, FunctionValue, MapValue, RecordValue, type ElementKind } from './value';
+
+/** What `typeof` gives. */
+export function typeName(value: AnyValue, arithmetic: AnyArithmetic): string {
+  if (value === undefined) return 'undefined';
+  if (typeof value === 'boolean' || typeof value === 'string' || typeof value === 'number') return typeof value;
+  if (value instanceof FunctionValue) return 'function';
+  if (value !== null && arithmetic.isActive(value)) return 'number';
+  return 'object';
+}
+
+/** Reads `object[index]` into a register (a getter's result arrives later). */
+export function readIndex(
+  machine: Machine,
+  frame: Frame,
+  object: AnyValue,
+  index: AnyValue,
+  result: number,
+  optional: boolean,
+  node: NodeId,
+): void {
+  if (object instanceof ArrayValue) {
+    if (typeof index === 'number') {
+      frame.registers[result] = elementAt(object, index);
+      return;
+    }
+    if (typeof index !== 'string') {
+      frame.registers[result] = elementAt(object, toPrimal(index, machine.arithmetic, 'an array index', node));
+      return;
+    }
+    const position = Number(index);
+    if (!Number.isNaN(position)) {
+      frame.registers[result] = elementAt(object, position);
+      return;
+    }
+  }
+  if (typeof object === 'string' && typeof index === 'number') {
+    frame.registers[result] = object.charAt(index) || undefined;
+    return;
+  }
+  readField(machine, frame, object, keyOf(machine, index, node), result, optional, node);
+}
+
+function keyOf(machine: Machine, index: AnyValue, node: NodeId): string {
+  if (typeof index === 'object' && index !== null && machine.arithmetic.isActive(index)) {
+    return String(toPrimal(index, machine.arithmetic, 'a key', node));
+  }
+  return toText(index, machine.arithmetic);
+}
+
+/** Reads `object.name` into a register (a getter's result arrives later). */
+export function readField(
+  machine: Machine,
+  frame: Frame,
+  object: AnyValue,
+  name: string,
+  result: number,
+  optional: boolean,
+  node: NodeId,
+): void {
+  if (object === undefined || object === null) {
+    if (!optional) wrongShape(`reads \`${name}\` of ${String(object)}`, node);
+    frame.registers[result] = undefined;
+    return;
+  }
+  if (object instanceof RecordValue) {
+    if (object.fields.has(name)) {
+      frame.registers[result] = object.fields.get(name);
+      return;
+    }
+    const getter = object.getters.get(name) ?? machine.member(object.classId, 'getters', name);
+    if (getter !== null && getter !== undefined) machine.call(getter, object, [], result, 'value', node);
+    else frame.registers[result] = machine.member(object.classId, 'methods', name) ?? undefined;
+    return;
+  }
+  frame.registers[result] = builtInField(object, name);
+}
+
+function builtInField(object: AnyValue, name: string): AnyValue {
+  if (object instanceof ArrayValue) {
+    if (name === 'length') return object.length;
+    if (name === 'BYTES_PER_ELEMENT') return bytes(object.elementKind);
+    if (name === 'byteLength') return object.length * bytes(object.elementKind);
+    return undefined;
+  }
+  if (object instanceof MapValue && name === 'size') return object.entries.size;
+  if (typeof object === 'string' && name === 'length') return object.length;
+  return undefined;
+}
+
+function bytes(kind: ElementKind): number {
+  switch (kind) {
+    case 'any':
+    case 'float64':
+      return 8;
+    case 'float32':
+    case 'int32':
+    case 'uint32':
+      return 4;
+    case 'int16':
+    case 'uint16':
+      return 2;
+    case 'int8':
+    case 'uint8':
+    case 'uint8clamped':
+      return 1;
+  }
+}
+
+/** Writes `object[index] = value`. */
+export function assignIndex(machine: Machine, object: AnyValue, index: AnyValue, value: AnyValue, node: NodeId): void {
+  if (object instanceof ArrayValue) {
+    const position =
+      typeof index === 'string' ? Number(index) : toPrimal(index, machine.arithmetic, 'an array index', node);
+    if (Number.isInteger(position) && position >= 0) {
+      assignElement(machine, object, position, value, node);
+      return;
+    }
+  }
+  assignField(machine, object, keyOf(machine, index, node), value, node);
+}
+
+function assignElement(
+  machine: Machine,
+  array: ArrayValue<Active>,
+  position: number,
+  value: AnyValue,
+  node: NodeId,
+): void {
+  if (array.fixedLength >= 0) {
+    if (position < array.fixedLength) {
+      array.cells[array.offset + position] = stored(machine, array.elementKind, value, node);
+    }
+    return;
+  }
+  const grown = position + 1 - array.cells.length;
+  if (grown > 0) {
+    machine.allocate(grown);
+    while (array.cells.length < position) array.cells.push(undefined);
+  }
+  array.cells[position] = value;
+}
+
+/** The value as an array of this kind keeps it. */
+export function stored(machine: Machine, kind: ElementKind, value: AnyValue, node: NodeId): AnyValue {
+  if (kind === 'any') return value;
+  const numeric = value === undefined ? NaN : toNumeric(value, machine.arithmetic, node);
+  if (typeof numeric === 'number') return roundedTo(kind, numeric);
+  if (kind === 'float64' || kind === 'float32') return numeric;
+  const primal = machine.arithmetic.primal(numeric);
+  const truncated = machine.applyNamed(kind === 'uint8clamped' ? 'round' : 'trunc', [numeric], node);
+  if (primal === null) return truncated;
+  // Past the range of the kind the stored number wraps round: constant near here, like the truncated one.
+  const kept = typeof truncated === 'number' ? truncated : (machine.arithmetic.primal(truncated) ?? primal);
+  const difference = roundedTo(kind, primal) - kept;
+  return difference === 0 ? truncated : machine.applyNamed('add', [truncated, difference], node);
+}
+
+function roundedTo(kind: ElementKind, value: number): number {
+  switch (kind) {
+    case 'any':
+    case 'float64':
+      return value;
+    case 'float32':
+      return Math.fround(value);
+    case 'int8':
+      return (value << 24) >> 24;
+    case 'uint8':
+      return value & 0xff;
+    case 'uint8clamped':
+      return new Uint8ClampedArray([value])[0] ?? 0;
+    case 'int16':
+      return (value << 16) >> 16;
+    case 'uint16':
+      return value & 0xffff;
+    case 'int32':
+      return value | 0;
+    case 'uint32':
+      return value >>> 0;
+  }
+}
+
+/** Writes `object.name = value`. */
+export function assignField(machine: Machine, object: AnyValue, name: string, value: AnyValue, node: NodeId): void {
+  if (object instanceof RecordValue) {
+    const setter = machine.member(object.classId, 'setters', name);
+    if (setter !== null && !object.fields.has(name)) {
+      machine.call(setter, object, [value], -1, 'ignore', node);
+      return;
+    }
+    if (!object.fields.has(name)) machine.allocate(1);
+    object.fields.set(name, value);
+    return;
+  }
+  if (object instanceof ArrayValue) {
+    if (name === 'length' && object.fixedLength < 0) {
+      const length = toPrimal(value, machine.arithmetic, 'an array length', node);
+      if (length > object.cells.length) machine.allocate(length - object.cells.length);
+      while (object.cells.length < length) object.cells.push(undefined);
+      object.cells.length = length;
+      return;
+    }
+    unsupported(`sets \`${name}\` of an array`, node);
+  }
+  if (object === undefined || object === null) wrongShape(`sets \`${name}\` of ${String(object)}`, node);
+  unsupported(`sets \`${name}\` of ${describe(object)}`, node);
+}

@@ -1,0 +1,156 @@
+// The built-in array methods that call functions of the Program: generators that ask the machine for each call.
+import type { NodeId } from '../program/program';
+import { arrayLike } from './array-methods';
+import { stored } from './access';
+import { compareValues, describe, toNumeric, truth, type Active, type AnyValue } from './coercion';
+import type { NativeBody } from './code';
+import { elementAt, elementsOf } from './iteration';
+import type { Machine } from './machine';
+import { unsupported, wrongShape } from './run-failure';
+import { ArrayValue, FunctionValue } from './value';
+
+type CallbackMethod = (
+  machine: Machine,
+  array: ArrayValue<Active>,
+  args: readonly AnyValue[],
+  node: NodeId,
+) => NativeBody;
+
+function* ask(array: ArrayValue<Active>, args: readonly AnyValue[], i: number): NativeBody {
+  return yield { callee: args[0], receiver: args[1], arguments: [elementAt(array, i), i, array] };
+}
+
+function* map(machine: Machine, array: ArrayValue<Active>, args: readonly AnyValue[], node: NodeId): NativeBody {
+  const values: AnyValue[] = [];
+  for (let i = 0; i < array.length; i++) {
+    const value = yield* ask(array, args, i);
+    values.push(array.fixedLength >= 0 ? stored(machine, array.elementKind, value, node) : value);
+  }
+  return arrayLike(machine, array, values);
+}
+
+function* forEach(_machine: Machine, array: ArrayValue<Active>, args: readonly AnyValue[]): NativeBody {
+  for (let i = 0; i < array.length; i++) yield* ask(array, args, i);
+  return undefined;
+}
+
+function* filter(machine: Machine, array: ArrayValue<Active>, args: readonly AnyValue[], node: NodeId): NativeBody {
+  const kept: AnyValue[] = [];
+  for (let i = 0; i < array.length; i++) {
+    const item = elementAt(array, i);
+    if (truth(yield* ask(array, args, i), machine.arithmetic, node)) kept.push(item);
+  }
+  return arrayLike(machine, array, kept);
+}
+
+function* flatMap(machine: Machine, array: ArrayValue<Active>, args: readonly AnyValue[]): NativeBody {
+  const values: AnyValue[] = [];
+  for (let i = 0; i < array.length; i++) {
+    const value = yield* ask(array, args, i);
+    if (value instanceof ArrayValue) values.push(...elementsOf(value));
+    else values.push(value);
+  }
+  return arrayLike(machine, array, values);
+}
+
+/** `reduce` from the left or the right. */
+function folding(direction: 1 | -1): CallbackMethod {
+  return function* fold(_machine, array, args, node) {
+    let i = direction === 1 ? 0 : array.length - 1;
+    let accumulator: AnyValue;
+    if (args.length >= 2) accumulator = args[1];
+    else {
+      if (array.length === 0) wrongShape('`reduce` of an empty array without a first value', node);
+      accumulator = elementAt(array, i);
+      i += direction;
+    }
+    for (; i >= 0 && i < array.length; i += direction) {
+      accumulator = yield {
+        callee: args[0],
+        receiver: undefined,
+        arguments: [accumulator, elementAt(array, i), i, array],
+      };
+    }
+    return accumulator;
+  };
+}
+
+type Found = (index: number, item: AnyValue) => AnyValue;
+
+/** Methods that look for the first element whose test is `wanted`. */
+function searching(wanted: boolean, direction: 1 | -1, found: Found, otherwise: AnyValue): CallbackMethod {
+  return function* search(machine, array, args, node) {
+    for (let i = direction === 1 ? 0 : array.length - 1; i >= 0 && i < array.length; i += direction) {
+      const item = elementAt(array, i);
+      if (truth(yield* ask(array, args, i), machine.arithmetic, node) === wanted) return found(i, item);
+    }
+    return otherwise;
+  };
+}
+
+/** Merge sort: stable, and every comparison is a call (or a comparison of numbers) that the arithmetic sees. */
+function* sorted(
+  machine: Machine,
+  values: AnyValue[],
+  comparator: AnyValue,
+  numeric: boolean,
+  node: NodeId,
+): Generator<{ callee: AnyValue; receiver: AnyValue; arguments: readonly AnyValue[] }, AnyValue[], AnyValue> {
+  if (values.length < 2) return values;
+  const middle = values.length >> 1;
+  const left = yield* sorted(machine, values.slice(0, middle), comparator, numeric, node);
+  const right = yield* sorted(machine, values.slice(middle), comparator, numeric, node);
+  const merged: AnyValue[] = [];
+  let i = 0;
+  let j = 0;
+  while (i < left.length && j < right.length) {
+    machine.spend(1);
+    let rightFirst: boolean;
+    if (comparator instanceof FunctionValue) {
+      const order = toNumeric(
+        yield { callee: comparator, receiver: undefined, arguments: [left[i], right[j]] },
+        machine.arithmetic,
+        node,
+      );
+      rightFirst = truth(compareValues('>', order, 0, machine.arithmetic, node), machine.arithmetic, node);
+    } else {
+      rightFirst = truth(compareValues('>', left[i], right[j], machine.arithmetic, node), machine.arithmetic, node);
+    }
+    merged.push(rightFirst ? right[j++] : left[i++]);
+  }
+  return [...merged, ...left.slice(i), ...right.slice(j)];
+}
+
+/** `sort` and `toSorted`. Without a comparator JavaScript sorts plain arrays as text: refused unless typed. */
+function sorting(inPlace: boolean): CallbackMethod {
+  return function* sort(machine, array, args, node) {
+    if (args[0] !== undefined && !(args[0] instanceof FunctionValue))
+      unsupported(`sorts by ${describe(args[0])}`, node);
+    if (args[0] === undefined && array.fixedLength < 0) {
+      unsupported('`sort` without a comparator orders numbers as text', node);
+    }
+    const values = yield* sorted(machine, elementsOf(array), args[0], array.fixedLength >= 0, node);
+    if (!inPlace) return arrayLike(machine, array, values);
+    values.forEach((value, i) => {
+      array.cells[array.offset + i] = value;
+    });
+    return array;
+  };
+}
+
+export const arrayCallbackMethods: ReadonlyMap<string, CallbackMethod> = new Map<string, CallbackMethod>([
+  ['map', map],
+  ['forEach', forEach],
+  ['filter', filter],
+  ['flatMap', flatMap],
+  ['reduce', folding(1)],
+  ['reduceRight', folding(-1)],
+  ['every', searching(false, 1, () => false, true)],
+  ['some', searching(true, 1, () => true, false)],
+  ['find', searching(true, 1, (_index, item) => item, undefined)],
+  ['findIndex', searching(true, 1, (index) => index, -1)],
+  ['findLast', searching(true, -1, (_index, item) => item, undefined)],
+  ['findLastIndex', searching(true, -1, (index) => index, -1)],
+  ['sort', sorting(true)],
+  ['toSorted', sorting(false)],
+]);

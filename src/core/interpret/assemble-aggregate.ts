@@ -1,0 +1,89 @@
+// Code for arrays and records: literals, elements and fields.
+import type { Expression, NodeId, RecordEntry } from '../program/program';
+import type { Assembler } from './assembler';
+import { assembleElements, assembleOperand, assembleStable } from './operands';
+import { readField, readIndex } from './access';
+import { toText, type Active } from './coercion';
+import type { Frame } from './code';
+import type { Machine } from './machine';
+import { itemsOf } from './iteration';
+import { ArrayValue, RecordValue } from './value';
+
+type Aggregate = Extract<Expression, { kind: 'array' | 'record' | 'index' | 'field' }>;
+
+/** Emits a literal or an access. */
+export function assembleAggregate(assembler: Assembler, id: NodeId, node: Aggregate): number {
+  switch (node.kind) {
+    case 'array': {
+      const elements = assembleElements(assembler, id, node.elements);
+      const result = assembler.register();
+      assembler.emit(id, (frame, machine) => {
+        const values = elements(frame, machine);
+        machine.allocate(values.length + 1);
+        frame.registers[result] = new ArrayValue<Active>(values);
+      });
+      return result;
+    }
+    case 'record':
+      return assembleRecord(assembler, id, node.entries);
+    case 'index': {
+      const object = assembleOperand(assembler, node.object, [node.index]);
+      const index = assembler.expression(node.index);
+      const result = assembler.register();
+      assembler.emit(id, (frame, machine) =>
+        readIndex(machine, frame, frame.registers[object], frame.registers[index], result, node.optional, id),
+      );
+      return result;
+    }
+    case 'field': {
+      const object = assembler.expression(node.object);
+      const result = assembler.register();
+      assembler.emit(id, (frame, machine) =>
+        readField(machine, frame, frame.registers[object], node.name, result, node.optional, id),
+      );
+      return result;
+    }
+  }
+}
+
+type EntryWriter = (frame: Frame, machine: Machine, record: RecordValue<Active>) => void;
+
+function assembleRecord(assembler: Assembler, id: NodeId, entries: readonly RecordEntry[]): number {
+  const writers = entries.map((entry): EntryWriter => {
+    switch (entry.kind) {
+      case 'field': {
+        const value = assembleStable(assembler, entry.value);
+        return (frame, _machine, record) => record.fields.set(entry.name, frame.registers[value]);
+      }
+      case 'computed': {
+        const name = assembleStable(assembler, entry.name);
+        const value = assembleStable(assembler, entry.value);
+        return (frame, machine, record) =>
+          record.fields.set(toText(frame.registers[name], machine.arithmetic), frame.registers[value]);
+      }
+      case 'getter': {
+        const getter = assembleStable(assembler, entry.function);
+        return (frame, _machine, record) => record.getters.set(entry.name, frame.registers[getter]);
+      }
+      case 'spread': {
+        const source = assembleStable(assembler, entry.value);
+        return (frame, machine, record) => {
+          const value = frame.registers[source];
+          if (value instanceof RecordValue) {
+            for (const [name, field] of value.fields) record.fields.set(name, field);
+          } else if (value instanceof ArrayValue) {
+            itemsOf(value, machine, id).forEach((item, i) => record.fields.set(String(i), item));
+          }
+        };
+      }
+    }
+  });
+  const result = assembler.register();
+  assembler.emit(id, (frame, machine) => {
+    machine.allocate(writers.length + 1);
+    const record = new RecordValue<Active>();
+    for (const write of writers) write(frame, machine, record);
+    frame.registers[result] = record;
+  });
+  return result;
+}

@@ -1,0 +1,176 @@
+// JavaScript's conversions and comparisons on values, as far as numeric code needs them.
+import type { Arithmetic } from '../arithmetic/arithmetic';
+import type { ComparisonOperator, NodeId } from '../program/program';
+import { unsupported, wrongShape } from './run-failure';
+import { ArrayValue, FunctionValue, MapValue, RecordValue, type Value } from './value';
+
+/** An active number of whatever arithmetic runs. */
+export type Active = object;
+export type AnyValue = Value<Active>;
+export type AnyArithmetic = Arithmetic<Active>;
+
+/** Names a value's type for messages: `an array`, `undefined`, `a string`. */
+export function describe(value: AnyValue): string {
+  if (value === undefined || value === null) return String(value);
+  if (value instanceof ArrayValue) return 'an array';
+  if (value instanceof RecordValue) return 'an object';
+  if (value instanceof MapValue) return 'a map';
+  if (value instanceof FunctionValue) return 'a function';
+  if (typeof value === 'boolean') return 'a boolean';
+  if (typeof value === 'string') return 'a string';
+  return 'a number';
+}
+
+/** A number or an active number; what is missing or not numeric ends the run with the reason. */
+export function toNumeric(value: AnyValue, arithmetic: AnyArithmetic, node: NodeId): number | Active {
+  if (typeof value === 'number') return value;
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  if (value === null) return 0;
+  if (value === undefined) {
+    wrongShape('computes with undefined: an array is too short, a field is missing or an argument is left out', node);
+  }
+  if (typeof value === 'object' && arithmetic.isActive(value)) return value;
+  return unsupported(`computes with ${describe(value)} where a number is needed`, node);
+}
+
+/** `Number(value)`: as toNumeric, but strings of digits count and undefined is NaN. */
+export function convertToNumber(value: AnyValue, arithmetic: AnyArithmetic, node: NodeId): number | Active {
+  if (value === undefined) return NaN;
+  if (typeof value === 'string') return Number(value);
+  return toNumeric(value, arithmetic, node);
+}
+
+/** A plain number for an index, a length or a text. */
+export function toPrimal(value: AnyValue, arithmetic: AnyArithmetic, what: string, node: NodeId): number {
+  const numeric = toNumeric(value, arithmetic, node);
+  if (typeof numeric === 'number') return numeric;
+  const primal = arithmetic.primal(numeric);
+  if (primal === null) unsupported(`${what} depends on the inputs`, node);
+  return primal;
+}
+
+/** The text of a value in messages and keys. */
+export function toText(value: AnyValue, arithmetic: AnyArithmetic): string {
+  if (value instanceof ArrayValue) return value.cells.map((cell) => toText(cell, arithmetic)).join(',');
+  if (value instanceof RecordValue) return messageOf(value, arithmetic) ?? '[object]';
+  if (value instanceof MapValue || value instanceof FunctionValue) return `[${describe(value)}]`;
+  if (typeof value === 'object' && value !== null) {
+    const primal = arithmetic.primal(value);
+    return primal === null ? '…' : String(primal);
+  }
+  return String(value);
+}
+
+function messageOf(record: RecordValue<Active>, arithmetic: AnyArithmetic): string | null {
+  const message = record.fields.get('message');
+  return message === undefined ? null : toText(message, arithmetic);
+}
+
+/** Truth of a value; an active one is decided by the arithmetic. */
+export function truth(value: AnyValue, arithmetic: AnyArithmetic, node: NodeId): boolean {
+  if (typeof value === 'boolean') return value;
+  if (typeof value === 'number') return value !== 0 && !Number.isNaN(value);
+  if (typeof value === 'object' && value !== null && arithmetic.isActive(value)) return arithmetic.decide(value, node);
+  return Boolean(value);
+}
+
+/** Compares two plain numbers. */
+export function compareNumbers(operator: ComparisonOperator, left: number, right: number): boolean {
+  switch (operator) {
+    case '<':
+      return left < right;
+    case '<=':
+      return left <= right;
+    case '>':
+      return left > right;
+    case '>=':
+      return left >= right;
+    case '==':
+    case '===':
+      return left === right;
+    case '!=':
+    case '!==':
+      return left !== right;
+  }
+}
+
+function isNumeric(value: AnyValue, arithmetic: AnyArithmetic): value is number | Active {
+  return typeof value === 'number' || (typeof value === 'object' && value !== null && arithmetic.isActive(value));
+}
+
+function compareTexts(operator: ComparisonOperator, left: string, right: string): boolean {
+  switch (operator) {
+    case '<':
+      return left < right;
+    case '<=':
+      return left <= right;
+    case '>':
+      return left > right;
+    case '>=':
+      return left >= right;
+    case '==':
+    case '===':
+      return left === right;
+    case '!=':
+    case '!==':
+      return left !== right;
+  }
+}
+
+/** `left operator right` for any values: a boolean, or an active condition the arithmetic could not decide. */
+export function compareValues(
+  operator: ComparisonOperator,
+  left: AnyValue,
+  right: AnyValue,
+  arithmetic: AnyArithmetic,
+  node: NodeId,
+): boolean | Active {
+  if (typeof left === 'number' && typeof right === 'number') return compareNumbers(operator, left, right);
+  if (isNumeric(left, arithmetic) && isNumeric(right, arithmetic)) {
+    return arithmetic.compare(operator, left, right, node);
+  }
+  if (typeof left === 'string' && typeof right === 'string') return compareTexts(operator, left, right);
+  switch (operator) {
+    case '===':
+      return left === right;
+    case '!==':
+      return left !== right;
+    case '==':
+    case '!=': {
+      const nothing = (value: AnyValue): boolean => value === null || value === undefined;
+      let equal: boolean;
+      if (nothing(left) || nothing(right)) equal = nothing(left) && nothing(right);
+      else if (typeof left === 'boolean' || typeof right === 'boolean') {
+        return compareValues(
+          operator === '==' ? '===' : '!==',
+          looseNumber(left),
+          looseNumber(right),
+          arithmetic,
+          node,
+        );
+      } else equal = left === right;
+      return operator === '==' ? equal : !equal;
+    }
+    default:
+      // An undefined operand makes every order comparison false, as NaN does: guards such as `i < n` on options.
+      if (left === undefined || right === undefined) return false;
+      return orderMixed(operator, left, right, arithmetic, node);
+  }
+}
+
+function looseNumber(value: AnyValue): AnyValue {
+  return typeof value === 'boolean' ? Number(value) : value;
+}
+
+function orderMixed(
+  operator: ComparisonOperator,
+  left: AnyValue,
+  right: AnyValue,
+  arithmetic: AnyArithmetic,
+  node: NodeId,
+): boolean | Active {
+  const a = toNumeric(left, arithmetic, node);
+  const b = toNumeric(right, arithmetic, node);
+  if (typeof a === 'number' && typeof b === 'number') return compareNumbers(operator, a, b);
+  return arithmetic.compare(operator, a, b, node);
+}

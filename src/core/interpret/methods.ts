@@ -1,0 +1,187 @@
+// Calling `object.name(…)`: members of records and classes, and the built-in methods of arrays, maps and functions.
+import type { NodeId } from '../program/program';
+import { arrayCallbackMethods } from './array-callbacks';
+import { arrayMethods } from './array-methods';
+import { describe, toText, type Active, type AnyValue } from './coercion';
+import type { Frame, NativeBody } from './code';
+import { itemsOf } from './iteration';
+import type { Machine } from './machine';
+import { unsupported, wrongShape } from './run-failure';
+import { ArrayValue, FunctionValue, MapValue, RecordValue } from './value';
+
+/** Calls a method; the result arrives in the frame's register. */
+export function callMethod(
+  machine: Machine,
+  frame: Frame,
+  object: AnyValue,
+  name: string,
+  args: readonly AnyValue[],
+  result: number,
+  node: NodeId,
+): void {
+  if (object instanceof RecordValue) {
+    const member = object.fields.get(name) ?? machine.member(object.classId, 'methods', name);
+    if (member instanceof FunctionValue) {
+      machine.call(member, object, args, result, 'value', node);
+      return;
+    }
+    if (name === 'hasOwnProperty') frame.registers[result] = object.fields.has(toText(args[0], machine.arithmetic));
+    else wrongShape(`calls \`${name}\`, which the object does not have`, node);
+    return;
+  }
+  if (object instanceof ArrayValue) {
+    const plain = arrayMethods.get(name);
+    if (plain !== undefined) {
+      frame.registers[result] = plain(machine, object, args, node);
+      return;
+    }
+    const withCallback = arrayCallbackMethods.get(name);
+    if (withCallback !== undefined) {
+      machine.callNative(withCallback(machine, object, args, node), result);
+      return;
+    }
+    unsupported(`\`${name}\` of an array is not numeric`, node);
+  }
+  if (object instanceof MapValue) {
+    callMapMethod(machine, frame, object, name, args, result, node);
+    return;
+  }
+  if (object instanceof FunctionValue) {
+    callFunctionMethod(machine, frame, object, name, args, result, node);
+    return;
+  }
+  if (object === undefined || object === null) wrongShape(`calls \`${name}\` of ${String(object)}`, node);
+  if (typeof object === 'string') {
+    frame.registers[result] = textMethod(object, name, args, node);
+    return;
+  }
+  if (name === 'valueOf') {
+    frame.registers[result] = object;
+    return;
+  }
+  unsupported(`\`${name}\` of ${describe(object)} is not numeric`, node);
+}
+
+function textMethod(text: string, name: string, args: readonly AnyValue[], node: NodeId): AnyValue {
+  const [first] = args;
+  switch (name) {
+    case 'toLowerCase':
+      return text.toLowerCase();
+    case 'toUpperCase':
+      return text.toUpperCase();
+    case 'trim':
+      return text.trim();
+    case 'charAt':
+      return text.charAt(typeof first === 'number' ? first : 0);
+    case 'charCodeAt':
+      return text.charCodeAt(typeof first === 'number' ? first : 0);
+    case 'startsWith':
+      return typeof first === 'string' && text.startsWith(first);
+    case 'endsWith':
+      return typeof first === 'string' && text.endsWith(first);
+    case 'includes':
+      return typeof first === 'string' && text.includes(first);
+    case 'indexOf':
+      return typeof first === 'string' ? text.indexOf(first) : -1;
+    case 'toString':
+    case 'valueOf':
+      return text;
+    default:
+      return unsupported(`\`${name}\` of a string is not numeric`, node);
+  }
+}
+
+function callFunctionMethod(
+  machine: Machine,
+  frame: Frame,
+  callee: FunctionValue<Active>,
+  name: string,
+  args: readonly AnyValue[],
+  result: number,
+  node: NodeId,
+): void {
+  switch (name) {
+    case 'call':
+      machine.call(callee, args[0], args.slice(1), result, 'value', node);
+      return;
+    case 'apply':
+      machine.call(
+        callee,
+        args[0],
+        args[1] === undefined ? [] : itemsOf(args[1], machine, node),
+        result,
+        'value',
+        node,
+      );
+      return;
+    case 'bind':
+      if (args.length > 1) unsupported('`bind` with arguments', node);
+      frame.registers[result] = new FunctionValue<Active>(callee.functionId, callee.captured, args[0]);
+      return;
+    default:
+      unsupported(`\`${name}\` of a function is not numeric`, node);
+  }
+}
+
+/** Keys that are active numbers count by their primal, as the code's own look-up would. */
+function keyOf(machine: Machine, key: AnyValue, node: NodeId): AnyValue {
+  if (typeof key === 'object' && key !== null && machine.arithmetic.isActive(key)) {
+    return machine.arithmetic.primal(key) ?? unsupported('a key depends on the inputs', node);
+  }
+  return key;
+}
+
+function* mapForEach(map: MapValue<Active>, args: readonly AnyValue[]): NativeBody {
+  for (const [key, value] of [...map.entries]) {
+    yield { callee: args[0], receiver: args[1], arguments: [value, key, map] };
+  }
+  return undefined;
+}
+
+function callMapMethod(
+  machine: Machine,
+  frame: Frame,
+  map: MapValue<Active>,
+  name: string,
+  args: readonly AnyValue[],
+  result: number,
+  node: NodeId,
+): void {
+  const key = keyOf(machine, args[0], node);
+  const answer = (value: AnyValue): void => {
+    frame.registers[result] = value;
+  };
+  const list = (values: AnyValue[]): void => {
+    machine.allocate(values.length);
+    answer(new ArrayValue<Active>(values));
+  };
+  switch (name) {
+    case 'get':
+      return answer(map.entries.get(key));
+    case 'has':
+      return answer(map.entries.has(key));
+    case 'set':
+      machine.allocate(1);
+      map.entries.set(key, args[1]);
+      return answer(map);
+    case 'add':
+      machine.allocate(1);
+      map.entries.set(key, key);
+      return answer(map);
+    case 'delete':
+      return answer(map.entries.delete(key));
+    case 'clear':
+      map.entries.clear();
+      return answer(undefined);
+    case 'keys':
+      return list([...map.entries.keys()]);
+    case 'values':
+      return list([...map.entries.values()]);
+    case 'entries':
+      return list([...map.entries].map(([k, v]) => new ArrayValue<Active>([k, v])));
+    case 'forEach':
+      return machine.callNative(mapForEach(map, args), result);
+    default:
+      return unsupported(`\`${name}\` of a map is not numeric`, node);
+  }
+}
