@@ -1,0 +1,72 @@
+// What a module's top level does, piece by piece: which pieces give which variable its value, and what it exports.
+import type * as Babel from '@babel/types';
+import type { ModuleSource } from './frontend';
+import type { Variable } from './scope';
+import { ModuleReader } from './module-reader';
+
+/** A property of a function, a class or the exports object, kept like a variable: `f.cache`, `Vec.zero`, `exports.x`. */
+export interface Slot {
+  readonly kind: 'slot';
+  readonly name: string;
+}
+
+/** Something of the module that holds a value. */
+export type Storage = Variable | Slot;
+
+/** A piece of the module's top level, run only if something needs what it provides. */
+export type Unit = { readonly order: number; readonly node: Babel.Node } & (
+  | { readonly kind: 'declare'; readonly pattern: Babel.Node; readonly value: Babel.Node | null }
+  | { readonly kind: 'slot'; readonly slot: Slot; readonly value: Babel.Node; readonly holder: Babel.Node | null }
+  | { readonly kind: 'statement'; readonly statement: Babel.Statement }
+  | { readonly kind: 'expression'; readonly expression: Babel.Node }
+);
+
+/** A unit that writes to a storage; with `member`, it only adds a function under that name. */
+export interface Writer {
+  readonly unit: Unit;
+  readonly member: string | null;
+}
+
+/** The prototype of a constructor function, as the module's top level fills it. */
+export interface PrototypeFacts {
+  readonly methods: Map<string, Babel.Node>;
+  readonly getters: Map<string, Babel.Node>;
+  readonly setters: Map<string, Babel.Node>;
+  /** The expression naming the constructor it inherits from. */
+  superclass: Babel.Node | null;
+}
+
+/** What a name is exported as. */
+export type ExportFact =
+  | { readonly kind: 'local'; readonly identifier: Babel.Node }
+  | { readonly kind: 'slot'; readonly slot: Slot }
+  | { readonly kind: 'definition'; readonly node: Babel.Node }
+  | { readonly kind: 'from'; readonly specifier: string; readonly imported: string | null; readonly node: Babel.Node };
+
+export interface ModuleFacts {
+  readonly source: ModuleSource;
+  readonly units: readonly Unit[];
+  readonly writers: ReadonlyMap<Storage, readonly Writer[]>;
+  readonly exports: ReadonlyMap<string, ExportFact>;
+  readonly starExports: readonly { readonly specifier: string; readonly node: Babel.Node }[];
+  /** What `module.exports = …` (or a UMD factory) gives. */
+  readonly wholeExport: Babel.Node | null;
+  /** Properties of functions and classes: by variable (or class node), then name. */
+  readonly slots: ReadonlyMap<object, ReadonlyMap<string, Slot>>;
+  readonly prototypes: ReadonlyMap<Variable, PrototypeFacts>;
+  /** The variables that a TypeScript namespace exports. */
+  readonly namespaces: ReadonlyMap<Variable, ReadonlyMap<string, Babel.Node>>;
+  /** Specifiers of imports and requires, with where they stand. */
+  readonly specifiers: readonly { readonly specifier: string; readonly node: Babel.Node }[];
+}
+
+const cache = new WeakMap<ModuleSource, ModuleFacts>();
+
+/** The facts of a module, found on first use. */
+export function factsOf(source: ModuleSource): ModuleFacts {
+  const known = cache.get(source);
+  if (known !== undefined) return known;
+  const facts = new ModuleReader(source).facts();
+  cache.set(source, facts);
+  return facts;
+}
