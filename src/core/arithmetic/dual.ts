@@ -1,0 +1,131 @@
+// Forward mode: dual numbers that carry all partial derivatives at once (Griewank & Walther, §3.1).
+import { compareNumbers } from '../interpret/coercion';
+import type { Irregularity, Primitive } from '../primitives/primitive';
+import type { ComparisonOperator, NodeId } from '../program/program';
+import { realAlgebra } from './algebra';
+import type { Arithmetic } from './arithmetic';
+import { RunEvents } from './events';
+
+/** A number with its partial derivatives by each input. */
+export class Dual {
+  constructor(
+    readonly primal: number,
+    readonly tangent: Float64Array,
+  ) {}
+}
+
+function primalOf(operand: number | Dual): number {
+  return typeof operand === 'number' ? operand : operand.primal;
+}
+
+/** True where a kink takes away the partial by this operand. */
+export function affects(irregularity: Irregularity, operand: number): boolean {
+  return irregularity.operands === undefined || irregularity.operands.includes(operand);
+}
+
+/** Duals with `count` partials each. One instance a run: it collects the run's events. */
+export class DualArithmetic implements Arithmetic<Dual> {
+  readonly name = 'dual';
+  readonly joinsBranches = false;
+  readonly events: RunEvents;
+
+  constructor(
+    readonly count: number,
+    flip: ReadonlySet<number> = new Set(),
+  ) {
+    this.events = new RunEvents(flip);
+  }
+
+  /** The input number `index`. */
+  variable(value: number, index: number): Dual {
+    const tangent = new Float64Array(this.count);
+    tangent[index] = 1;
+    return new Dual(value, tangent);
+  }
+
+  isActive(value: unknown): value is Dual {
+    return value instanceof Dual;
+  }
+
+  apply(row: Primitive, operands: readonly (number | Dual)[], at: NodeId): number | Dual {
+    const [a, b] = operands;
+    if (row.name === 'add' && a !== undefined && b !== undefined) return this.#linear(a, 1, b, 1);
+    if (row.name === 'subtract' && a !== undefined && b !== undefined) return this.#linear(a, 1, b, -1);
+    const primals = operands.map(primalOf);
+    const value = row.value(primals);
+    const tangent = new Float64Array(this.count);
+    const irregularity = row.irregularity(primals);
+    if (row.partials === null) {
+      this.events.irregularAt(at, 'unsupported', `\`${row.name}\` cannot be differentiated`);
+      return new Dual(value, this.#spoil(tangent, operands, null));
+    }
+    const partials = row.partials(realAlgebra, primals, value);
+    operands.forEach((operand, i) => {
+      if (typeof operand === 'number') return;
+      const partial = partials[i] ?? NaN;
+      // An input that does not move this operand does not move the result, whatever the partial is.
+      operand.tangent.forEach((t, j) => {
+        if (t !== 0) tangent[j] = (tangent[j] ?? 0) + partial * t;
+      });
+    });
+    if (irregularity !== null) this.#irregular(irregularity, operands, tangent, at);
+    return new Dual(value, tangent);
+  }
+
+  #linear(a: number | Dual, p: number, b: number | Dual, q: number): Dual {
+    const tangent = new Float64Array(this.count);
+    for (let j = 0; j < tangent.length; j++) {
+      const left = typeof a === 'number' ? 0 : p * (a.tangent[j] ?? 0);
+      tangent[j] = typeof b === 'number' ? left : left + q * (b.tangent[j] ?? 0);
+    }
+    return new Dual(p * primalOf(a) + q * primalOf(b), tangent);
+  }
+
+  #irregular(
+    irregularity: Irregularity,
+    operands: readonly (number | Dual)[],
+    tangent: Float64Array,
+    at: NodeId,
+  ): void {
+    const moved = operands.some(
+      (x, i) => typeof x !== 'number' && affects(irregularity, i) && x.tangent.some((t) => t !== 0),
+    );
+    if (!moved) return;
+    this.events.irregularAt(at, irregularity.kind, irregularity.message);
+    this.#spoil(tangent, operands, irregularity);
+  }
+
+  /** Makes the partials that do not exist NaN. */
+  #spoil(tangent: Float64Array, operands: readonly (number | Dual)[], irregularity: Irregularity | null): Float64Array {
+    operands.forEach((operand, i) => {
+      if (typeof operand === 'number' || (irregularity !== null && !affects(irregularity, i))) return;
+      operand.tangent.forEach((t, j) => {
+        if (t !== 0) tangent[j] = NaN;
+      });
+    });
+    return tangent;
+  }
+
+  compare(operator: ComparisonOperator, left: number | Dual, right: number | Dual, at: NodeId): boolean {
+    const a = primalOf(left);
+    const b = primalOf(right);
+    const difference = this.#linear(left, 1, right, -1);
+    return this.events.decide(operator, compareNumbers(operator, a, b), a === b, [...difference.tangent], at);
+  }
+
+  decide(condition: Dual, at: NodeId): boolean {
+    return !Number.isNaN(condition.primal) && this.compare('!==', condition, 0, at);
+  }
+
+  primal(value: Dual): number {
+    return value.primal;
+  }
+
+  select(): null {
+    return null;
+  }
+
+  connective(): null {
+    return null;
+  }
+}

@@ -1,0 +1,53 @@
+// What a differentiating run notices on its way: irregular places, ties at branches, inputs that were compared.
+import type { ComparisonOperator, NodeId } from '../program/program';
+
+/** A place where a derivative (or the value) does not exist, or a function that cannot be differentiated. */
+export interface IrregularEvent {
+  readonly node: NodeId;
+  readonly kind: 'domain' | 'nonsmooth' | 'unsupported';
+  readonly message: string;
+}
+
+/** A comparison of equal numbers whose difference moves with some inputs: the point lies on the branch's boundary. */
+export interface Tie {
+  readonly node: NodeId;
+  /** The how-manieth tie of the run, from 0: the name by which a second run can decide it the other way. */
+  readonly occurrence: number;
+  readonly operator: ComparisonOperator;
+  /** The inputs whose change would leave the boundary. */
+  readonly columns: readonly number[];
+}
+
+/** Collects the events of one run. */
+export class RunEvents {
+  readonly irregular: IrregularEvent[] = [];
+  readonly ties: Tie[] = [];
+  readonly comparedColumns = new Set<number>();
+
+  constructor(readonly flip: ReadonlySet<number>) {}
+
+  /** Notes a comparison; gives the decision, turned round where this tie is to be flipped. */
+  decide(
+    operator: ComparisonOperator,
+    outcome: boolean,
+    equal: boolean,
+    movement: readonly number[],
+    node: NodeId,
+  ): boolean {
+    const columns: number[] = [];
+    movement.forEach((change, column) => {
+      if (change !== 0) columns.push(column);
+    });
+    for (const column of columns) this.comparedColumns.add(column);
+    if (!equal || columns.length === 0) return outcome;
+    const occurrence = this.ties.length;
+    this.ties.push({ node, occurrence, operator, columns });
+    return this.flip.has(occurrence) ? !outcome : outcome;
+  }
+
+  irregularAt(node: NodeId, kind: IrregularEvent['kind'], message: string): void {
+    if (!this.irregular.some((event) => event.node === node && event.message === message)) {
+      this.irregular.push({ node, kind, message });
+    }
+  }
+}
