@@ -1,0 +1,107 @@
+// From a point to the arguments of a run: numbers that count as inputs become active, the rest stay constants.
+import { ArrayValue, RecordValue, type Value } from '../interpret/value';
+import { isPointRecord, isUndefinedPoint, type InputPath, type Point, type PointValue } from '../program/point';
+import type { FunctionDefinition, PathKey, Program, Type } from '../program/program';
+import type { Call } from '../interpret/run';
+
+/** One number of the point that is differentiated. */
+export interface Input {
+  readonly path: InputPath;
+  /** What a reader calls it: `x`, `v[0]`, `p.x`. */
+  readonly name: string;
+  readonly value: number;
+}
+
+/** The entry function of a Program. Throws where the Program is malformed, an error of the front end. */
+export function entryOf(program: Program): FunctionDefinition {
+  const entry = program.functions[program.entry];
+  if (entry === undefined) throw new RangeError('the Program has no entry');
+  return entry;
+}
+
+type Visit = (value: number, path: InputPath, type: Type | null) => void;
+
+function inner(type: Type | null, key: PathKey): Type | null {
+  switch (type?.kind) {
+    case 'array':
+      return type.element;
+    case 'tuple':
+      return typeof key === 'number' ? (type.elements[key] ?? null) : null;
+    case 'record':
+      return type.fields.find((field) => field.name === key)?.type ?? null;
+    default:
+      return null;
+  }
+}
+
+function visitNumbers(value: PointValue, path: InputPath, type: Type | null, visit: Visit): void {
+  if (typeof value === 'number') visit(value, path, type);
+  else if (isPointRecord(value)) {
+    for (const [name, field] of value.fields) visitNumbers(field, [...path, name], inner(type, name), visit);
+  } else if (Array.isArray(value)) {
+    (value as readonly PointValue[]).forEach((item, i) => visitNumbers(item, [...path, i], inner(type, i), visit));
+  }
+}
+
+function startsWith(path: readonly PathKey[], prefix: readonly PathKey[]): boolean {
+  return prefix.every((key, i) => path[i] === key);
+}
+
+function nameOf(definition: FunctionDefinition, path: InputPath): string {
+  const [root, ...rest] = path;
+  const parameter = typeof root === 'number' ? definition.parameters[root] : undefined;
+  const alias = parameter?.aliases.find((candidate) => startsWith(rest, candidate.path));
+  const base = root === 'this' ? 'this' : (alias?.name ?? parameter?.name ?? `argument${String(root)}`);
+  return rest
+    .slice(alias?.path.length ?? 0)
+    .reduce<string>((text, key) => (typeof key === 'number' ? `${text}[${key}]` : `${text}.${key}`), base);
+}
+
+/** The numbers of a point that are inputs, in call order: all but those the types know as whole-number controls. */
+export function inputsOf(program: Program, point: Point): readonly Input[] {
+  const definition = entryOf(program);
+  const inputs: Input[] = [];
+  const visit: Visit = (value, path, type) => {
+    if (type?.kind !== 'integer') inputs.push({ path, name: nameOf(definition, path), value });
+  };
+  if (point.receiver !== null) visitNumbers(point.receiver, ['this'], definition.receiverType, visit);
+  point.arguments.forEach((argument, i) => visitNumbers(argument, [i], definition.parameters[i]?.type ?? null, visit));
+  return inputs;
+}
+
+function liftValue<T extends object>(
+  value: PointValue,
+  path: InputPath,
+  active: ReadonlyMap<string, number | T>,
+): Value<T> {
+  if (typeof value === 'number') return active.get(JSON.stringify(path)) ?? value;
+  if (typeof value === 'boolean' || typeof value === 'string' || value === null) return value;
+  if (isUndefinedPoint(value)) return undefined;
+  if (isPointRecord(value)) {
+    const record = new RecordValue<T>();
+    for (const [name, field] of value.fields) record.fields.set(name, liftValue(field, [...path, name], active));
+    return record;
+  }
+  return new ArrayValue<T>(value.map((item, i) => liftValue(item, [...path, i], active)));
+}
+
+/** The call at a point, with `numbers[i]` in place of input i. */
+export function callAt<T extends object>(
+  program: Program,
+  point: Point,
+  inputs: readonly Input[],
+  numbers: readonly (number | T)[],
+): Call<T> {
+  const active = new Map<string, number | T>();
+  inputs.forEach((input, i) => active.set(JSON.stringify(input.path), numbers[i] ?? input.value));
+  let receiver: Value<T> = undefined;
+  if (point.receiver !== null) {
+    receiver = liftValue(point.receiver, ['this'], active);
+    if (receiver instanceof RecordValue) {
+      const instance = new RecordValue<T>(entryOf(program).receiverClass);
+      for (const [name, field] of receiver.fields) instance.fields.set(name, field);
+      receiver = instance;
+    }
+  }
+  return { receiver, arguments: point.arguments.map((argument, i) => liftValue(argument, [i], active)) };
+}
