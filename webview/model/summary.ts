@@ -1,0 +1,58 @@
+// What the panel shows, in words and numbers: for screen readers and for tests.
+import { numberText, pointText } from './number-text';
+import { optimizerLabel } from './optimizers';
+import { stepCount } from './trajectory';
+import type { FieldAnswer } from './function-field';
+import type { Trajectory } from './trajectory';
+import type { ViewState } from './view-state';
+import type { PanelSummary } from '../../src/protocol/panel';
+import type { PanelSubject } from '../../src/protocol/subject';
+
+export function summarize(
+  subject: PanelSubject,
+  state: ViewState,
+  view: PanelSummary['view'],
+  answer: FieldAnswer | null,
+  trajectories: ReadonlyMap<number, Trajectory>,
+  digits: number,
+): PanelSummary {
+  const runs = state.runs.flatMap((run) => {
+    const trajectory = trajectories.get(run.id);
+    if (trajectory === undefined || state.cursor === 0) return [];
+    const total = stepCount(trajectory);
+    const steps = Math.min(Math.floor(state.cursor), total);
+    return [{ optimizer: run.optimizer, steps, reason: steps === total ? trajectory.ended : null }];
+  });
+  const sentences = [`${subject.title}, drawn as ${view === 'contours' ? 'contour lines' : `a ${view}`}.`];
+  if (answer !== null) {
+    sentences.push(`At ${pointText(answer.at, digits)}: value ${numberText(answer.value, digits)},`);
+    sentences.push(`gradient ${pointText(answer.gradient, digits)}${answer.classification === null ? '.' : ','}`);
+    if (answer.classification !== null) sentences.push(`${articled(answer.classification)}.`);
+    if (answer.problem !== null) sentences.push(`${answer.problem}.`);
+  }
+  const { criticalPoints } = subject;
+  if (criticalPoints.length > 0 && criticalPoints.length <= 6) {
+    const listed = criticalPoints.map((point) => `${point.classification} at ${pointText(point.at, digits)}`);
+    sentences.push(`Critical points: ${listed.join('; ')}.`);
+  } else if (criticalPoints.length > 6) {
+    sentences.push(`${criticalPoints.length} critical points.`);
+  }
+  for (const run of runs) {
+    sentences.push(`${optimizerLabel(run.optimizer)}, step ${run.steps}${run.reason === null ? '' : `: ${run.reason}`}.`);
+  }
+  return {
+    title: subject.title,
+    view,
+    point: answer?.at ?? state.point,
+    value: answer?.value ?? null,
+    gradient: answer?.gradient ?? [],
+    classification: answer?.classification ?? null,
+    runs,
+    text: sentences.join(' '),
+  };
+}
+
+/** `a minimum`, but `not critical` and `degenerate` as they are. */
+function articled(classification: string): string {
+  return ['minimum', 'maximum', 'saddle'].includes(classification) ? `a ${classification}` : classification;
+}

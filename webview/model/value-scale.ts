@@ -1,0 +1,74 @@
+// From values to heights and colours: a range that a few huge values cannot spoil, and a linear or logarithmic tone.
+
+export interface ValueRange {
+  readonly low: number;
+  readonly high: number;
+  /** Whether finite values below `low` or above `high` exist: they are cut, and the panel says so. */
+  readonly cutBelow: boolean;
+  readonly cutAbove: boolean;
+  readonly median: number;
+}
+
+function quantile(sorted: Float64Array, share: number): number {
+  return sorted[Math.round(share * (sorted.length - 1))] ?? NaN;
+}
+
+/** The range to draw; null where there is no finite value. Poles are cut at three times the range of the bulk. */
+export function robustRange(values: Float64Array): ValueRange | null {
+  const sorted = values.filter(Number.isFinite).sort();
+  if (sorted.length === 0) return null;
+  const least = quantile(sorted, 0);
+  const greatest = quantile(sorted, 1);
+  const low98 = quantile(sorted, 0.03);
+  const high98 = quantile(sorted, 0.97);
+  const reach = 1.5 * (high98 - low98);
+  let low = least;
+  let high = greatest;
+  if (reach > 0 && least < low98 - reach) low = low98 - reach / 3;
+  if (reach > 0 && greatest > high98 + reach) high = high98 + reach / 3;
+  const median = quantile(sorted, 0.5);
+  const cutBelow = low > least;
+  const cutAbove = high < greatest;
+  if (!(high > low)) {
+    // A constant function lies in the middle of a range of its own size.
+    const margin = Math.abs(least) > 0 ? Math.abs(least) * 0.5 : 1;
+    return { low: least - margin, high: least + margin, cutBelow: false, cutAbove: false, median };
+  }
+  return { low, high, cutBelow, cutAbove, median };
+}
+
+export type Tone = 'linear' | 'log';
+export type ToneChoice = Tone | 'auto';
+
+/** How values become shares of the colour map and where contour levels lie. Heights are always linear. */
+export interface ToneScale {
+  readonly tone: Tone;
+  readonly range: ValueRange;
+  /** 0 at the low end, 1 at the high end, clamped. */
+  share(value: number): number;
+  value(share: number): number;
+}
+
+/** Auto is logarithmic where most of the range is taken by few points, as in a narrow valley. */
+export function toneScale(range: ValueRange, choice: ToneChoice): ToneScale {
+  const span = range.high - range.low;
+  const skewed = range.median - range.low < span * 0.2;
+  const tone: Tone = choice === 'auto' ? (skewed ? 'log' : 'linear') : choice;
+  if (tone === 'linear') {
+    return {
+      tone,
+      range,
+      share: (value) => Math.min(1, Math.max(0, (value - range.low) / span)),
+      value: (share) => range.low + share * span,
+    };
+  }
+  // log(1 + (v − low) / unit): linear within a thousandth of the range of its low end, so that low itself has a place.
+  const unit = span / 1000;
+  const whole = Math.log1p(span / unit);
+  return {
+    tone,
+    range,
+    share: (value) => Math.min(1, Math.log1p(Math.max(0, value - range.low) / unit) / whole),
+    value: (share) => range.low + unit * Math.expm1(share * whole),
+  };
+}
