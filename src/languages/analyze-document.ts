@@ -1,25 +1,35 @@
 // The one door into the front ends: picks the language and never throws on user input.
-import type { DocumentAnalysis, DocumentInput, FileSystem } from './document';
-import { analyzeMathDocument } from './markdown/analyze';
-import { analyzeScratchpad } from './nabla/analyze';
+import type { DocumentAnalysis, DocumentInput } from './document';
 import { analyzeSingleFormula } from './mathjs/analyze';
 import { analyzeScript } from './typescript/analyze';
 
-/** Finds the numeric functions and formulas of a document. Reads imported modules through `files`. */
-export async function analyzeDocument(input: DocumentInput, files: FileSystem): Promise<DocumentAnalysis> {
+/** Finds the numeric functions and formulas of a document. */
+export function analyzeDocument(input: DocumentInput): DocumentAnalysis {
   switch (input.language) {
     case 'typescript':
     case 'typescriptreact':
     case 'javascript':
     case 'javascriptreact':
-      return analyzeScript(input, files);
-    case 'markdown':
-    case 'latex':
-      return analyzeMathDocument(input);
-    case 'nabla':
-      return analyzeScratchpad(input);
+      return analyzeScript(input);
     case 'mathjs':
     case 'tex':
       return analyzeSingleFormula(input);
+    case 'markdown':
+    case 'latex':
+    case 'nabla': {
+      const problem = {
+        range: { start: 0, end: 0 },
+        message: `documents of language "${input.language}" are not read yet`,
+      };
+      return {
+        uri: input.uri,
+        language: input.language,
+        subjects: [],
+        rejections: [],
+        problems: [problem],
+        unreadable: true,
+        dependencies: [],
+      };
+    }
   }
 }

@@ -5,10 +5,7 @@ import type { LanguageId, Problem, TextRange } from '../document';
 import type { ScopeTable } from './scope';
 
 /** The languages this front end reads. */
-export type ScriptLanguage = Extract<
-  LanguageId,
-  'typescript' | 'typescriptreact' | 'javascript' | 'javascriptreact'
->;
+export type ScriptLanguage = Extract<LanguageId, 'typescript' | 'typescriptreact' | 'javascript' | 'javascriptreact'>;
 
 /** Anything with parameters and a body. */
 export type FunctionNode =
@@ -93,8 +90,7 @@ export type LoweringResult =
 
 /** What an import names: a module, or why there is none. */
 export type ResolvedModule =
-  | { readonly ok: true; readonly module: LoadedModule }
-  | { readonly ok: false; readonly reason: string };
+  { readonly ok: true; readonly module: LoadedModule } | { readonly ok: false; readonly reason: string };
 
 /** A module as loaded: a script, or a JSON table parsed as the expression it is. */
 export type LoadedModule =

@@ -2,7 +2,6 @@
 import type * as Babel from '@babel/types';
 import type { ModuleSource } from './frontend';
 import type { Variable } from './scope';
-import { ModuleReader } from './module-reader';
 
 /** A property of a function, a class or the exports object, kept like a variable: `f.cache`, `Vec.zero`, `exports.x`. */
 export interface Slot {
@@ -58,15 +57,4 @@ export interface ModuleFacts {
   readonly namespaces: ReadonlyMap<Variable, ReadonlyMap<string, Babel.Node>>;
   /** Specifiers of imports and requires, with where they stand. */
   readonly specifiers: readonly { readonly specifier: string; readonly node: Babel.Node }[];
-}
-
-const cache = new WeakMap<ModuleSource, ModuleFacts>();
-
-/** The facts of a module, found on first use. */
-export function factsOf(source: ModuleSource): ModuleFacts {
-  const known = cache.get(source);
-  if (known !== undefined) return known;
-  const facts = new ModuleReader(source).facts();
-  cache.set(source, facts);
-  return facts;
 }

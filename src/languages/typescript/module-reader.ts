@@ -7,6 +7,17 @@ import { isClassNode, isFunctionNode, staticKey, unwrapped, visitTree } from './
 import type { Wrapper } from './wrappers';
 import { writtenBy } from './written-by';
 
+const cache = new WeakMap<ModuleSource, ModuleFacts>();
+
+/** The facts of a module, found on first use. */
+export function factsOf(source: ModuleSource): ModuleFacts {
+  const known = cache.get(source);
+  if (known !== undefined) return known;
+  const facts = new ModuleReader(source).facts();
+  cache.set(source, facts);
+  return facts;
+}
+
 /** A unit before it has its number. */
 type Loose<U> = U extends Unit ? Omit<U, 'order'> : never;
 
@@ -24,7 +35,7 @@ const inheritanceHelpers: ReadonlySet<string> = new Set([
   '_inherits_default',
 ]);
 
-export class ModuleReader {
+class ModuleReader {
   readonly #units: Unit[] = [];
   readonly #writers = new Map<Storage, Writer[]>();
   readonly #exports = new Map<string, ExportFact>();
@@ -319,7 +330,8 @@ export class ModuleReader {
       if (this.#assignment(node, chainValue(right))) return;
     } else if (this.#wrapperOf(node) !== null) return this.#wrapperBody(node);
     else if (node.type === 'CallExpression' && this.#call(node)) return;
-    else if (node.type === 'LogicalExpression' && this.#isLoaderTest(node.left)) return this.#expression(node.right, node);
+    else if (node.type === 'LogicalExpression' && this.#isLoaderTest(node.left))
+      return this.#expression(node.right, node);
     if (inline || node.type === 'StringLiteral') return;
     const member = memberFunctionName(node);
     this.#unit({ kind: 'expression', expression: node, node: statement }, writtenBy(node, this.source.scopes), member);
@@ -511,7 +523,9 @@ function returnsFunction(node: Babel.Node): boolean {
   const last = callee.body.body[callee.body.body.length - 1];
   const result = last?.type === 'ReturnStatement' ? last.argument : null;
   if (result?.type !== 'Identifier') return false;
-  return callee.body.body.some((s) => (s.type === 'FunctionDeclaration' || s.type === 'ClassDeclaration') && s.id?.name === result.name);
+  return callee.body.body.some(
+    (s) => (s.type === 'FunctionDeclaration' || s.type === 'ClassDeclaration') && s.id?.name === result.name,
+  );
 }
 
 function chainValue(node: Babel.Node): Babel.Node {

@@ -242,10 +242,16 @@ class Analysis {
       case 'SwitchStatement':
       case 'StaticBlock':
       case 'TSModuleBlock': {
-        if ((node.type === 'ForInStatement' || node.type === 'ForOfStatement') && node.left.type !== 'VariableDeclaration') {
+        if (
+          (node.type === 'ForInStatement' || node.type === 'ForOfStatement') &&
+          node.left.type !== 'VariableDeclaration'
+        ) {
           this.#write(node.left);
         }
-        this.#pushChildren(node, new Scope(scope, node.type === 'StaticBlock' || node.type === 'TSModuleBlock', scope.owner));
+        this.#pushChildren(
+          node,
+          new Scope(scope, node.type === 'StaticBlock' || node.type === 'TSModuleBlock', scope.owner),
+        );
         return;
       }
       case 'CatchClause': {

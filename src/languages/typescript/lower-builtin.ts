@@ -1,0 +1,139 @@
+// Calls of the language's own functions: Math, Number, Array and Object, as primitives and intrinsics.
+import type * as Babel from '@babel/types';
+import type { Element, NodeId } from '../../core/program/program';
+import type { Frame, Lowering } from './lowering';
+
+/** A built-in function used as a value. */
+export type BuiltIn =
+  | { readonly kind: 'primitive'; readonly name: string; readonly arity: number | null }
+  | { readonly kind: 'global'; readonly path: string };
+
+const mathNames: ReadonlyMap<string, string> = new Map([
+  ...[
+    ['sin', 'cos', 'tan', 'asin', 'acos', 'atan', 'atan2', 'sinh', 'cosh', 'tanh', 'asinh', 'acosh', 'atanh'],
+    ['exp', 'expm1', 'log', 'log1p', 'log2', 'log10', 'sqrt', 'cbrt', 'hypot', 'abs', 'sign', 'floor', 'ceil'],
+    ['round', 'trunc', 'fround', 'clz32', 'imul', 'max', 'min'],
+  ]
+    .flat()
+    .map((name) => [`Math.${name}`, name] as const),
+  ['Math.pow', 'power'] as const,
+]);
+
+const intrinsicNames: ReadonlyMap<string, string> = new Map([
+  ['Number', 'toNumber'],
+  ['parseFloat', 'toNumber'],
+  ['Number.parseFloat', 'toNumber'],
+  ['Boolean', 'toBoolean'],
+  ['String', 'text'],
+  ['isNaN', 'isNaN'],
+  ['Number.isNaN', 'isNaN'],
+  ['isFinite', 'isFinite'],
+  ['Number.isFinite', 'isFinite'],
+  ['Number.isInteger', 'isInteger'],
+  ['Number.isSafeInteger', 'isInteger'],
+  ['Array.isArray', 'isArray'],
+  ['Array.from', 'arrayFrom'],
+  ['Array.of', 'arrayOf'],
+  ['Object.keys', 'objectKeys'],
+  ['Object.values', 'objectValues'],
+  ['Object.entries', 'objectEntries'],
+  ['Object.assign', 'objectAssign'],
+]);
+
+const typedArrays: ReadonlyMap<string, string> = new Map([
+  ['Float64Array', 'float64'],
+  ['Float32Array', 'float32'],
+  ['Int8Array', 'int8'],
+  ['Uint8Array', 'uint8'],
+  ['Uint8ClampedArray', 'uint8clamped'],
+  ['Int16Array', 'int16'],
+  ['Uint16Array', 'uint16'],
+  ['Int32Array', 'int32'],
+  ['Uint32Array', 'uint32'],
+]);
+
+/** Why a global stops the analysis. */
+export function refusalOfGlobal(path: string): string {
+  if (path === 'Math.random') return 'uses `Math.random`, which is not a function of its inputs';
+  if (path === 'Date') return 'uses `Date`, which is not a function of its inputs';
+  return `\`${path}\` is not numeric`;
+}
+
+/** A call of a built-in function. */
+export function lowerBuiltInCall(
+  l: Lowering,
+  frame: Frame,
+  at: Babel.Node,
+  path: string,
+  args: readonly Element[],
+): NodeId {
+  const primitive = mathNames.get(path);
+  if (primitive !== undefined) return l.add(frame, at, { kind: 'primitive', name: primitive, arguments: args });
+  if (path.startsWith('console.')) return l.nothing(frame, at);
+  const [first] = args;
+  if ((path === 'Object.freeze' || path === 'Object.seal') && first !== undefined) return first.value;
+  if (path === 'Array') return lowerNew(l, frame, at, path, args);
+  const intrinsic = intrinsicNames.get(path);
+  if (intrinsic === undefined) return l.refuse(frame, at, refusalOfGlobal(path));
+  return l.add(frame, at, { kind: 'intrinsic', name: intrinsic, arguments: args });
+}
+
+/** `new Array(n)`, `new Float64Array(n)`, `new Map()`, `new Error(message)`. */
+export function lowerNew(l: Lowering, frame: Frame, at: Babel.Node, path: string, args: readonly Element[]): NodeId {
+  if (path === 'Array') {
+    const name = args.length === 1 ? 'arrayOfLength' : 'arrayOf';
+    return l.add(frame, at, { kind: 'intrinsic', name, arguments: args });
+  }
+  const kind = typedArrays.get(path);
+  if (kind !== undefined) {
+    const value = l.add(frame, at, { kind: 'string', value: kind });
+    return l.add(frame, at, { kind: 'intrinsic', name: 'typedArray', arguments: [{ value, spread: false }, ...args] });
+  }
+  if (path === 'Map' || path === 'Set') {
+    return l.add(frame, at, { kind: 'intrinsic', name: path === 'Map' ? 'newMap' : 'newSet', arguments: args });
+  }
+  if (/^[A-Za-z]*Error$/.test(path)) {
+    return l.add(frame, at, { kind: 'intrinsic', name: 'text', arguments: args.slice(0, 1) });
+  }
+  return l.refuse(frame, at, refusalOfGlobal(path));
+}
+
+/** A built-in function as a value: a closure of one or two parameters that calls it. */
+export function builtInClosure(l: Lowering, frame: Frame, at: Babel.Node, builtIn: BuiltIn): NodeId {
+  const name = builtIn.kind === 'primitive' ? builtIn.name : mathNames.get(builtIn.path);
+  const path = builtIn.kind === 'global' ? builtIn.path : null;
+  if (name === undefined && (path === null || !intrinsicNames.has(path))) {
+    return l.refuse(frame, at, refusalOfGlobal(path ?? 'this function'));
+  }
+  const id = l.reserveFunction();
+  const location = l.location(frame, at);
+  const count = name !== undefined && ['power', 'atan2', 'max', 'min', 'hypot'].includes(name) ? 2 : 1;
+  const parameters = Array.from({ length: count }, (_, i) => ({
+    name: `x${i}`,
+    binding: l.builder.binding(`x${i}`, id),
+    type: { kind: 'number' } as const,
+    default: null,
+    optional: false,
+    rest: false,
+    aliases: [],
+    location,
+  }));
+  const args = parameters.map((p) => ({ value: l.read(frame, at, p.binding), spread: false }));
+  const value =
+    name !== undefined
+      ? l.add(frame, at, { kind: 'primitive', name, arguments: args })
+      : lowerBuiltInCall(l, frame, at, path ?? '', args);
+  l.builder.defineFunction(id, {
+    name: name ?? path ?? '',
+    location,
+    nameLocation: location,
+    parameters,
+    receiver: null,
+    receiverClass: null,
+    receiverType: null,
+    argumentsBinding: null,
+    body: l.add(frame, at, { kind: 'return', value }),
+  });
+  l.markDefined(id);
+  return l.add(frame, at, { kind: 'closure', function: id });
+}

@@ -1,0 +1,311 @@
+// Lowers expressions: operators, literals, calls and assignments.
+import type * as Babel from '@babel/types';
+import type { ComparisonOperator, Element, NodeId, RecordEntry, Target } from '../../core/program/program';
+import { lowerBuiltInCall, lowerNew, refusalOfGlobal } from './lower-builtin';
+import { lowerTarget, lowerPattern } from './lower-pattern';
+import { lowerEntity, lowerIdentifier, lowerMember, lowerMemberParts, lowerNumber, lowerThis } from './lower-reference';
+import type { Frame, Lowering } from './lowering';
+import { isFunctionNode, staticKey, unwrapped } from './tree';
+
+const arithmetic: ReadonlyMap<string, string> = new Map([
+  ['+', 'add'],
+  ['-', 'subtract'],
+  ['*', 'multiply'],
+  ['/', 'divide'],
+  ['%', 'remainder'],
+  ['**', 'power'],
+  ['&', 'bitAnd'],
+  ['|', 'bitOr'],
+  ['^', 'bitXor'],
+  ['<<', 'shiftLeft'],
+  ['>>', 'shiftRight'],
+  ['>>>', 'shiftRightUnsigned'],
+]);
+const comparisons: ReadonlySet<string> = new Set(['<', '<=', '>', '>=', '==', '!=', '===', '!==']);
+
+function isComparison(operator: string): operator is ComparisonOperator {
+  return comparisons.has(operator);
+}
+
+/** Arguments or elements; holes are undefined. */
+export function lowerElements(
+  l: Lowering,
+  frame: Frame,
+  nodes: readonly (Babel.Node | null)[],
+  at: Babel.Node,
+): Element[] {
+  return nodes.map((node) => {
+    if (node === null) return { value: l.nothing(frame, at), spread: false };
+    if (node.type === 'SpreadElement') return { value: l.steps.expression(l, frame, node.argument), spread: true };
+    return { value: l.steps.expression(l, frame, node), spread: false };
+  });
+}
+
+/** Lowers an expression to a node. */
+export function lowerExpression(l: Lowering, frame: Frame, wrapped: Babel.Node): NodeId {
+  const node = unwrapped(wrapped);
+  const lower = (part: Babel.Node): NodeId => lowerExpression(l, frame, part);
+  switch (node.type) {
+    case 'NumericLiteral':
+      return lowerNumber(l, frame, node, node.value);
+    case 'BooleanLiteral':
+      return l.add(frame, node, { kind: 'boolean', value: node.value });
+    case 'StringLiteral':
+      return l.add(frame, node, { kind: 'string', value: node.value });
+    case 'NullLiteral':
+      return l.add(frame, node, { kind: 'nothing', value: 'null' });
+    case 'Identifier':
+      return lowerIdentifier(l, frame, node);
+    case 'ThisExpression':
+      return lowerThis(l, frame, node);
+    case 'MemberExpression':
+    case 'OptionalMemberExpression':
+      return lowerMember(l, frame, node);
+    case 'TemplateLiteral':
+      return l.intrinsic(
+        frame,
+        node,
+        'text',
+        ...node.quasis.flatMap((quasi, i) => {
+          const part = l.add(frame, node, { kind: 'string', value: quasi.value.cooked ?? quasi.value.raw });
+          const expression = node.expressions[i];
+          return expression === undefined ? [part] : [part, lower(expression)];
+        }),
+      );
+    case 'UnaryExpression':
+      return lowerUnary(l, frame, node);
+    case 'BinaryExpression':
+      return lowerBinary(l, frame, node);
+    case 'LogicalExpression': {
+      const operator = node.operator === '&&' ? 'and' : node.operator === '||' ? 'or' : 'coalesce';
+      return l.add(frame, node, { kind: 'logical', operator, left: lower(node.left), right: lower(node.right) });
+    }
+    case 'ConditionalExpression':
+      return l.add(frame, node, {
+        kind: 'conditional',
+        test: lower(node.test),
+        consequent: lower(node.consequent),
+        alternate: lower(node.alternate),
+      });
+    case 'SequenceExpression':
+      return l.sequence(frame, node, node.expressions.map(lower));
+    case 'AssignmentExpression':
+      return lowerAssignment(l, frame, node);
+    case 'UpdateExpression':
+      return lowerUpdate(l, frame, node);
+    case 'ArrayExpression':
+      return l.add(frame, node, { kind: 'array', elements: lowerElements(l, frame, node.elements, node) });
+    case 'ObjectExpression':
+      return lowerObject(l, frame, node);
+    case 'CallExpression':
+    case 'OptionalCallExpression':
+      return lowerCall(l, frame, node);
+    case 'NewExpression': {
+      const entity = l.resolver.resolve(frame, node.callee);
+      if (entity?.kind !== 'global') return l.refuse(frame, node, 'makes an object of a class, which is not read yet');
+      return lowerNew(l, frame, node, entity.path, lowerElements(l, frame, node.arguments, node));
+    }
+    case 'FunctionExpression':
+    case 'ArrowFunctionExpression':
+      return l.steps.closure(l, frame, node, '');
+    case 'AwaitExpression':
+      return l.refuse(frame, node, '`await`: asynchronous functions are not numeric');
+    case 'YieldExpression':
+      return l.refuse(frame, node, '`yield`: generators are not numeric');
+    case 'RegExpLiteral':
+      return l.refuse(frame, node, 'a regular expression is not numeric');
+    case 'BigIntLiteral':
+      return l.refuse(frame, node, 'a bigint is not a real number');
+    default:
+      return l.refuse(frame, node, `this kind of expression is not numeric (${node.type})`);
+  }
+}
+
+function lowerUnary(l: Lowering, frame: Frame, node: Babel.UnaryExpression): NodeId {
+  const operand = (): NodeId => lowerExpression(l, frame, node.argument);
+  switch (node.operator) {
+    case '-':
+      return node.argument.type === 'NumericLiteral'
+        ? lowerNumber(l, frame, node, -node.argument.value)
+        : l.primitive(frame, node, 'negate', operand());
+    case '+':
+      return l.intrinsic(frame, node, 'toNumber', operand());
+    case '!':
+      return l.add(frame, node, { kind: 'not', operand: operand() });
+    case '~':
+      return l.primitive(frame, node, 'bitNot', operand());
+    case 'void':
+      return l.sequence(frame, node, [operand(), l.nothing(frame, node)]);
+    case 'typeof':
+      return l.add(frame, node, { kind: 'typeof', operand: operand() });
+    default:
+      return l.refuse(frame, node, `\`${node.operator}\` is not numeric`);
+  }
+}
+
+/** Sums of thousands of terms nest to the left: they are walked, not recursed into. */
+function lowerBinary(l: Lowering, frame: Frame, node: Babel.BinaryExpression): NodeId {
+  const chain: Babel.BinaryExpression[] = [];
+  let leftmost: Babel.Node = node;
+  while (leftmost.type === 'BinaryExpression') {
+    chain.push(leftmost);
+    leftmost = unwrapped(leftmost.left);
+  }
+  let result = lowerExpression(l, frame, leftmost);
+  for (const link of chain.reverse()) {
+    const right = lowerExpression(l, frame, link.right);
+    const primitive = arithmetic.get(link.operator);
+    if (primitive !== undefined) result = l.primitive(frame, link, primitive, result, right);
+    else if (isComparison(link.operator)) {
+      result = l.add(frame, link, { kind: 'compare', operator: link.operator, left: result, right });
+    } else if (link.operator === 'in') result = l.intrinsic(frame, link, 'hasField', right, result);
+    else result = l.refuse(frame, link, `\`${link.operator}\` is not numeric`);
+  }
+  return result;
+}
+
+/** Keeps the object and the index of a target, so that reading and writing it evaluates them once. */
+function keptTarget(
+  l: Lowering,
+  frame: Frame,
+  at: Babel.Node,
+  target: Target,
+): { before: NodeId[]; target: Target; read: NodeId } {
+  const before: NodeId[] = [];
+  const keep = (value: NodeId, name: string): (() => NodeId) => {
+    const binding = l.temporary(frame, name);
+    before.push(l.assign(frame, at, binding, value));
+    return () => l.read(frame, at, binding);
+  };
+  switch (target.kind) {
+    case 'binding':
+      return { before, target, read: l.read(frame, at, target.binding) };
+    case 'field': {
+      const object = keep(target.object, 'object');
+      return {
+        before,
+        target: { ...target, object: object() },
+        read: l.add(frame, at, { kind: 'field', object: object(), name: target.name, optional: false }),
+      };
+    }
+    case 'index': {
+      const object = keep(target.object, 'object');
+      const index = keep(target.index, 'index');
+      return {
+        before,
+        target: { kind: 'index', object: object(), index: index() },
+        read: l.add(frame, at, { kind: 'index', object: object(), index: index(), optional: false }),
+      };
+    }
+  }
+}
+
+function lowerAssignment(l: Lowering, frame: Frame, node: Babel.AssignmentExpression): NodeId {
+  const left = unwrapped(node.left);
+  if (node.operator === '=') {
+    if (left.type === 'ArrayPattern' || left.type === 'ObjectPattern') return lowerDestructuring(l, frame, node, left);
+    const target = lowerTarget(l, frame, left);
+    return l.add(frame, node, { kind: 'assign', target, value: lowerExpression(l, frame, node.right) });
+  }
+  const { before, target, read } = keptTarget(l, frame, node, lowerTarget(l, frame, left));
+  const right = lowerExpression(l, frame, node.right);
+  const operator = node.operator.slice(0, -1);
+  const primitive = arithmetic.get(operator);
+  if (primitive !== undefined) {
+    const value = l.primitive(frame, node, primitive, read, right);
+    return l.sequence(frame, node, [...before, l.add(frame, node, { kind: 'assign', target, value })]);
+  }
+  const logical = operator === '&&' ? 'and' : operator === '||' ? 'or' : 'coalesce';
+  const assign = l.add(frame, node, { kind: 'assign', target, value: right });
+  return l.sequence(frame, node, [
+    ...before,
+    l.add(frame, node, { kind: 'logical', operator: logical, left: read, right: assign }),
+  ]);
+}
+
+function lowerDestructuring(l: Lowering, frame: Frame, node: Babel.AssignmentExpression, pattern: Babel.Node): NodeId {
+  const kept = l.temporary(frame, 'value');
+  const first = l.assign(frame, node, kept, lowerExpression(l, frame, node.right));
+  const parts = lowerPattern(l, frame, pattern, l.read(frame, node, kept), (identifier, value) =>
+    l.evaluate(
+      frame,
+      identifier,
+      l.add(frame, identifier, { kind: 'assign', target: lowerTarget(l, frame, identifier), value }),
+    ),
+  );
+  const expressions = parts.map((part) => {
+    const statement = l.builder.nodeAt(part);
+    return statement.kind === 'evaluate' ? statement.expression : part;
+  });
+  return l.sequence(frame, node, [first, ...expressions, l.read(frame, node, kept)]);
+}
+
+function lowerUpdate(l: Lowering, frame: Frame, node: Babel.UpdateExpression): NodeId {
+  const { before, target, read } = keptTarget(l, frame, node, lowerTarget(l, frame, node.argument));
+  const one = l.add(frame, node, { kind: 'number', value: 1 });
+  const old = l.temporary(frame, 'old');
+  const value = l.primitive(frame, node, node.operator === '++' ? 'add' : 'subtract', l.read(frame, node, old), one);
+  const keep = l.assign(frame, node, old, l.intrinsic(frame, node, 'toNumber', read));
+  const assign = l.add(frame, node, { kind: 'assign', target, value });
+  return l.sequence(frame, node, [...before, keep, assign, ...(node.prefix ? [] : [l.read(frame, node, old)])]);
+}
+
+function lowerObject(l: Lowering, frame: Frame, node: Babel.ObjectExpression): NodeId {
+  const entries = node.properties.map((property): RecordEntry => {
+    if (property.type === 'SpreadElement') {
+      return { kind: 'spread', value: lowerExpression(l, frame, property.argument) };
+    }
+    const name = staticKey(property.key, property.computed);
+    if (name === '__proto__') return l.refuse(frame, property, 'sets `__proto__`, which is not numeric');
+    const value =
+      property.type === 'ObjectMethod'
+        ? l.steps.closure(l, frame, property, name ?? '')
+        : lowerExpression(l, frame, property.value);
+    if (property.type === 'ObjectMethod' && property.kind === 'get' && name !== null) {
+      return { kind: 'getter', name, function: value };
+    }
+    if (name !== null) return { kind: 'field', name, value };
+    return { kind: 'computed', name: lowerExpression(l, frame, property.key), value };
+  });
+  return l.add(frame, node, { kind: 'record', entries });
+}
+
+function lowerCall(l: Lowering, frame: Frame, node: Babel.CallExpression | Babel.OptionalCallExpression): NodeId {
+  const callee = unwrapped(node.callee);
+  const args = (): Element[] => lowerElements(l, frame, node.arguments, node);
+  const optional = node.type === 'OptionalCallExpression';
+  const entity = callee.type === 'Super' ? null : l.resolver.resolve(frame, callee);
+  if (entity?.kind === 'global') return lowerBuiltInCall(l, frame, node, entity.path, args());
+  if (entity?.kind === 'primitive') {
+    return l.add(frame, node, { kind: 'primitive', name: entity.name, arguments: args() });
+  }
+  if (entity !== null && (entity.kind === 'function' || callee.type !== 'MemberExpression')) {
+    return l.add(frame, node, {
+      kind: 'call',
+      callee: lowerEntity(l, frame, callee, entity),
+      arguments: args(),
+      optional,
+    });
+  }
+  if (callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression') {
+    const object = callee.object.type === 'Identifier' ? l.resolver.resolve(frame, callee.object) : null;
+    if (object?.kind === 'global' && object.path !== '')
+      l.refuse(frame, node, refusalOfGlobal(`${object.path}.${staticKey(callee.property, callee.computed) ?? ''}`));
+    const parts = lowerMemberParts(l, frame, callee);
+    if (parts.kind === 'field') {
+      return l.add(frame, node, {
+        kind: 'method',
+        object: parts.object,
+        name: parts.name,
+        arguments: args(),
+        optional,
+      });
+    }
+    const value = l.add(frame, callee, { ...parts, optional: false });
+    return l.add(frame, node, { kind: 'call', callee: value, arguments: args(), optional });
+  }
+  if (isFunctionNode(callee) || callee.type !== 'Super') {
+    return l.add(frame, node, { kind: 'call', callee: lowerExpression(l, frame, callee), arguments: args(), optional });
+  }
+  return l.refuse(frame, node, 'calls `super`, which is not read yet');
+}

@@ -1,0 +1,214 @@
+// The door of the lowering: one function of a module, with everything it needs, becomes a Program or a refusal.
+import type * as Babel from '@babel/types';
+import type { FunctionId, NodeId, Parameter, Type } from '../../core/program/program';
+import type { Entity } from './entity';
+import type {
+  Candidate,
+  FunctionNode,
+  LoweringResult,
+  ModuleGraph,
+  ModuleSource,
+  ParameterTypeHints,
+} from './frontend';
+import { lowerExpression } from './lower-expression';
+import { lowerPattern } from './lower-pattern';
+import { lowerStatement, lowerStatements } from './lower-statement';
+import { Lowering, LoweringRefusal, moduleFrame, type Frame, type Steps } from './lowering';
+import type { ModuleFacts, Unit } from './module-facts';
+import { factsOf } from './module-reader';
+import { rangeOf } from './tree';
+
+const unknownType: Type = { kind: 'unknown' };
+
+/** The frame of a function; arrows share `this` and `arguments` with the function around them. */
+function frameOf(outer: Frame, node: FunctionNode, id: FunctionId): Frame {
+  const arrow = node.type === 'ArrowFunctionExpression';
+  return {
+    facts: outer.facts,
+    functionId: id,
+    node,
+    self: arrow ? outer.self : { kind: 'receiver', binding: null },
+    staticHome: arrow ? outer.staticHome : null,
+    home: arrow ? outer.home : null,
+    given: arrow ? outer.given : { binding: null, functionId: id },
+    temporaries: [],
+    breakTargets: [],
+    hoisted: new Set(),
+  };
+}
+
+function refuseKind(l: Lowering, frame: Frame, node: FunctionNode): void {
+  if (node.async === true) l.refuse(frame, node, 'is asynchronous, so it gives a promise rather than a number');
+  if (node.generator === true) l.refuse(frame, node, 'is a generator');
+}
+
+function lowerParameter(
+  l: Lowering,
+  frame: Frame,
+  id: FunctionId,
+  node: Babel.Node,
+  type: Type,
+  prologue: NodeId[],
+): Parameter {
+  const rest = node.type === 'RestElement';
+  const assigned = node.type === 'AssignmentPattern' ? node : null;
+  const pattern = rest ? node.argument : (assigned?.left ?? node);
+  const fallback = assigned === null ? null : l.steps.expression(l, frame, assigned.right);
+  const shared = { type, default: fallback, rest, location: l.location(frame, pattern) };
+  if (pattern.type === 'Identifier') {
+    const variable = frame.facts.source.scopes.variableOf(pattern);
+    if (variable === null) return l.refuse(frame, pattern, 'has a parameter that cannot be read');
+    const binding = l.bindingOf(frame.facts, variable);
+    return {
+      ...shared,
+      name: pattern.name,
+      binding,
+      optional: pattern.optional === true || assigned !== null,
+      aliases: [],
+    };
+  }
+  const { start, end } = rangeOf(pattern);
+  const name = frame.facts.source.text.slice(start, end);
+  const binding = l.builder.binding(name, id);
+  const give = (identifier: Babel.Identifier, value: NodeId): NodeId => {
+    const variable = frame.facts.source.scopes.variableOf(identifier);
+    if (variable === null) return l.refuse(frame, identifier, 'has a parameter that cannot be read');
+    return l.add(frame, identifier, { kind: 'declare', binding: l.bindingOf(frame.facts, variable), value });
+  };
+  prologue.push(...lowerPattern(l, frame, pattern, l.read(frame, pattern, binding), give));
+  return { ...shared, name, binding, optional: assigned !== null, aliases: [] };
+}
+
+/** Lowers a function's parameters and body into the Program under a reserved id. */
+function define(
+  l: Lowering,
+  outer: Frame,
+  node: FunctionNode,
+  id: FunctionId,
+  name: string,
+  hints: ParameterTypeHints | null,
+): void {
+  const frame = frameOf(outer, node, id);
+  refuseKind(l, frame, node);
+  l.loweredNodes.add(node);
+  const prologue: NodeId[] = [];
+  const written = node.params.filter((p) => !(p.type === 'Identifier' && p.name === 'this'));
+  const parameters = written.map((p, i) =>
+    lowerParameter(l, frame, id, p, hints?.parameters[i] ?? unknownType, prologue),
+  );
+  const statements =
+    node.body.type === 'BlockStatement'
+      ? lowerStatements(l, frame, node.body.body)
+      : [l.add(frame, node.body, { kind: 'return', value: l.steps.expression(l, frame, node.body) })];
+  const arrow = node.type === 'ArrowFunctionExpression';
+  l.builder.defineFunction(id, {
+    name,
+    location: l.location(frame, node),
+    nameLocation: l.location(frame, 'id' in node && node.id ? node.id : node),
+    parameters,
+    receiver: !arrow && frame.self.kind === 'receiver' ? frame.self.binding : null,
+    receiverClass: null,
+    receiverType: hints?.receiver ?? null,
+    argumentsBinding: arrow ? null : frame.given.binding,
+    body: l.block(frame, node.body, [...prologue, ...statements]),
+  });
+  l.markDefined(id);
+}
+
+function closure(l: Lowering, frame: Frame, node: FunctionNode, name: string): NodeId {
+  const known = l.functions.get(node);
+  const id = known ?? l.reserveFunction();
+  if (known === undefined) {
+    l.functions.set(node, id);
+    define(l, frame, node, id, name, null);
+  }
+  return l.add(frame, node, { kind: 'closure', function: id });
+}
+
+function moduleFunction(l: Lowering, entity: Extract<Entity, { kind: 'function' }>): FunctionId {
+  const known = l.functions.get(entity.node);
+  if (known !== undefined) return known;
+  const id = l.reserveFunction();
+  l.functions.set(entity.node, id);
+  const name = 'id' in entity.node && entity.node.id ? entity.node.id.name : '';
+  define(l, moduleFrame(entity.facts), entity.node, id, name, null);
+  return id;
+}
+
+function lowerUnit(l: Lowering, facts: ModuleFacts, unit: Unit): NodeId[] {
+  const frame = moduleFrame(facts);
+  switch (unit.kind) {
+    case 'declare': {
+      if (unit.value === null) return [];
+      const value = lowerExpression(l, frame, unit.value);
+      return lowerPattern(l, frame, unit.pattern, value, (identifier, part) => {
+        const variable = facts.source.scopes.variableOf(identifier);
+        if (variable === null) return l.refuse(frame, identifier, 'a variable of the module cannot be read');
+        return l.add(frame, identifier, { kind: 'declare', binding: l.bindingOf(facts, variable), value: part });
+      });
+    }
+    case 'slot': {
+      const binding = l.bindingOf(facts, unit.slot);
+      return [l.add(frame, unit.node, { kind: 'declare', binding, value: lowerExpression(l, frame, unit.value) })];
+    }
+    case 'statement':
+      return lowerStatement(l, frame, unit.statement, null);
+    case 'expression':
+      return [l.evaluate(frame, unit.node, lowerExpression(l, frame, unit.expression))];
+  }
+}
+
+const steps: Steps = {
+  expression: lowerExpression,
+  effect: lowerExpression,
+  statement: lowerStatement,
+  closure,
+  moduleFunction,
+  classRecord: (l, frame, entity) => l.refuse(frame, entity.node, 'uses a class, which is not read yet'),
+  unit: lowerUnit,
+};
+
+/** No imports can be read: every use of one is refused. */
+export const emptyModuleGraph: ModuleGraph = {
+  resolve: (_uri, specifier) => ({ ok: false, reason: `imports from "${specifier}", which is not read yet` }),
+  dependencies: [],
+};
+
+/** A variable of the module that a lowered function writes to: its value would depend on earlier calls. */
+function refuseChangingModule(l: Lowering): void {
+  for (const { storage, facts } of l.moduleStorages) {
+    if (!('writes' in storage)) continue;
+    for (const write of storage.writes) {
+      const around = facts.source.scopes.functionAround(write);
+      if (around !== null && l.loweredNodes.has(around)) {
+        l.refuse({ facts }, write, `changes the module's variable \`${storage.name}\`, so it depends on earlier calls`);
+      }
+    }
+  }
+}
+
+/** Lowers a candidate with everything it calls. Never throws on user input. */
+export function lowerFunction(
+  module: ModuleSource,
+  candidate: Candidate,
+  hints: ParameterTypeHints,
+  graph: ModuleGraph,
+): LoweringResult {
+  try {
+    const facts = factsOf(module);
+    const l = new Lowering(facts, graph, new Map([[module.uri, 0]]), { used: new Set(), omitted: new Set() }, steps);
+    const id = l.reserveFunction();
+    l.functions.set(candidate.node, id);
+    define(l, moduleFrame(facts), candidate.node, id, candidate.name, hints);
+    refuseChangingModule(l);
+    l.placeUnits();
+    return { ok: true, program: l.builder.finish(id), dependencies: graph.dependencies };
+  } catch (error) {
+    if (error instanceof LoweringRefusal) {
+      const range = error.uri === module.uri ? rangeOf(error.node) : candidate.nameRange;
+      return { ok: false, reason: error.reason, range, advice: error.advice };
+    }
+    const reason = error instanceof RangeError ? 'is nested too deeply to be read' : 'could not be read';
+    return { ok: false, reason, range: candidate.nameRange, advice: null };
+  }
+}

@@ -1,0 +1,92 @@
+// Destructuring: what each name of a pattern is bound or assigned to.
+import type * as Babel from '@babel/types';
+import type { NodeId, Target } from '../../core/program/program';
+import { lowerMemberParts } from './lower-reference';
+import type { Frame, Lowering } from './lowering';
+import { staticKey, unwrapped } from './tree';
+
+/** How a name gets its value: a declaration makes a fresh variable, anything else assigns. */
+export type Give = (identifier: Babel.Identifier, value: NodeId) => NodeId;
+
+/** The variable of an identifier that the module or a function declares. */
+export function bindingOfIdentifier(l: Lowering, frame: Frame, identifier: Babel.Identifier): number {
+  const variable = frame.facts.source.scopes.variableOf(identifier);
+  if (variable === null) return l.refuse(frame, identifier, `assigns to the global \`${identifier.name}\``);
+  return l.bindingOf(frame.facts, variable);
+}
+
+/** What an assignment writes to. */
+export function lowerTarget(l: Lowering, frame: Frame, node: Babel.Node): Target {
+  const target = unwrapped(node);
+  if (target.type === 'Identifier') return { kind: 'binding', binding: bindingOfIdentifier(l, frame, target) };
+  if (target.type === 'MemberExpression') return lowerMemberParts(l, frame, target);
+  return l.refuse(frame, node, 'assigns to something that is no variable, element or field');
+}
+
+/** Statements that take a value apart by a pattern. The value must be cheap to read again. */
+export function lowerPattern(l: Lowering, frame: Frame, pattern: Babel.Node, value: NodeId, give: Give): NodeId[] {
+  switch (pattern.type) {
+    case 'Identifier':
+      return [give(pattern, value)];
+    case 'AssignmentPattern': {
+      const kept = l.temporary(frame, 'given');
+      const test = l.add(frame, pattern, {
+        kind: 'compare',
+        operator: '===',
+        left: l.read(frame, pattern, kept),
+        right: l.nothing(frame, pattern),
+      });
+      const chosen = l.add(frame, pattern, {
+        kind: 'conditional',
+        test,
+        consequent: l.steps.expression(l, frame, pattern.right),
+        alternate: l.read(frame, pattern, kept),
+      });
+      return [
+        l.evaluate(frame, pattern, l.assign(frame, pattern, kept, value)),
+        ...lowerPattern(l, frame, pattern.left, chosen, give),
+      ];
+    }
+    case 'ArrayPattern': {
+      const kept = l.temporary(frame, 'parts');
+      const parts = pattern.elements.flatMap((element, i): NodeId[] => {
+        if (element === null) return [];
+        const from = l.add(frame, element, { kind: 'number', value: i });
+        const object = l.read(frame, element, kept);
+        if (element.type === 'RestElement') {
+          return lowerPattern(l, frame, element.argument, l.intrinsic(frame, element, 'restOf', object, from), give);
+        }
+        const item = l.add(frame, element, { kind: 'index', object, index: from, optional: false });
+        return lowerPattern(l, frame, element, item, give);
+      });
+      return [l.evaluate(frame, pattern, l.assign(frame, pattern, kept, value)), ...parts];
+    }
+    case 'ObjectPattern': {
+      const kept = l.temporary(frame, 'parts');
+      const names: NodeId[] = [];
+      const parts = pattern.properties.flatMap((property): NodeId[] => {
+        const object = l.read(frame, property, kept);
+        if (property.type === 'RestElement') {
+          return lowerPattern(
+            l,
+            frame,
+            property.argument,
+            l.intrinsic(frame, property, 'copyFields', object, ...names),
+            give,
+          );
+        }
+        const name = staticKey(property.key, property.computed);
+        if (name === null) return l.refuse(frame, property, 'destructures by a computed key');
+        l.useName(name);
+        names.push(l.add(frame, property, { kind: 'string', value: name }));
+        const item = l.add(frame, property, { kind: 'field', object, name, optional: false });
+        return lowerPattern(l, frame, property.value, item, give);
+      });
+      return [l.evaluate(frame, pattern, l.assign(frame, pattern, kept, value)), ...parts];
+    }
+    default: {
+      const target = lowerTarget(l, frame, pattern);
+      return [l.evaluate(frame, pattern, l.add(frame, pattern, { kind: 'assign', target, value }))];
+    }
+  }
+}

@@ -1,0 +1,202 @@
+// Lowers names, `this`, member reads, and what resolves before anything runs: constants, functions as values.
+import type * as Babel from '@babel/types';
+import type { ConstantName, NodeId } from '../../core/program/program';
+import { enumMember, enumValue } from './enum-values';
+import type { Entity } from './entity';
+import { builtInClosure, refusalOfGlobal } from './lower-builtin';
+import type { Frame, Lowering } from './lowering';
+import { staticKey, unwrapped } from './tree';
+
+const namedConstants: ReadonlyMap<string, ConstantName> = new Map([
+  ['Math.PI', 'pi'],
+  ['Math.E', 'e'],
+  ['Math.LN2', 'ln2'],
+  ['Math.LN10', 'ln10'],
+  ['Math.LOG2E', 'log2e'],
+  ['Math.LOG10E', 'log10e'],
+  ['Math.SQRT2', 'sqrt2'],
+  ['Math.SQRT1_2', 'sqrt1_2'],
+  ['NaN', 'nan'],
+  ['Number.NaN', 'nan'],
+  ['Infinity', 'infinity'],
+  ['Number.POSITIVE_INFINITY', 'infinity'],
+]);
+
+const numericConstants: ReadonlyMap<string, number> = new Map([
+  ['Number.EPSILON', Number.EPSILON],
+  ['Number.MAX_VALUE', Number.MAX_VALUE],
+  ['Number.MIN_VALUE', Number.MIN_VALUE],
+  ['Number.MAX_SAFE_INTEGER', Number.MAX_SAFE_INTEGER],
+  ['Number.MIN_SAFE_INTEGER', Number.MIN_SAFE_INTEGER],
+  ['Float64Array.BYTES_PER_ELEMENT', 8],
+  ['Float32Array.BYTES_PER_ELEMENT', 4],
+  ['Int32Array.BYTES_PER_ELEMENT', 4],
+  ['Uint32Array.BYTES_PER_ELEMENT', 4],
+  ['Uint16Array.BYTES_PER_ELEMENT', 2],
+  ['Uint8Array.BYTES_PER_ELEMENT', 1],
+]);
+
+/** A number, or the constant infinity where the literal is too large. */
+export function lowerNumber(l: Lowering, frame: Frame, at: Babel.Node, value: number): NodeId {
+  if (Number.isFinite(value)) return l.add(frame, at, { kind: 'number', value });
+  const infinity = l.add(frame, at, { kind: 'constant', name: Number.isNaN(value) ? 'nan' : 'infinity' });
+  return value < 0 ? l.primitive(frame, at, 'negate', infinity) : infinity;
+}
+
+/** The value of an entity; null where the entity is not a value and has to be used in another way. */
+export function lowerEntity(l: Lowering, frame: Frame, at: Babel.Node, entity: Entity): NodeId {
+  switch (entity.kind) {
+    case 'storage':
+      return l.read(frame, at, l.bindingOf(entity.facts, entity.storage));
+    case 'function':
+      return l.add(frame, at, { kind: 'closure', function: l.steps.moduleFunction(l, entity) });
+    case 'global':
+      return lowerGlobal(l, frame, at, entity.path);
+    case 'primitive':
+      return builtInClosure(l, frame, at, { kind: 'primitive', name: entity.name, arity: null });
+    case 'enum-member': {
+      const value = enumMember(entity.node, entity.name);
+      if (value === undefined) return l.refuse(frame, at, `\`${entity.name}\` has no constant value in its enum`);
+      return typeof value === 'string' ? l.add(frame, at, { kind: 'string', value }) : lowerNumber(l, frame, at, value);
+    }
+    case 'enum':
+      return lowerEnum(l, frame, at, entity.node);
+    case 'expression':
+      return lowerModuleExpression(l, frame, entity);
+    case 'missing':
+      return l.refuse(frame, at, entity.reason);
+    case 'class':
+      return l.refuse(
+        frame,
+        at,
+        'uses a class as a value',
+        'only `new`, `instanceof` and static members are understood',
+      );
+    case 'module':
+    case 'exports':
+    case 'namespace':
+      return l.refuse(frame, at, 'uses a whole module as a value');
+  }
+}
+
+/** An expression of another place, such as `export default {…}`: lowered where it is used, in its own module. */
+function lowerModuleExpression(l: Lowering, frame: Frame, entity: Extract<Entity, { kind: 'expression' }>): NodeId {
+  if (entity.facts === frame.facts && frame.functionId === null) return l.steps.expression(l, frame, entity.node);
+  return l.steps.expression(
+    l,
+    { ...frame, facts: entity.facts, self: { kind: 'none' }, staticHome: null, home: null },
+    entity.node,
+  );
+}
+
+function lowerEnum(l: Lowering, frame: Frame, at: Babel.Node, node: Babel.TSEnumDeclaration): NodeId {
+  const values = enumValue(node);
+  if (values === null) return l.refuse(frame, at, 'uses an enum whose values are not constant');
+  return l.add(frame, at, {
+    kind: 'record',
+    entries: values.map(([name, value]) => ({
+      kind: 'field',
+      name,
+      value: typeof value === 'string' ? l.add(frame, at, { kind: 'string', value }) : lowerNumber(l, frame, at, value),
+    })),
+  });
+}
+
+function lowerGlobal(l: Lowering, frame: Frame, at: Babel.Node, path: string): NodeId {
+  if (path === 'undefined') return l.nothing(frame, at);
+  const constant = namedConstants.get(path);
+  if (constant !== undefined) return l.add(frame, at, { kind: 'constant', name: constant });
+  if (path === 'Number.NEGATIVE_INFINITY') return lowerNumber(l, frame, at, -Infinity);
+  const number = numericConstants.get(path);
+  if (number !== undefined) return lowerNumber(l, frame, at, number);
+  if (path === 'process.env.NODE_ENV') return l.add(frame, at, { kind: 'string', value: 'production' });
+  return builtInClosure(l, frame, at, { kind: 'global', path });
+}
+
+/** An identifier as a value. */
+export function lowerIdentifier(l: Lowering, frame: Frame, node: Babel.Identifier): NodeId {
+  if (node.name === 'arguments' && frame.facts.source.scopes.variableOf(node) === null) {
+    return l.read(frame, node, argumentsBinding(l, frame));
+  }
+  const entity = l.resolver.resolve(frame, node);
+  if (entity === null) return l.refuse(frame, node, refusalOfGlobal(node.name));
+  return lowerEntity(l, frame, node, entity);
+}
+
+function argumentsBinding(l: Lowering, frame: Frame): number {
+  frame.given.binding ??= l.builder.binding('arguments', frame.given.functionId);
+  return frame.given.binding;
+}
+
+/** `this`. */
+export function lowerThis(l: Lowering, frame: Frame, node: Babel.Node): NodeId {
+  const { self } = frame;
+  switch (self.kind) {
+    case 'receiver':
+      self.binding ??= l.builder.binding('this', frame.given.functionId);
+      return l.read(frame, node, self.binding);
+    case 'expression': {
+      let value = l.steps.expression(l, { ...frame, self: { kind: 'none' } }, self.node);
+      for (const name of self.path) value = l.add(frame, node, { kind: 'field', object: value, name, optional: false });
+      return value;
+    }
+    case 'none':
+      if (frame.staticHome !== null) return l.refuse(frame, node, 'uses a class as a value');
+      return l.nothing(frame, node);
+  }
+}
+
+/** The object and the key of a member expression as nodes. */
+export type LoweredMember =
+  | { readonly kind: 'field'; readonly object: NodeId; readonly name: string }
+  | { readonly kind: 'index'; readonly object: NodeId; readonly index: NodeId };
+
+/** Lowers the parts of `object.name` or `object[index]`. */
+export function lowerMemberParts(
+  l: Lowering,
+  frame: Frame,
+  node: Babel.MemberExpression | Babel.OptionalMemberExpression,
+): LoweredMember {
+  if (node.object.type === 'Super') {
+    return l.refuse(frame, node, 'reads a property of `super`', 'only calls of `super.method(…)` are understood');
+  }
+  const object = l.steps.expression(l, frame, node.object);
+  const key = staticKey(node.property, node.computed);
+  if (key === null) return { kind: 'index', object, index: l.steps.expression(l, frame, node.property) };
+  if (node.property.type === 'NumericLiteral') {
+    return { kind: 'index', object, index: lowerNumber(l, frame, node.property, node.property.value) };
+  }
+  if (key === '__proto__' || key === 'prototype' || key === 'constructor') {
+    return l.refuse(frame, node, `uses \`${key}\`, which is not numeric`);
+  }
+  l.useName(key);
+  return { kind: 'field', object, name: key };
+}
+
+/** A member expression as a value. */
+export function lowerMember(
+  l: Lowering,
+  frame: Frame,
+  node: Babel.MemberExpression | Babel.OptionalMemberExpression,
+): NodeId {
+  const entity = node.type === 'MemberExpression' ? l.resolver.resolve(frame, node) : null;
+  if (entity !== null) return lowerEntity(l, frame, node, entity);
+  refuseForeignObject(l, frame, node);
+  const parts = lowerMemberParts(l, frame, node);
+  const optional = node.type === 'OptionalMemberExpression';
+  return l.add(frame, node, { ...parts, optional });
+}
+
+/** `document.title`: names the object that is not numeric rather than its property. */
+function refuseForeignObject(
+  l: Lowering,
+  frame: Frame,
+  node: Babel.MemberExpression | Babel.OptionalMemberExpression,
+): void {
+  const object = unwrapped(node.object);
+  if (object.type === 'Super' || object.type !== 'Identifier') return;
+  const entity = l.resolver.resolve(frame, object);
+  if (entity?.kind === 'global' && object.name !== 'arguments' && entity.path !== '') {
+    l.refuse(frame, node, refusalOfGlobal(entity.path));
+  }
+}

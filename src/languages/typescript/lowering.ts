@@ -1,0 +1,271 @@
+// The state of lowering one function to a Program, shared by all the lower-*.ts files.
+import type * as Babel from '@babel/types';
+import { ProgramBuilder } from '../../core/program/builder';
+import type { BindingId, ClassId, FunctionId, Location, Node, NodeId } from '../../core/program/program';
+import { Resolver, type Entity, type Home, type ResolutionPlace } from './entity';
+import type { ClassNode, FunctionNode, ModuleGraph } from './frontend';
+import type { ModuleFacts, Storage, Unit } from './module-facts';
+import { rangeOf } from './tree';
+
+/** A node without its location. */
+export type BareNode<N = Node> = N extends Node ? Omit<N, 'location'> : never;
+
+/** Thrown inside the lowering only; the door turns it into a refusal. */
+export class LoweringRefusal extends Error {
+  constructor(
+    readonly reason: string,
+    readonly uri: string,
+    readonly node: Babel.Node,
+    readonly advice: string | null,
+  ) {
+    super(reason);
+  }
+}
+
+/** What `this` is in a function. */
+export type Self =
+  /** A variable, made when first used. */
+  | { readonly kind: 'receiver'; binding: BindingId | null }
+  /** An object of the module, for methods of object literals taken by themselves. */
+  | { readonly kind: 'expression'; readonly node: Babel.Node; readonly path: readonly string[] }
+  | { readonly kind: 'none' };
+
+/** What an unlabelled `break` leaves. */
+export interface BreakTarget {
+  readonly kind: 'loop' | 'switch';
+  readonly label: string | null;
+}
+
+/** One function being lowered; arrows share `self` and `given` with the function around them. */
+export interface Frame extends ResolutionPlace {
+  readonly facts: ModuleFacts;
+  readonly functionId: FunctionId | null;
+  readonly node: FunctionNode | null;
+  readonly self: Self;
+  readonly staticHome: Home | null;
+  /** The class whose method or constructor this is, for `super` and private names. */
+  readonly home: ClassRecord | null;
+  /** The `arguments` array of the nearest function that is no arrow. */
+  readonly given: { binding: BindingId | null; readonly functionId: FunctionId | null };
+  readonly temporaries: BindingId[];
+  readonly breakTargets: BreakTarget[];
+  /** Variables declared at the start of the body, whose own declarations only assign. */
+  readonly hoisted: Set<Storage>;
+}
+
+/** A class of the Program: a class, or a constructor function with its prototype. */
+export interface ClassRecord {
+  readonly id: ClassId;
+  readonly node: ClassNode | FunctionNode;
+  readonly facts: ModuleFacts;
+  readonly name: string;
+  readonly superclass: ClassRecord | null;
+}
+
+/** The parts of lowering that call each other; given at the door, so that files need not import in circles. */
+export interface Steps {
+  expression(l: Lowering, frame: Frame, node: Babel.Node): NodeId;
+  /** An expression whose value is not used. */
+  effect(l: Lowering, frame: Frame, node: Babel.Node): NodeId;
+  /** Zero or more statements. */
+  statement(l: Lowering, frame: Frame, node: Babel.Node, label: string | null): NodeId[];
+  /** A function as a value. */
+  closure(l: Lowering, frame: Frame, node: FunctionNode, name: string): NodeId;
+  /** A function of a module's top level. */
+  moduleFunction(l: Lowering, entity: Extract<Entity, { kind: 'function' }>): FunctionId;
+  classRecord(l: Lowering, frame: Frame, entity: Extract<Entity, { kind: 'class' | 'function' }>): ClassRecord;
+  unit(l: Lowering, facts: ModuleFacts, unit: Unit): NodeId[];
+}
+
+interface PlacedStatement {
+  readonly rank: number;
+  readonly order: number;
+  readonly node: NodeId;
+}
+
+/** Names of members that are only lowered where something uses a member of that name. */
+export interface MemberNames {
+  readonly used: Set<string>;
+  readonly omitted: Set<string>;
+}
+
+export class Lowering {
+  readonly builder: ProgramBuilder;
+  readonly resolver: Resolver;
+  readonly functions = new Map<FunctionNode, FunctionId>();
+  readonly classes = new Map<Babel.Node, ClassRecord>();
+  /** Functions whose bodies are in the Program. */
+  readonly loweredNodes = new Set<Babel.Node>();
+  readonly #bindings = new Map<Storage, BindingId>();
+  readonly #storages: { readonly storage: Storage; readonly facts: ModuleFacts }[] = [];
+  readonly #units = new Set<Unit>();
+  readonly #placed: PlacedStatement[] = [];
+  readonly #ranks: ReadonlyMap<string, number>;
+  readonly #reserved: FunctionId[] = [];
+  readonly #defined = new Set<FunctionId>();
+  readonly documents = new Set<string>();
+  #labels = 0;
+
+  constructor(
+    readonly entryFacts: ModuleFacts,
+    graph: ModuleGraph,
+    ranks: ReadonlyMap<string, number>,
+    readonly names: MemberNames,
+    readonly steps: Steps,
+  ) {
+    this.builder = new ProgramBuilder(entryFacts.source.uri);
+    this.resolver = new Resolver(graph);
+    this.#ranks = ranks;
+  }
+
+  location(frame: { readonly facts: ModuleFacts }, node: Babel.Node): Location {
+    const { uri } = frame.facts.source;
+    this.documents.add(uri);
+    return { document: this.builder.document(uri), ...rangeOf(node) };
+  }
+
+  /** Adds a node that stands where `at` stands. */
+  add(frame: { readonly facts: ModuleFacts }, at: Babel.Node, bare: BareNode): NodeId {
+    // A bare node plus a location is a node; the compiler cannot see it through the union.
+    return this.builder.node({ ...bare, location: this.location(frame, at) } as Node);
+  }
+
+  refuse(
+    frame: { readonly facts: ModuleFacts },
+    node: Babel.Node,
+    reason: string,
+    advice: string | null = null,
+  ): never {
+    throw new LoweringRefusal(reason, frame.facts.source.uri, node, advice);
+  }
+
+  reserveFunction(): FunctionId {
+    const id = this.builder.reserveFunction();
+    this.#reserved.push(id);
+    return id;
+  }
+
+  markDefined(id: FunctionId): void {
+    this.#defined.add(id);
+  }
+
+  /** Functions reserved for members that turned out not to be lowerable and are left out. */
+  undefinedFunctions(): FunctionId[] {
+    return this.#reserved.filter((id) => !this.#defined.has(id));
+  }
+
+  /** A label that no source can have. */
+  freshLabel(what: string): string {
+    return `${what} ${++this.#labels}`;
+  }
+
+  /** A variable that the source does not have; declared at the start of the function. */
+  temporary(frame: Frame, name: string): BindingId {
+    const id = this.builder.binding(name, frame.functionId);
+    frame.temporaries.push(id);
+    return id;
+  }
+
+  read(frame: Frame, at: Babel.Node, binding: BindingId): NodeId {
+    return this.add(frame, at, { kind: 'read', binding });
+  }
+
+  assign(frame: Frame, at: Babel.Node, binding: BindingId, value: NodeId): NodeId {
+    return this.add(frame, at, { kind: 'assign', target: { kind: 'binding', binding }, value });
+  }
+
+  evaluate(frame: Frame, at: Babel.Node, expression: NodeId): NodeId {
+    return this.add(frame, at, { kind: 'evaluate', expression });
+  }
+
+  sequence(frame: Frame, at: Babel.Node, expressions: readonly NodeId[]): NodeId {
+    const [only] = expressions;
+    return expressions.length === 1 && only !== undefined
+      ? only
+      : this.add(frame, at, { kind: 'sequence', expressions });
+  }
+
+  block(frame: Frame, at: Babel.Node, body: readonly NodeId[]): NodeId {
+    return this.add(frame, at, { kind: 'block', body });
+  }
+
+  primitive(frame: Frame, at: Babel.Node, name: string, ...operands: readonly NodeId[]): NodeId {
+    return this.add(frame, at, {
+      kind: 'primitive',
+      name,
+      arguments: operands.map((value) => ({ value, spread: false })),
+    });
+  }
+
+  intrinsic(frame: Frame, at: Babel.Node, name: string, ...operands: readonly NodeId[]): NodeId {
+    return this.add(frame, at, {
+      kind: 'intrinsic',
+      name,
+      arguments: operands.map((value) => ({ value, spread: false })),
+    });
+  }
+
+  nothing(frame: Frame, at: Babel.Node): NodeId {
+    return this.add(frame, at, { kind: 'nothing', value: 'undefined' });
+  }
+
+  /** The variable of the Program for one of the source; what gives it its value is lowered too. */
+  bindingOf(facts: ModuleFacts, storage: Storage): BindingId {
+    const known = this.#bindings.get(storage);
+    if (known !== undefined) return known;
+    const owner = 'owner' in storage && storage.owner !== null ? (this.functions.get(storage.owner) ?? null) : null;
+    const id = this.builder.binding(storage.name, owner);
+    this.#bindings.set(storage, id);
+    if (owner === null) {
+      this.#storages.push({ storage, facts });
+      this.#fill(facts, storage);
+    }
+    return id;
+  }
+
+  /** Lowers the statements of the module that give a variable its value. */
+  #fill(facts: ModuleFacts, storage: Storage): void {
+    for (const { unit, member } of facts.writers.get(storage) ?? []) {
+      if (member !== null && !this.names.used.has(member)) {
+        this.names.omitted.add(member);
+        continue;
+      }
+      if (this.#units.has(unit)) continue;
+      this.#units.add(unit);
+      const rank = this.#ranks.get(facts.source.uri) ?? 0;
+      for (const node of this.steps.unit(this, facts, unit)) this.#placed.push({ rank, order: unit.order, node });
+    }
+  }
+
+  /** Module variables in the Program, with their modules. */
+  get moduleStorages(): readonly { readonly storage: Storage; readonly facts: ModuleFacts }[] {
+    return this.#storages;
+  }
+
+  /** Gives the builder the module's statements, in the order in which the modules run. */
+  placeUnits(): void {
+    const placed = this.#placed.map((p, index) => ({ ...p, index }));
+    placed.sort((a, b) => a.rank - b.rank || a.order - b.order || a.index - b.index);
+    for (const { node } of placed) this.builder.initialize(node);
+  }
+
+  useName(name: string): void {
+    this.names.used.add(name);
+  }
+}
+
+/** The frame of a module's top level. */
+export function moduleFrame(facts: ModuleFacts): Frame {
+  return {
+    facts,
+    functionId: null,
+    node: null,
+    self: { kind: 'none' },
+    staticHome: null,
+    home: null,
+    given: { binding: null, functionId: null },
+    temporaries: [],
+    breakTargets: [],
+    hoisted: new Set(),
+  };
+}
