@@ -1,0 +1,87 @@
+// What is not numeric is refused with the reason; bad input ends with a message, never with an exception or a hang.
+import assert from 'node:assert/strict';
+import { evaluateAt } from '../../../src/core/analysis/evaluate-at';
+import { analyzeDocument } from '../../../src/languages/analyze-document';
+
+function analyze(text: string) {
+  return analyzeDocument({ uri: 'file:///a.ts', language: 'typescript', text, constants: {} });
+}
+
+const refused: readonly (readonly [string, RegExp])[] = [
+  ['function greet(name: string) { return "hello " + name; }', /string|chosen/],
+  ['async function f(x: number) { return x; }', /asynchronous/],
+  ['function* f(x: number) { yield x; }', /generator/],
+  ['function f(x: number) { return Math.random() * x; }', /Math\.random/],
+  ['function f(x: number) { return fetch(x); }', /`fetch` is not numeric/],
+  ['function f(x: number) { return document.title.length + x; }', /document/],
+  ['function f(x: number) { return x > 0; }', /boolean/],
+  ['function f(x: number) { console.log(x); }', /returns nothing/],
+  ['function f() { return 1; }', /no inputs/],
+  ['let n = 0; function f(x: number) { n += x; return n; }', /changes the module/],
+  ['import { g } from "./g"; export function f(x: number) { return g(x); }', /not read yet/],
+];
+
+describe('refusals', () => {
+  for (const [text, reason] of refused) {
+    it(text, () => {
+      const { subjects, rejections } = analyze(text);
+      assert.deepEqual(subjects, []);
+      assert.match(rejections[0]?.reason ?? '', reason);
+    });
+  }
+});
+
+const bad: readonly (readonly [string, string, RegExp])[] = [
+  ['a loop without end', 'function f(x: number) { while (true) x += 1; return x; }', /limit: stopped after/],
+  ['a recursion without end', 'function f(x: number): number { return f(x + 1); }', /limit: more than .* nested calls/],
+  [
+    'an array too large',
+    'function f(x: number) { const a = new Array(1e9); return a.length + x; }',
+    /limit: an array of 1000000000/,
+  ],
+  ['a logarithm of a negative number', 'function f(x: number) { return Math.log(-1 - x * x); }', /domain: logarithm/],
+  [
+    'a throw',
+    'function f(x: number) { if (x < 9) throw new Error("x is too small"); return x; }',
+    /domain: x is too small/,
+  ],
+  ['a kink', '/** @at (0) */ function f(x: number) { return Math.abs(x); }', /nonsmooth: \|x\| has a kink/],
+];
+
+describe('bad points', () => {
+  const limits = { steps: 100_000, cells: 1_000_000, depth: 10_000, deadline: Infinity };
+  for (const [name, text, message] of bad) {
+    it(name, () => {
+      const [subject] = analyze(text).subjects;
+      assert.ok(subject !== undefined);
+      const answer = evaluateAt(subject.program, subject.suggestedPoint.point, 'chosen', {
+        limits,
+        maximumHessianInputs: 12,
+        maximumVerifiedInputs: 12,
+      });
+      assert.match(`${answer.error?.kind}: ${answer.error?.message}`, message);
+      assert.ok(answer.jacobian.flat().every((entry) => entry === null));
+    });
+  }
+
+  it('survives random damage to a source', () => {
+    const source =
+      'export const f = (x: number, y: number[]) => { let s = 0; for (const v of y) s += v * x ** 2; return s; };\n';
+    let seed = 7;
+    const next = (n: number): number => {
+      seed = (Math.imul(seed, 1103515245) + 12345) & 0x7fffffff;
+      return seed % n;
+    };
+    for (let round = 0; round < 400; round++) {
+      const at = next(source.length);
+      const text = source.slice(0, at) + '(){}[];=>.,x1'.charAt(next(13)) + source.slice(at + next(4));
+      const analysis = analyze(text);
+      assert.ok(Array.isArray(analysis.subjects), `seed round ${round}`);
+    }
+  });
+
+  it('reads names such as __proto__ and constructor as names', () => {
+    const { subjects } = analyze('export function constructor(__proto__: number) { return __proto__ * 2; }');
+    assert.equal(subjects[0]?.name, 'constructor');
+  });
+});
