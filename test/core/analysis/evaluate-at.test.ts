@@ -1,0 +1,129 @@
+// Answers at points: values and derivatives known by hand, kinks, branch boundaries, verification, classes.
+import assert from 'node:assert/strict';
+import { Matrix, EigenvalueDecomposition } from 'ml-matrix';
+import type { PointAnswer } from '../../../src/core/analysis/answer';
+import { symmetricEigenvalues } from '../../../src/core/analysis/eigenvalues';
+import { evaluateAt } from '../../../src/core/analysis/evaluate-at';
+import { defaultLimits } from '../../../src/core/interpret/limits';
+import type { PointValue } from '../../../src/core/program/point';
+import { analyzeDocument } from '../../../src/languages/analyze-document';
+
+function at(text: string, ...point: PointValue[]): PointAnswer {
+  const { subjects, rejections } = analyzeDocument({
+    uri: 'file:///a.ts',
+    language: 'typescript',
+    text,
+    constants: {},
+  });
+  const subject = subjects[subjects.length - 1];
+  assert.ok(subject !== undefined, rejections[0]?.reason);
+  return evaluateAt(subject.program, { receiver: null, arguments: point }, 'given', {
+    limits: defaultLimits,
+    maximumHessianInputs: 12,
+    maximumVerifiedInputs: 12,
+  });
+}
+
+const rosenbrock = 'const f = (x: number, y: number) => (1 - x) ** 2 + 100 * (y - x ** 2) ** 2;';
+const relu = 'const f = (x: number, y: number) => (x > 0 ? x : 0) * y;';
+
+describe('evaluateAt', () => {
+  it('gives value, gradient and Hessian of Rosenbrock', () => {
+    const answer = at(rosenbrock, -1, 2);
+    assert.deepEqual(answer.value, [104]);
+    assert.deepEqual(answer.jacobian, [[396, 200]]);
+    assert.deepEqual(answer.hessian, [
+      [402, 400],
+      [400, 200],
+    ]);
+    assert.equal(answer.classification, 'not critical');
+    assert.equal(answer.verified, true);
+    assert.equal(answer.error, null);
+  });
+
+  it('classifies critical points', () => {
+    const classOf = (body: string, x: number, y: number) => at(`const f = (x: number, y: number) => ${body};`, x, y);
+    assert.equal(at(rosenbrock, 1, 1).classification, 'minimum');
+    assert.equal(classOf('x * x - y * y', 0, 0).classification, 'saddle');
+    assert.equal(classOf('-(x ** 2) - 3 * y ** 2', 0, 0).classification, 'maximum');
+    assert.equal(classOf('x ** 3 - 3 * x * y ** 2', 0, 0).classification, 'degenerate');
+    assert.equal(classOf('(x + y) ** 2', 0, 0).classification, 'degenerate');
+    assert.equal(classOf('x * x - y * y', 0, 0).determinantTest, 'det H < 0: a saddle');
+  });
+
+  it('takes away only the derivatives that a kink removes', () => {
+    const answer = at('const f = (x: number, y: number) => Math.abs(x) + y * y;', 0, 3);
+    assert.deepEqual(answer.value, [9]);
+    assert.deepEqual(answer.jacobian, [[null, 6]]);
+    assert.equal(answer.error?.kind, 'nonsmooth');
+  });
+
+  it('differentiates the branch taken and reports its boundary', () => {
+    assert.deepEqual(at(relu, -1, 3).jacobian, [[0, 0]]);
+    assert.deepEqual(at(relu, 2, 3).jacobian, [[3, 2]]);
+    const boundary = at(relu, 0, 3);
+    assert.deepEqual(boundary.jacobian, [[null, 0]]);
+    assert.equal(boundary.error?.kind, 'nonsmooth');
+  });
+
+  it('keeps derivatives on which both sides of a boundary agree', () => {
+    const answer = at('const f = (x: number) => { if (x === 0) return 0; return x * x; };', 0);
+    assert.deepEqual(answer.jacobian, [[0]]);
+    assert.equal(answer.error?.kind, 'nonsmooth');
+  });
+
+  it('gives the Jacobian of a sigmoid layer, a row an output and a column an input', () => {
+    const text =
+      'const s = (t: number) => 1 / (1 + Math.exp(-t));\n' +
+      'const f = (A: number[][], x: number[]) => A.map((r) => s(r.reduce((t, a, j) => t + a * x[j], 0)));';
+    const answer = at(text, [[1, 2]], [0.5, -0.25]);
+    assert.deepEqual(answer.inputs, [
+      [0, 0, 0],
+      [0, 0, 1],
+      [1, 0],
+      [1, 1],
+    ]);
+    assert.deepEqual(answer.outputs, [[0]]);
+    [0.125, -0.0625, 0.25, 0.5].forEach((expected, i) => {
+      assert.ok(Math.abs((answer.jacobian[0]?.[i] ?? NaN) - expected) < 1e-15);
+    });
+    assert.equal(answer.verified, true);
+  });
+
+  it('differentiates an argument that the function fills', () => {
+    const answer = at('function f(x: number, out: number[]) { out[0] = x * x; out[1] = 3 * x; }', 2, [0, 0]);
+    assert.deepEqual(answer.outputs, [
+      ['arguments', 1, 0],
+      ['arguments', 1, 1],
+    ]);
+    assert.deepEqual(
+      answer.jacobian.map((row) => row[0]),
+      [4, 3],
+    );
+  });
+
+  it('follows a Newton iteration exactly', () => {
+    const text =
+      'function f(a: number) { let x = a; while (Math.abs(x * x - a) > 1e-13) x = x - (x * x - a) / (2 * x); return x; }';
+    assert.ok(Math.abs((at(text, 2).jacobian[0]?.[0] ?? NaN) - 1 / (2 * Math.SQRT2)) < 1e-9);
+  });
+
+  it('does not claim to have verified what rounding hides', () => {
+    const answer = at('const f = (x: number) => Math.sin(1e9 * x);', 1);
+    assert.equal(answer.verified, false);
+  });
+});
+
+describe('symmetricEigenvalues', () => {
+  it('agrees with ml-matrix', () => {
+    for (let n = 1; n <= 8; n++) {
+      const a = Array.from({ length: n }, (_, i) => Array.from({ length: n }, (_u, j) => Math.sin(i * j + i + j)));
+      const expected = new EigenvalueDecomposition(new Matrix(a), { assumeSymmetric: true }).realEigenvalues.sort(
+        (x, y) => x - y,
+      );
+      symmetricEigenvalues(a).forEach((value, i) => {
+        assert.ok(Math.abs(value - (expected[i] ?? NaN)) < 1e-12, `n = ${n}`);
+      });
+    }
+  });
+});
