@@ -1,6 +1,6 @@
 // Functions of many shapes, read by the front end and run by the interpreter, against JavaScript itself.
 import assert from 'node:assert/strict';
-import { realArithmetic } from '../../../src/core/arithmetic/real';
+import { realArithmetic, type NoActiveNumber } from '../../../src/core/arithmetic/real';
 import { callAt } from '../../../src/core/analysis/lift';
 import { defaultLimits } from '../../../src/core/interpret/limits';
 import { run } from '../../../src/core/interpret/run';
@@ -167,7 +167,7 @@ describe('snippets of JavaScript', () => {
       const subject = analysis.subjects.find((candidate) => candidate.name === 'f');
       assert.ok(subject !== undefined, `refused: ${JSON.stringify(analysis.rejections.map((r) => r.reason))}`);
       for (const point of points) {
-        const call = callAt(subject.program, { receiver: null, arguments: [...point] }, [], []);
+        const call = callAt<NoActiveNumber>(subject.program, { receiver: null, arguments: [...point] }, [], []);
         const result = run(subject.program, call, realArithmetic, defaultLimits);
         assert.ok(result.ok, result.ok ? '' : result.failure.message);
         assert.equal(result.value.value, byJavaScript(text, point), `at (${point.join(', ')})`);
@@ -179,7 +179,7 @@ describe('snippets of JavaScript', () => {
     const text = 'export function f(x) { return [x, 2 * x]; }';
     const [subject] = analyzeDocument({ uri: 'file:///a.ts', language: 'typescript', text, constants: {} }).subjects;
     assert.ok(subject !== undefined);
-    const call = callAt(subject.program, { receiver: null, arguments: [3] }, [], []);
+    const call = callAt<NoActiveNumber>(subject.program, { receiver: null, arguments: [3] }, [], []);
     const result = run(subject.program, call, realArithmetic, defaultLimits);
     assert.ok(result.ok && result.value.value instanceof ArrayValue);
     assert.deepEqual(result.value.value.cells, [3, 6]);
