@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { realArithmetic, type NoActiveNumber } from '../../../src/core/arithmetic/real';
 import { callAt } from '../../../src/core/analysis/lift';
 import { defaultLimits } from '../../../src/core/interpret/limits';
-import { run } from '../../../src/core/interpret/run';
+import { run, type Call, type RunResult } from '../../../src/core/interpret/run';
+import type { Outcome } from '../../../src/core/program/outcome';
 import { ArrayValue } from '../../../src/core/interpret/value';
 import { analyzeDocument } from '../../../src/languages/analyze-document';
 
@@ -167,8 +168,8 @@ describe('snippets of JavaScript', () => {
       const subject = analysis.subjects.find((candidate) => candidate.name === 'f');
       assert.ok(subject !== undefined, `refused: ${JSON.stringify(analysis.rejections.map((r) => r.reason))}`);
       for (const point of points) {
-        const call = callAt<NoActiveNumber>(subject.program, { receiver: null, arguments: [...point] }, [], []);
-        const result = run(subject.program, call, realArithmetic, defaultLimits);
+        const call: Call<NoActiveNumber> = callAt(subject.program, { receiver: null, arguments: [...point] }, [], []);
+        const result: Outcome<RunResult<NoActiveNumber>> = run(subject.program, call, realArithmetic, defaultLimits);
         assert.ok(result.ok, result.ok ? '' : result.failure.message);
         assert.equal(result.value.value, byJavaScript(text, point), `at (${point.join(', ')})`);
       }
