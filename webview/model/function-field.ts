@@ -40,6 +40,4 @@ export interface DescentSettings {
   readonly rate: number;
   readonly start: readonly number[];
   readonly steps: number;
-  /** The inputs that may move; the others are held. */
-  readonly free: readonly number[];
 }

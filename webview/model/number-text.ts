@@ -11,7 +11,9 @@ export function numberText(value: number | null, digits: number): string {
   const size = Math.abs(rounded);
   if (size >= 1e6 || size < 1e-4) {
     const [lead = '', exponent = ''] = rounded.toExponential().split('e');
-    const power = [...exponent.replace('+', '')].map((c) => (c === '-' ? '⁻' : (superscripts[Number(c)] ?? ''))).join('');
+    const power = [...exponent.replace('+', '')]
+      .map((c) => (c === '-' ? '⁻' : (superscripts[Number(c)] ?? '')))
+      .join('');
     return `${lead.replace('-', '\u2212')}\u2009×\u200910${power}`;
   }
   return String(rounded).replace('-', '\u2212');

@@ -38,7 +38,9 @@ export function summarize(
     sentences.push(`${criticalPoints.length} critical points.`);
   }
   for (const run of runs) {
-    sentences.push(`${optimizerLabel(run.optimizer)}, step ${run.steps}${run.reason === null ? '' : `: ${run.reason}`}.`);
+    sentences.push(
+      `${optimizerLabel(run.optimizer)}, step ${run.steps}${run.reason === null ? '' : `: ${run.reason}`}.`,
+    );
   }
   return {
     title: subject.title,

@@ -62,12 +62,14 @@ function samplesTable(scene: Scene): HTMLElement {
     ]);
     return table(`Values, in steps of ${axisName(scene, 0)}`, [axisName(scene, 0), 'value'], rows);
   }
-  const rows = steps.toReversed().map((row) => [
-    numberText(gridPosition(intervalOf(scene, 1), row, count), digits),
-    ...steps.map((column) =>
-      numberText(interpolate(grid, column / (count - 1), row / (count - 1)), Math.min(4, digits)),
-    ),
-  ]);
+  const rows = steps
+    .toReversed()
+    .map((row) => [
+      numberText(gridPosition(intervalOf(scene, 1), row, count), digits),
+      ...steps.map((column) =>
+        numberText(interpolate(grid, column / (count - 1), row / (count - 1)), Math.min(4, digits)),
+      ),
+    ]);
   const caption = `Values: ${axisName(scene, 0)} to the right, ${axisName(scene, 1)} upwards`;
   return table(caption, [`${axisName(scene, 1)} \\ ${axisName(scene, 0)}`, ...across], rows);
 }

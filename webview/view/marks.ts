@@ -108,7 +108,12 @@ export function strokeLine(
   context: CanvasRenderingContext2D,
   theme: Theme,
   points: readonly number[],
-  style: { readonly colour: string; readonly width: number; readonly dash?: readonly number[]; readonly halo?: boolean },
+  style: {
+    readonly colour: string;
+    readonly width: number;
+    readonly dash?: readonly number[];
+    readonly halo?: boolean;
+  },
 ): void {
   const path = new Path2D();
   let drawing = false;

@@ -1,0 +1,196 @@
+// The drawing's area: the surface beside the contour map, or the curve; pointer and keys move the point.
+import { element } from '../ui/element';
+import { ContourView } from './contour-view';
+import { CurveView } from './curve-view';
+import { SurfaceView } from './surface-view';
+import type { Scene } from './scene';
+import type { Camera } from '../model/view-state';
+import type { PanelSummary } from '../../src/protocol/panel';
+
+export interface DrawingEvents {
+  /** New places of the point along the drawn axes. */
+  onMove(shares: readonly number[]): void;
+  onStep(place: number, steps: number): void;
+  onCamera(camera: Camera | null): void;
+  onRedraw(): void;
+  onNoWebGl(reason: string): void;
+}
+
+const keysText =
+  'Arrow keys move the point (Shift: ten steps, Alt: a tenth). [ and ] turn, PageUp and PageDown tilt, + and − zoom, ' +
+  '0 resets the view. Drag the point, or double-click the surface. Escape goes back to the editor.';
+
+export class Drawing {
+  readonly node: HTMLElement;
+  readonly #events: DrawingEvents;
+  readonly #webgl = element('canvas', { 'aria-hidden': 'true' });
+  readonly #overlay = element('canvas', { class: 'overlay', 'aria-hidden': 'true' });
+  readonly #surfacePane: HTMLElement;
+  readonly #contour = new ContourView(element('canvas', { 'aria-hidden': 'true' }));
+  readonly #curve = new CurveView(element('canvas', { 'aria-hidden': 'true' }));
+  readonly #contourPane: HTMLElement;
+  readonly #curvePane: HTMLElement;
+  #surface: SurfaceView | null = null;
+  #surfaceFailed = false;
+
+  constructor(events: DrawingEvents) {
+    this.#events = events;
+    this.#surfacePane = element('div', { class: 'pane surface' }, [this.#webgl, this.#overlay]);
+    this.#contourPane = element('div', { class: 'pane contour' }, [this.#contour.canvas]);
+    this.#curvePane = element('div', { class: 'pane curve' }, [this.#curve.canvas]);
+    this.node = element(
+      'div',
+      { class: 'drawing', role: 'img', tabindex: '0', title: keysText, 'aria-label': 'Nothing drawn yet' },
+      [this.#surfacePane, this.#contourPane, this.#curvePane],
+    );
+    this.node.addEventListener('keydown', (event) => this.#onKey(event));
+    for (const kind of ['focus', 'blur']) this.node.addEventListener(kind, () => events.onRedraw());
+    new ResizeObserver(() => events.onRedraw()).observe(this.node);
+    listenToDrag(this.#contour.canvas, (x, y) => events.onMove(this.#contour.sharesAt(x, y)));
+    listenToDrag(this.#curve.canvas, (x) => events.onMove([this.#curve.shareAt(x)]));
+  }
+
+  /** How the function is drawn at present. */
+  viewOf(scene: Scene): PanelSummary['view'] {
+    if (scene.state.axes.length === 1) return 'curve';
+    return this.#surface === null ? 'contours' : 'surface';
+  }
+
+  draw(scene: Scene): void {
+    const curve = scene.state.axes.length === 1;
+    if (!curve && this.#surface === null && !this.#surfaceFailed) this.#startSurface(scene.state.camera);
+    this.#curvePane.hidden = !curve;
+    this.#contourPane.hidden = curve;
+    this.#surfacePane.hidden = curve || this.#surface === null;
+    const focused = this.node.matches(':focus');
+    if (curve) {
+      this.#curve.draw(scene, focused);
+      return;
+    }
+    this.#contour.draw(scene, focused);
+    this.#surface?.draw(scene, this.#contour.linesOf(scene), focused);
+  }
+
+  setCamera(camera: Camera | null): void {
+    this.#surface?.setCamera(camera);
+  }
+
+  describe(text: string): void {
+    if (this.node.getAttribute('aria-label') !== text) this.node.setAttribute('aria-label', text);
+  }
+
+  linesOf(scene: Scene): ReturnType<ContourView['linesOf']> {
+    return this.#contour.linesOf(scene);
+  }
+
+  /** The main picture as a data URL. */
+  toPng(scene: Scene): string {
+    const view = this.viewOf(scene);
+    if (view === 'surface' && this.#surface !== null) return this.#surface.toPng(scene.theme.colours.background);
+    const source = view === 'curve' ? this.#curve.canvas : this.#contour.canvas;
+    const canvas = element('canvas');
+    canvas.width = source.width;
+    canvas.height = source.height;
+    const context = canvas.getContext('2d');
+    if (context === null) return '';
+    context.fillStyle = scene.theme.colours.background;
+    context.fillRect(0, 0, canvas.width, canvas.height);
+    context.drawImage(source, 0, 0);
+    return canvas.toDataURL('image/png');
+  }
+
+  #startSurface(camera: Camera | null): void {
+    // The pane must have its size before the renderer asks for it.
+    this.#surfacePane.hidden = false;
+    try {
+      this.#surface = new SurfaceView(
+        this.#webgl,
+        this.#overlay,
+        {
+          onDrag: (shares) => this.#events.onMove(shares),
+          onCamera: (moved) => this.#events.onCamera(moved),
+          onLost: () => this.#loseSurface('The graphics context was lost: the contour map is shown instead.'),
+        },
+        () => this.#events.onRedraw(),
+      );
+      this.#surface.setCamera(camera);
+    } catch {
+      this.#loseSurface('WebGL is not available here: the contour map is shown instead of the surface.');
+    }
+  }
+
+  #loseSurface(reason: string): void {
+    this.#surface?.dispose();
+    this.#surface = null;
+    this.#surfaceFailed = true;
+    this.#events.onNoWebGl(reason);
+    this.#events.onRedraw();
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey) return;
+    const amount = event.shiftKey ? 10 : event.altKey ? 0.1 : 1;
+    switch (event.key) {
+      case 'ArrowLeft':
+        this.#events.onStep(0, -amount);
+        break;
+      case 'ArrowRight':
+        this.#events.onStep(0, amount);
+        break;
+      case 'ArrowDown':
+        this.#events.onStep(1, -amount);
+        break;
+      case 'ArrowUp':
+        this.#events.onStep(1, amount);
+        break;
+      case '[':
+        this.#turn(-0.15, 0, 1);
+        break;
+      case ']':
+        this.#turn(0.15, 0, 1);
+        break;
+      case 'PageUp':
+        this.#turn(0, 0.1, 1);
+        break;
+      case 'PageDown':
+        this.#turn(0, -0.1, 1);
+        break;
+      case '+':
+      case '=':
+        this.#turn(0, 0, 0.9);
+        break;
+      case '-':
+        this.#turn(0, 0, 1 / 0.9);
+        break;
+      case '0':
+        this.setCamera(null);
+        this.#events.onCamera(null);
+        break;
+      default:
+        return;
+    }
+    event.preventDefault();
+  }
+
+  #turn(azimuth: number, elevation: number, zoom: number): void {
+    if (this.#surface === null) return;
+    this.#surface.turn(azimuth, elevation, zoom);
+    this.#events.onCamera(this.#surface.camera());
+  }
+}
+
+/** A press and every move until it ends, in CSS pixels of the canvas. */
+function listenToDrag(canvas: HTMLCanvasElement, onDrag: (x: number, y: number) => void): void {
+  const tell = (event: PointerEvent): void => {
+    const bounds = canvas.getBoundingClientRect();
+    onDrag(event.clientX - bounds.left, event.clientY - bounds.top);
+  };
+  canvas.addEventListener('pointerdown', (event) => {
+    if (event.button !== 0) return;
+    canvas.setPointerCapture(event.pointerId);
+    tell(event);
+  });
+  canvas.addEventListener('pointermove', (event) => {
+    if (canvas.hasPointerCapture(event.pointerId)) tell(event);
+  });
+}

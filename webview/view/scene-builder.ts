@@ -1,0 +1,81 @@
+// Puts together what the views draw from; keeps what is dear to make while its causes stay the same.
+import { readTheme, runColour } from './theme';
+import { runDash } from '../model/optimizers';
+import { contourLevels } from '../model/ticks';
+import { robustRange, toneScale } from '../model/value-scale';
+import type { Scene } from './scene';
+import type { Theme } from './theme';
+import type { FieldAnswer } from '../model/function-field';
+import type { Grid } from '../model/grid';
+import type { Trajectory } from '../model/trajectory';
+import type { ToneScale } from '../model/value-scale';
+import type { ViewState } from '../model/view-state';
+import type { CriticalPoint } from '../../src/core/analysis/answer';
+import type { PanelSubject } from '../../src/protocol/subject';
+
+const levelCount = 10;
+
+export class SceneBuilder {
+  grid: Grid | null = null;
+  answer: FieldAnswer | null = null;
+  #theme: Theme | null = null;
+  #scale: { readonly values: unknown; readonly tone: string; readonly scale: ToneScale | null } | null = null;
+  #levels: readonly number[] = [];
+
+  forgetTheme(): void {
+    this.#theme = null;
+  }
+
+  build(subject: PanelSubject, state: ViewState, digits: number, trajectories: ReadonlyMap<number, Trajectory>): Scene {
+    const theme = (this.#theme ??= readTheme());
+    // A grid over other axes than those drawn would be a wrong picture; the one before an edit is only an old one.
+    const fits = this.grid !== null && this.grid.sampling.axes.join() === state.axes.join();
+    const grid = fits ? this.grid : null;
+    return {
+      subject,
+      // Samples of an older interval are drawn over that interval until the new ones are here.
+      state: grid === null ? state : { ...state, intervals: drawnIntervals(state, grid) },
+      theme,
+      digits,
+      grid,
+      scale: this.#scaleOf(grid, state),
+      levels: this.#levels,
+      answer: this.answer?.at.length === state.point.length ? this.answer : null,
+      runs: state.runs.flatMap((run, index) => {
+        const trajectory = trajectories.get(run.id);
+        if (trajectory === undefined) return [];
+        return [{ id: run.id, colour: runColour(theme, index), dash: runDash(index), trajectory, step: state.cursor }];
+      }),
+      criticalPoints: criticalPointsDrawn(subject, state),
+    };
+  }
+
+  #scaleOf(grid: Grid | null, state: ViewState): ToneScale | null {
+    if (grid === null) return null;
+    if (this.#scale?.values === grid.values && this.#scale.tone === state.tone) return this.#scale.scale;
+    const range = robustRange(grid.values);
+    const scale = range === null ? null : toneScale(range, state.tone);
+    this.#scale = { values: grid.values, tone: state.tone, scale };
+    this.#levels = scale === null ? [] : contourLevels(scale, levelCount);
+    return scale;
+  }
+}
+
+function drawnIntervals(state: ViewState, grid: Grid): ViewState['intervals'] {
+  return state.intervals.map((interval, input) => {
+    const place = grid.sampling.axes.indexOf(input);
+    return place < 0 ? interval : (grid.sampling.intervals[place] ?? interval);
+  });
+}
+
+/** Critical points of the one output, whose other coordinates are those held. */
+function criticalPointsDrawn(subject: PanelSubject, state: ViewState): readonly CriticalPoint[] {
+  if (subject.outputCount !== 1) return [];
+  return subject.criticalPoints.filter((point) =>
+    point.at.every((x, input) => {
+      if (state.axes.includes(input)) return true;
+      const [low, high] = state.intervals[input] ?? [0, 1];
+      return Math.abs(x - (state.point[input] ?? NaN)) <= (high - low) * 1e-3;
+    }),
+  );
+}
