@@ -1,6 +1,7 @@
 // Answers in the JSON of the command line's contract.
 import type { PointAnswer } from '../core/analysis/answer';
-import { entryOf, inputsOf } from '../core/analysis/lift';
+import { entryOf } from '../core/analysis/entry';
+import { inputsOf } from '../core/analysis/lift';
 import { isPointRecord, isUndefinedPoint, type PointValue } from '../core/program/point';
 import type { Type } from '../core/program/program';
 import type { Subject } from '../languages/document';

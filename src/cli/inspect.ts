@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { evaluateAt, type EvaluationOptions } from '../core/analysis/evaluate-at';
 import type { PointAnswer } from '../core/analysis/answer';
-import { entryOf } from '../core/analysis/lift';
+import { entryOf } from '../core/analysis/entry';
 import { defaultLimits } from '../core/interpret/limits';
 import type { Point, PointOrigin } from '../core/program/point';
 import { analyzeDocument } from '../languages/analyze-document';

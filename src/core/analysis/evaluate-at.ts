@@ -13,6 +13,7 @@ import type { OutputPath, PointAnswer } from './answer';
 import { classify } from './classify';
 import { callAt, inputsOf, type Input } from './lift';
 import { outputsOf, type Output } from './outputs';
+import { comparedOnlyColumns, comparedOnlyFailure } from './compared-only';
 import { tieFailure, tiesToFlip } from './ties';
 import { agrees, riddersDifference } from './verify';
 
@@ -157,6 +158,11 @@ export function evaluateAt(program: Program, point: Point, from: PointOrigin, op
       keepAgreeing(hessian, second.ok && sameValue ? second.value : null, columns, true);
     }
   }
+  const comparedOnly = comparedOnlyColumns(program, inputs, first.events, jacobian);
+  for (const column of comparedOnly) {
+    for (const row of jacobian) row[column] = NaN;
+    hessian?.forEach((row, i) => row.forEach((_, j) => (i === column || j === column ? (row[j] = NaN) : null)));
+  }
   const gradient = jacobian[0] ?? [];
   const complete = hessian !== null && [...gradient, ...hessian.flat()].every(Number.isFinite);
   const classified = complete && hessian !== null ? classify(gradient, hessian, numbers, values[0] ?? NaN) : null;
@@ -170,7 +176,10 @@ export function evaluateAt(program: Program, point: Point, from: PointOrigin, op
     determinantTest: classified?.determinantTest ?? null,
     verified: doubt === null,
     unverifiedBecause: doubt,
-    error: irregularFailure(first.events, jacobian, program) ?? tieFailure(first.events, program),
+    error:
+      comparedOnlyFailure(inputs, comparedOnly) ??
+      irregularFailure(first.events, jacobian, program) ??
+      tieFailure(first.events, program),
   };
 }
 

@@ -3,6 +3,8 @@ import { ArrayValue, RecordValue, type Value } from '../interpret/value';
 import { isPointRecord, isUndefinedPoint, type InputPath, type Point, type PointValue } from '../program/point';
 import type { FunctionDefinition, PathKey, Program, Type } from '../program/program';
 import type { Call } from '../interpret/run';
+import { controlParameters } from './control-inputs';
+import { entryOf } from './entry';
 
 /** One number of the point that is differentiated. */
 export interface Input {
@@ -10,13 +12,6 @@ export interface Input {
   /** What a reader calls it: `x`, `v[0]`, `p.x`. */
   readonly name: string;
   readonly value: number;
-}
-
-/** The entry function of a Program. Throws where the Program is malformed, an error of the front end. */
-export function entryOf(program: Program): FunctionDefinition {
-  const entry = program.functions[program.entry];
-  if (entry === undefined) throw new RangeError('the Program has no entry');
-  return entry;
 }
 
 type Visit = (value: number, path: InputPath, type: Type | null) => void;
@@ -61,7 +56,11 @@ function nameOf(definition: FunctionDefinition, path: InputPath): string {
 export function inputsOf(program: Program, point: Point): readonly Input[] {
   const definition = entryOf(program);
   const inputs: Input[] = [];
+  const control = controlParameters(program);
   const visit: Visit = (value, path, type) => {
+    const [root] = path;
+    const parameter = path.length === 1 && typeof root === 'number' ? definition.parameters[root] : undefined;
+    if (parameter !== undefined && control.has(parameter.binding)) return;
     if (type?.kind !== 'integer') inputs.push({ path, name: nameOf(definition, path), value });
   };
   if (point.receiver !== null) visitNumbers(point.receiver, ['this'], definition.receiverType, visit);

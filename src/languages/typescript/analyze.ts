@@ -1,6 +1,8 @@
 // The entry of the script front end: the numeric functions of a TypeScript or JavaScript document, and why not the rest.
 import { realArithmetic } from '../../core/arithmetic/real';
-import { callAt, entryOf } from '../../core/analysis/lift';
+import { entryOf } from '../../core/analysis/entry';
+import { callAt } from '../../core/analysis/lift';
+import { controlParameters } from '../../core/analysis/control-inputs';
 import { outputsOf } from '../../core/analysis/outputs';
 import type { Limits } from '../../core/interpret/limits';
 import { run } from '../../core/interpret/run';
@@ -54,9 +56,10 @@ function choose(program: Program, comment: string, problems: Problem[], candidat
     const failure = trial(program, written);
     return { suggested: { point: written, origin: 'jsdoc', range: candidate.nameRange }, failure };
   }
+  const control = controlParameters(program);
   let first: Choice | null = null;
   for (const guess of guesses) {
-    const point = choosePoint(parameters, guess);
+    const point = choosePoint(parameters, guess, control);
     if (point === null) continue;
     const failure = trial(program, point);
     const suggested: SuggestedPoint = { point, origin: 'chosen', range: null };

@@ -1,6 +1,6 @@
 // Points chosen where the source gives none: distinct ordinary numbers, away from kinks and ends of domains.
 import type { Point, PointValue } from '../../core/program/point';
-import type { Parameter, Type } from '../../core/program/program';
+import type { BindingId, Parameter, Type } from '../../core/program/program';
 
 const numbers = [0.5, 1.25, 0.75, 1.75, 0.3, 2.2, 0.9, 1.4] as const;
 
@@ -17,7 +17,7 @@ function valueOf(type: Type, guess: Type, next: { count: number }): PointValue |
     case 'number':
       return numbers[next.count++ % numbers.length] ?? 1;
     case 'integer':
-      return 3;
+      return 2;
     case 'boolean':
       return false;
     case 'string':
@@ -44,13 +44,18 @@ function valueOf(type: Type, guess: Type, next: { count: number }): PointValue |
   }
 }
 
-/** A point for these parameters, unknown types taken as `guess`; null where an argument cannot be chosen. */
-export function choosePoint(parameters: readonly Parameter[], guess: Type): Point | null {
+/** A point for these parameters, unknown types taken as `guess` and numbers of control as whole; null where an argument cannot be chosen. */
+export function choosePoint(
+  parameters: readonly Parameter[],
+  guess: Type,
+  control: ReadonlySet<BindingId>,
+): Point | null {
   const next = { count: 0 };
   const args: PointValue[] = [];
   for (const parameter of parameters) {
     if (parameter.default !== null || parameter.rest) break;
-    const value = valueOf(parameter.type, guess, next);
+    const type: Type = control.has(parameter.binding) ? { kind: 'integer' } : parameter.type;
+    const value = valueOf(type, guess, next);
     if (value === null) {
       if (parameter.optional) break;
       return null;

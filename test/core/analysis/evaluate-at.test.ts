@@ -108,6 +108,33 @@ describe('evaluateAt', () => {
     assert.ok(Math.abs((at(text, 2).jacobian[0]?.[0] ?? NaN) - 1 / (2 * Math.SQRT2)) < 1e-9);
   });
 
+  it('says so where an input reaches the result through comparisons only', () => {
+    const bisection =
+      'function f(a: number) { const g = (t: number) => t * t - a; let lo = 0, hi = 4;' +
+      ' for (let i = 0; i < 50; i++) { const m = (lo + hi) / 2; if (g(m) > 0) hi = m; else lo = m; } return lo; }';
+    const answer = at(bisection, 2.3);
+    assert.deepEqual(answer.jacobian, [[null]]);
+    assert.equal(answer.error?.kind, 'nonsmooth');
+    assert.match(answer.error?.message ?? '', /a reaches the result only through comparisons/);
+    assert.deepEqual(at(relu, -1, 3).error, null);
+    const clamp = 'const f = (x: number, lo: number, hi: number) => (x < lo ? lo : x > hi ? hi : x);';
+    assert.deepEqual(at(clamp, 0.5, 0, 1).jacobian, [[1, 0, 0]]);
+    assert.equal(at(clamp, 0.5, 0, 1).error, null);
+  });
+
+  it('leaves out lengths, indices and loop bounds', () => {
+    const sum = 'function f(x: number, n: number) { let s = 0; for (let i = 0; i < n; i++) s += x ** i; return s; }';
+    const answer = at(sum, 0.5, 4);
+    assert.deepEqual(answer.inputs, [[0]]);
+    assert.equal(answer.error, null);
+    assert.deepEqual(at('const f = (v: number[], i: number) => v[i - 1] * 2;', [1, 2], 2).inputs, [
+      [0, 0],
+      [0, 1],
+    ]);
+    const mean = 'function f(x: number, n: number) { let s = 0; for (let i = 0; i < n; i++) s += x; return s / n; }';
+    assert.deepEqual(at(mean, 0.5, 4).inputs, [[0], [1]]);
+  });
+
   it('does not claim to have verified what rounding hides', () => {
     const answer = at('const f = (x: number) => Math.sin(1e9 * x);', 1);
     assert.equal(answer.verified, false);

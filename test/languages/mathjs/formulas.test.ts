@@ -1,6 +1,7 @@
 // Formulas in mathjs syntax: name, variables, and values against plain functions; refusals with their reason.
 import assert from 'node:assert/strict';
-import { callAt, entryOf } from '../../../src/core/analysis/lift';
+import { entryOf } from '../../../src/core/analysis/entry';
+import { callAt } from '../../../src/core/analysis/lift';
 import { realArithmetic } from '../../../src/core/arithmetic/real';
 import { defaultLimits } from '../../../src/core/interpret/limits';
 import { run } from '../../../src/core/interpret/run';
