@@ -11,6 +11,12 @@ export interface PanelHtmlParts {
 }
 
 /**
+ * SHA-256 of the empty text: the controls make an empty style element and fill it by script. No other inline style
+ * sheet has this hash.
+ */
+const emptyStyle = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
+
+/**
  * The policy of the page: no network, no eval, no inline script. Style sheets come from the extension alone; the
  * controls add theirs as constructed sheets, which no policy touches. The compute worker is a blob of the page's text.
  */
@@ -18,7 +24,7 @@ export function panelPolicy(cspSource: string, nonce: string): string {
   return [
     `default-src 'none'`,
     `img-src ${cspSource} data: blob:`,
-    `style-src ${cspSource} 'nonce-${nonce}'`,
+    `style-src ${cspSource} 'nonce-${nonce}' ${emptyStyle}`,
     `font-src ${cspSource}`,
     `script-src 'nonce-${nonce}'`,
     `worker-src blob:`,

@@ -152,9 +152,14 @@ export class ContourView {
         const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = points.slice(index - 2, index + 2);
         length += Math.hypot(x1 - x0, y1 - y0);
       }
-      if (length > (longest.get(line.level)?.length ?? 60)) longest.set(line.level, { points, length });
+      if (length > (longest.get(line.level)?.length ?? 110)) longest.set(line.level, { points, length });
     }
-    const placed: { readonly x: number; readonly y: number }[] = [];
+    const [first = 0, second = 0] = scene.state.axes;
+    // Labels keep clear of each other and of the critical points' marks.
+    const placed = scene.criticalPoints.map((point) => ({
+      x: x(shareOf(intervalOf(scene, 0), point.at[first] ?? NaN)),
+      y: y(shareOf(intervalOf(scene, 1), point.at[second] ?? NaN)),
+    }));
     context.textAlign = 'center';
     context.textBaseline = 'middle';
     for (const [level, { points }] of longest) {
@@ -167,7 +172,7 @@ export class ContourView {
           px < this.#frame.left + this.#frame.width - 20 &&
           py > this.#frame.top + 10 &&
           py < this.#frame.top + this.#frame.height - 10;
-        return inside && placed.every((other) => Math.abs(other.x - px) > 48 || Math.abs(other.y - py) > 18);
+        return inside && placed.every((other) => Math.abs(other.x - px) > 44 || Math.abs(other.y - py) > 20);
       });
       if (spot === undefined) continue;
       const [px = 0, py = 0] = points.slice(spot, spot + 2);

@@ -39,8 +39,11 @@ export function overlayObjects(scene: Scene, lines: readonly ContourLine[], cut:
   for (const run of scene.runs) {
     for (const piece of drape(pathShares(run.trajectory, scene.grid, run.step), scene.grid)) {
       const places = placesOf(scene, piece, 2 * lift);
-      group.add(thickLine(places, { colour: scene.theme.colours.background, width: 6, dash: [], cut, order: 2 }));
-      group.add(thickLine(places, { colour: run.colour, width: 3, dash: run.dash, cut, order: 3 }));
+      const halo = { colour: scene.theme.colours.background, width: 6, dash: [], cut, order: 2, writesDepth: false };
+      const line = { colour: run.colour, width: 3, dash: run.dash, cut, order: 4 };
+      // What lies behind a ridge shines through faintly: nobody should lose sight of a run.
+      const hidden = { ...line, opacity: 0.3, throughSurface: true, order: 3 };
+      group.add(thickLine(places, halo), thickLine(places, hidden), thickLine(places, line));
     }
   }
   const tangent = tangentFrame(scene);
@@ -68,6 +71,10 @@ interface LineStyle {
   readonly dash: readonly number[];
   readonly cut: readonly Plane[];
   readonly order: number;
+  readonly opacity?: number;
+  /** Drawn in spite of what stands before it. */
+  readonly throughSurface?: boolean;
+  readonly writesDepth?: boolean;
 }
 
 function thickLine(places: readonly Vector3[], style: LineStyle): Line2 {
@@ -81,6 +88,10 @@ function thickLine(places: readonly Vector3[], style: LineStyle): Line2 {
     dashSize: on * 0.008,
     gapSize: off * 0.008,
     clippingPlanes: [...style.cut],
+    transparent: true,
+    opacity: style.opacity ?? 1,
+    depthTest: style.throughSurface !== true,
+    depthWrite: style.throughSurface !== true && style.writesDepth !== false,
   });
   const line = new Line2(geometry, material);
   line.computeLineDistances();
@@ -197,9 +208,9 @@ function disc(scene: Scene, { origin, normal }: TangentFrame): Group {
     const angle = (index / 48) * 2 * Math.PI;
     return new Vector3(0.3 * Math.cos(angle), 0.3 * Math.sin(angle), 0).applyQuaternion(face.quaternion);
   });
-  group.add(face, thickLine(rim, { colour: scene.theme.colours.foreground, width: 1.25, dash: [], cut: [], order: 4 }));
+  group.add(face, thickLine(rim, { colour: scene.theme.colours.foreground, width: 1.25, dash: [], cut: [], order: 5 }));
   group.position.copy(origin);
-  group.renderOrder = 4;
+  group.renderOrder = 5;
   return group;
 }
 
@@ -208,14 +219,14 @@ function arrow(scene: Scene, origin: Vector3, uphill: Vector3): (Line2 | Mesh)[]
   const from = origin.clone();
   from.y += lift;
   const tip = from.clone().addScaledVector(uphill, 0.42);
-  const shaft = thickLine([from, tip], { colour, width: 3, dash: [], cut: [], order: 5 });
+  const shaft = thickLine([from, tip], { colour, width: 3, dash: [], cut: [], order: 6 });
   const head = new Mesh(new ConeGeometry(0.028, 0.09, 16), new MeshBasicMaterial({ color: new Color(colour) }));
   const turn = new Matrix4()
     .lookAt(new Vector3(), uphill, new Vector3(0.3, 0.9, 0.2))
     .multiply(new Matrix4().makeRotationX(-Math.PI / 2));
   head.quaternion.setFromRotationMatrix(turn);
   head.position.copy(tip);
-  head.renderOrder = 5;
+  head.renderOrder = 6;
   return [shaft, head];
 }
 

@@ -32,7 +32,7 @@ export interface SurfaceEvents {
   onLost(): void;
 }
 
-const home: Camera = { position: [-1.75, 1.6, 2.55], target: [0, -0.08, 0] };
+const home: Camera = { position: [-2.05, 1.75, 2.95], target: [0, -0.16, 0] };
 
 export class SurfaceView {
   readonly #renderer: WebGLRenderer;
@@ -110,7 +110,7 @@ export class SurfaceView {
     if (size.x !== width || size.y !== height) this.#renderer.setSize(width, height, false);
     this.#camera.aspect = width / height;
     // A narrow picture is seen from a wider angle, so that the whole box stays in it.
-    const half = Math.tan((18 * Math.PI) / 180) * Math.max(1, 1.35 / this.#camera.aspect);
+    const half = Math.tan((18 * Math.PI) / 180) * Math.max(1, 1.3 / this.#camera.aspect);
     this.#camera.fov = (2 * Math.atan(half) * 180) / Math.PI;
     this.#camera.updateProjectionMatrix();
     this.#updateSurface(scene);
