@@ -161,8 +161,13 @@ export function evaluateAt(program: Program, point: Point, from: PointOrigin, op
   const comparedOnly = comparedOnlyColumns(program, inputs, first.events, jacobian);
   for (const column of comparedOnly) {
     for (const row of jacobian) row[column] = NaN;
-    hessian?.forEach((row, i) => row.forEach((_, j) => (i === column || j === column ? (row[j] = NaN) : null)));
   }
+  // Where a first derivative does not exist, no second one by the same input does.
+  hessian?.forEach((row, i) =>
+    row.forEach((_, j) => {
+      if ([i, j].some((column) => jacobian.some((line) => Number.isNaN(line[column])))) row[j] = NaN;
+    }),
+  );
   const gradient = jacobian[0] ?? [];
   const complete = hessian !== null && [...gradient, ...hessian.flat()].every(Number.isFinite);
   const classified = complete && hessian !== null ? classify(gradient, hessian, numbers, values[0] ?? NaN) : null;

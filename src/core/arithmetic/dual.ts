@@ -11,6 +11,11 @@ export class Dual {
   constructor(
     readonly primal: number,
     readonly tangent: Float64Array,
+    /**
+     * 1 for each input the number depends on. A tangent of 0 does not tell: at 0, x² does not move to first order, and
+     * yet the kink of √(x²) is there.
+     */
+    readonly reaches: Uint8Array,
   ) {}
 }
 
@@ -40,7 +45,9 @@ export class DualArithmetic implements Arithmetic<Dual> {
   variable(value: number, index: number): Dual {
     const tangent = new Float64Array(this.count);
     tangent[index] = 1;
-    return new Dual(value, tangent);
+    const reaches = new Uint8Array(this.count);
+    reaches[index] = 1;
+    return new Dual(value, tangent, reaches);
   }
 
   isActive(value: unknown): value is Dual {
@@ -57,7 +64,7 @@ export class DualArithmetic implements Arithmetic<Dual> {
     const irregularity = row.irregularity(primals);
     if (row.partials === null) {
       this.events.irregularAt(at, 'unsupported', `\`${row.name}\` cannot be differentiated`);
-      return new Dual(value, this.#spoil(tangent, operands, null));
+      return new Dual(value, this.#spoil(tangent, operands, null), this.#reachesOf(operands));
     }
     const partials = row.partials(realAlgebra, primals, value);
     operands.forEach((operand, i) => {
@@ -69,7 +76,20 @@ export class DualArithmetic implements Arithmetic<Dual> {
       });
     });
     if (irregularity !== null) this.#irregular(irregularity, operands, tangent, at);
-    return new Dual(value, tangent);
+    // A step function does not depend on its operand until the next jump.
+    const steady = row.piecewiseConstant && irregularity === null;
+    return new Dual(value, tangent, steady ? new Uint8Array(this.count) : this.#reachesOf(operands));
+  }
+
+  #reachesOf(operands: readonly (number | Dual)[]): Uint8Array {
+    const reaches = new Uint8Array(this.count);
+    for (const operand of operands) {
+      if (typeof operand === 'number') continue;
+      operand.reaches.forEach((reach, j) => {
+        if (reach === 1) reaches[j] = 1;
+      });
+    }
+    return reaches;
   }
 
   #linear(a: number | Dual, p: number, b: number | Dual, q: number): Dual {
@@ -78,7 +98,7 @@ export class DualArithmetic implements Arithmetic<Dual> {
       const left = typeof a === 'number' ? 0 : p * (a.tangent[j] ?? 0);
       tangent[j] = typeof b === 'number' ? left : left + q * (b.tangent[j] ?? 0);
     }
-    return new Dual(p * primalOf(a) + q * primalOf(b), tangent);
+    return new Dual(p * primalOf(a) + q * primalOf(b), tangent, this.#reachesOf([a, b]));
   }
 
   #irregular(
@@ -87,9 +107,7 @@ export class DualArithmetic implements Arithmetic<Dual> {
     tangent: Float64Array,
     at: NodeId,
   ): void {
-    const moved = operands.some(
-      (x, i) => typeof x !== 'number' && affects(irregularity, i) && x.tangent.some((t) => t !== 0),
-    );
+    const moved = operands.some((x, i) => typeof x !== 'number' && affects(irregularity, i) && x.reaches.includes(1));
     if (!moved) return;
     this.events.irregularAt(at, irregularity.kind, irregularity.message);
     this.#spoil(tangent, operands, irregularity);
@@ -99,8 +117,8 @@ export class DualArithmetic implements Arithmetic<Dual> {
   #spoil(tangent: Float64Array, operands: readonly (number | Dual)[], irregularity: Irregularity | null): Float64Array {
     operands.forEach((operand, i) => {
       if (typeof operand === 'number' || (irregularity !== null && !affects(irregularity, i))) return;
-      operand.tangent.forEach((t, j) => {
-        if (t !== 0) tangent[j] = NaN;
+      operand.reaches.forEach((reach, j) => {
+        if (reach === 1) tangent[j] = NaN;
       });
     });
     return tangent;
@@ -109,8 +127,9 @@ export class DualArithmetic implements Arithmetic<Dual> {
   compare(operator: ComparisonOperator, left: number | Dual, right: number | Dual, at: NodeId): boolean {
     const a = primalOf(left);
     const b = primalOf(right);
-    const difference = this.#linear(left, 1, right, -1);
-    return this.events.decide(operator, compareNumbers(operator, a, b), a === b, [...difference.tangent], at);
+    // `x !== x` asks for NaN: nothing moves.
+    const moves = left === right ? [] : [...this.#reachesOf([left, right])];
+    return this.events.decide(operator, compareNumbers(operator, a, b), a === b, moves, at);
   }
 
   decide(condition: Dual, at: NodeId): boolean {

@@ -11,7 +11,7 @@ export interface IrregularEvent {
 /** A comparison of equal numbers whose difference moves with some inputs: the point lies on the branch's boundary. */
 export interface Tie {
   readonly node: NodeId;
-  /** The how-manieth tie of the run, from 0: the name by which a second run can decide it the other way. */
+  /** The how-manieth equality of the run, from 0: the name by which a second run can decide it the other way. */
   readonly occurrence: number;
   readonly operator: ComparisonOperator;
   /** The inputs whose change would leave the boundary. */
@@ -23,6 +23,7 @@ export class RunEvents {
   readonly irregular: IrregularEvent[] = [];
   readonly ties: Tie[] = [];
   readonly comparedColumns = new Set<number>();
+  #equalities = 0;
 
   constructor(readonly flip: ReadonlySet<number>) {}
 
@@ -39,9 +40,10 @@ export class RunEvents {
       if (change !== 0) columns.push(column);
     });
     for (const column of columns) this.comparedColumns.add(column);
-    if (!equal || columns.length === 0) return outcome;
-    const occurrence = this.ties.length;
-    this.ties.push({ node, occurrence, operator, columns });
+    if (!equal) return outcome;
+    // Every equality is counted, so that runs of different arithmetics call the same tie by the same number.
+    const occurrence = this.#equalities++;
+    if (columns.length > 0) this.ties.push({ node, occurrence, operator, columns });
     return this.flip.has(occurrence) ? !outcome : outcome;
   }
 

@@ -13,7 +13,12 @@ export type Expression = Identified &
     | { readonly kind: 'symbol'; readonly name: string }
     /** A row of the primitive table. */
     | { readonly kind: 'apply'; readonly primitive: string; readonly operands: readonly Expression[] }
-    | { readonly kind: 'select'; readonly condition: Condition; readonly consequent: Expression; readonly alternate: Expression }
+    | {
+        readonly kind: 'select';
+        readonly condition: Condition;
+        readonly consequent: Expression;
+        readonly alternate: Expression;
+      }
     | ConditionShape
   );
 

@@ -108,6 +108,22 @@ describe('evaluateAt', () => {
     assert.ok(Math.abs((at(text, 2).jacobian[0]?.[0] ?? NaN) - 1 / (2 * Math.SQRT2)) < 1e-9);
   });
 
+  it('finds kinks that do not show in the first order', () => {
+    const hidden = [
+      'const f = (x: number) => Math.sqrt(x * x);',
+      'const f = (x: number) => (x * x) ** 0.5;',
+      'const f = (x: number) => { const r = x * x; return r === 0 ? 0 : Math.sqrt(r); };',
+      'const f = (x: number) => Math.cbrt(x ** 3) + Math.hypot(x * x, 0);',
+    ];
+    for (const text of hidden) {
+      const answer = at(text, 0);
+      assert.deepEqual(answer.jacobian, [[null]], text);
+      assert.equal(answer.error?.kind, 'nonsmooth', text);
+      assert.equal(answer.classification, null);
+    }
+    assert.deepEqual(at('const f = (x: number) => (x !== x ? 0 : x * x);', 0).error, null);
+  });
+
   it('says so where an input reaches the result through comparisons only', () => {
     const bisection =
       'function f(a: number) { const g = (t: number) => t * t - a; let lo = 0, hi = 4;' +
