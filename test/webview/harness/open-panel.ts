@@ -106,7 +106,8 @@ export async function openPanel(browser: Browser, options: PanelOptions = {}): P
     problems,
     messages,
     send: async (message) => {
-      await page.evaluate((data) => window.postMessage(data, '*'), message);
+      // As text: the type of the message is too deep for the driver's own types.
+      await page.evaluate(`window.postMessage(${JSON.stringify(message)}, '*')`);
     },
     drawn: async (fits = () => true) => {
       const until = Date.now() + 60_000;
