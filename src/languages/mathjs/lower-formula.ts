@@ -58,9 +58,6 @@ const constants: ReadonlyMap<string, ConstantName> = new Map([
   ['pi', 'pi'],
   ['e', 'e'],
   ['tau', 'tau'],
-  ['PI', 'pi'],
-  ['E', 'e'],
-  ['Infinity', 'infinity'],
 ]);
 
 const reciprocals: ReadonlyMap<string, string> = new Map([
@@ -107,6 +104,7 @@ class Lowering {
       const { value } = node;
       if (typeof value === 'boolean') return this.builder.node({ kind: 'boolean', value, location });
       if (typeof value !== 'number') throw new FormulaRefusal('text is not numeric');
+      if (!Number.isFinite(value)) throw new FormulaRefusal('a number too large for double precision');
       return this.number(value);
     }
     if (isKind(node, 'SymbolNode')) return this.symbol(node.name);
@@ -163,7 +161,8 @@ class Lowering {
       // `e^x` is the exponential function.
       const [base] = args;
       if (primitive === 'power' && right !== undefined && base && isKind(base, 'SymbolNode') && base.name === 'e') {
-        if (!this.bindings.has('e')) return this.primitive('exp', right);
+        if (!this.bindings.has('e') && !Object.prototype.hasOwnProperty.call(this.given, 'e'))
+          return this.primitive('exp', right);
       }
       return operands
         .slice(1)
@@ -202,6 +201,11 @@ class Lowering {
     }
     if ((name === 'square' || name === 'cube') && count === 1) {
       return this.primitive('power', first, this.number(name === 'square' ? 2 : 3));
+    }
+    const [, degree] = args;
+    // An odd root of a negative number is real, which a power with the exponent 1/3 does not say.
+    if (name === 'nthRoot' && degree && isKind(degree, 'ConstantNode') && degree.value === 3) {
+      return this.primitive('cbrt', first);
     }
     if (name === 'nthRoot' && count <= 2) {
       return this.primitive('power', first, this.primitive('divide', this.number(1), second ?? this.number(2)));

@@ -31,6 +31,8 @@ const formulas: readonly Row[] = [
   ['x_2 - x_10', 'x_2 x_10', (a = 0, b = 0) => a - b],
   ['sigmoid(x) + softplus(y)', 'x y', (x = 0, y = 0) => 1 / (1 + Math.exp(-x)) + Math.log1p(Math.exp(y))],
   ['x / 2 / y - (x - (y - 1))', 'x y', (x = 0, y = 0) => x / 2 / y - (x - (y - 1))],
+  ['nthRoot(-x, 3) + nthRoot(x)', 'x', (x = 0) => Math.cbrt(-x) + Math.sqrt(x)],
+  ['E + x', 'E x', (e = 0, x = 0) => e + x],
   ['square(x) + cube(y)', 'x y', (x = 0, y = 0) => x ** 2 + y ** 3],
 ];
 
@@ -65,6 +67,12 @@ describe('formulas in mathjs syntax', () => {
   });
 
   it('takes constants from outside', () => {
+    const [shadowed] = analyze('e^x', { e: 2 }).subjects;
+    assert.ok(shadowed !== undefined);
+    const call = callAt(shadowed.program, { receiver: null, arguments: [3] }, [], []);
+    const result = run(shadowed.program, call, realArithmetic, defaultLimits);
+    assert.ok(result.ok && result.value.value === 8);
+    assert.match(analyze('1e400 x').rejections[0]?.reason ?? '', /too large/);
     const [subject] = analyze('a x', { a: 4 }).subjects;
     assert.ok(subject !== undefined);
     assert.deepEqual(
