@@ -1,116 +1,97 @@
-// temporary stand-in
-import type { Engine } from '/work/main/webview/model/compute-session';
-import type { DescentProgress, FunctionField } from '/work/main/webview/model/function-field';
-const fs: Record<string, (a: readonly number[]) => number> = {
-  rosenbrock: ([x = 0, y = 0]) => (1 - x) ** 2 + 100 * (y - x * x) ** 2,
-  himmelblau: ([x = 0, y = 0]) => (x * x + y - 11) ** 2 + (x + y * y - 7) ** 2,
-  ring: ([x = 0, y = 0]) => Math.log(x * x + y * y - 1),
-  quartic: ([x = 0]) => x ** 4 - 2 * x * x + x / 2,
-  pair: ([x = 0, y = 0, z = 0]) => Math.hypot(x + y - z, x * y * z),
-};
-function grad(f: (a: readonly number[]) => number, a: readonly number[]) {
-  return a.map((_, i) => {
-    const h = 1e-5;
-    const p = [...a],
-      q = [...a];
-    p[i]! += h;
-    q[i]! -= h;
-    return (f(p) - f(q)) / (2 * h);
-  });
+// The panel's engine: core's evaluation and descents of a subject's Program, as functions of a flat vector.
+import { startDescent } from './model/descent';
+import { withInputs } from './model/flat-point';
+import { evaluateAt, valuesAt } from '../src/core/analysis/evaluate-at';
+import { inputsOf } from '../src/core/analysis/lift';
+import { defaultLimits } from '../src/core/interpret/limits';
+import type { Engine } from './model/compute-session';
+import type { FieldAnswer, FunctionField, OutputChoice } from './model/function-field';
+import type { EvaluationOptions } from '../src/core/analysis/evaluate-at';
+import type { PointAnswer } from '../src/core/analysis/answer';
+import type { Limits } from '../src/core/interpret/limits';
+import type { PanelSubject } from '../src/protocol/subject';
+
+/** One sample may take this long; a picture has thousands of them. */
+const sampleMilliseconds = 50;
+const answerMilliseconds = 2000;
+const mostHessianInputs = 12;
+
+function limitsFor(milliseconds: number): Limits {
+  return { ...defaultLimits, deadline: Date.now() + milliseconds };
 }
+
 export const engine: Engine = {
-  fieldOf(subject) {
-    const f = fs[subject.reference.name]!;
-    const field: FunctionField = {
-      inputCount: subject.inputs.length,
-      value: f,
-      answer(at) {
-        const g = grad(f, at);
-        const H = at.map((_, i) => {
-          const h = 1e-4;
-          const p = [...at],
-            q = [...at];
-          p[i]! += h;
-          q[i]! -= h;
-          const a = grad(f, p),
-            b = grad(f, q);
-          return a.map((v, k) => Number(((v - b[k]!) / (2 * h)).toPrecision(5)));
-        });
-        const [a = 0, b = 0] = H[0] ?? [];
-        const d = H[1]?.[1] ?? 0;
-        const m = (a + d) / 2,
-          r = Math.hypot((a - d) / 2, b);
-        const v = f(at);
-        return {
-          at,
-          value: Number.isFinite(v) ? v : null,
-          gradient: g.map((x) => (Number.isFinite(x) ? Number(x.toPrecision(7)) : null)),
-          hessian: H,
-          eigenvalues: at.length === 1 ? [a] : [m - r, m + r],
-          classification: 'not critical',
-          problem: Number.isFinite(v) ? null : 'outside the domain of log',
-        };
+  fieldOf(subject, output) {
+    const known = inputsOf(subject.program, subject.point);
+    const inputs = subject.inputs.map((path) => {
+      const key = JSON.stringify(path);
+      return known.find((input) => JSON.stringify(input.path) === key);
+    });
+    if (!inputs.every((input) => input !== undefined)) {
+      return { refused: 'The inputs of the function have changed: nothing can be drawn until it is read again.' };
+    }
+    return {
+      inputCount: inputs.length,
+      value: (at) => {
+        const outcome = valuesAt(subject.program, subject.point, inputs, at, limitsFor(sampleMilliseconds));
+        if (!outcome.ok) return NaN;
+        const values = outcome.value.map(({ value }) => value);
+        return output === 'norm' ? Math.hypot(...values) : (values[output] ?? NaN);
       },
-    };
-    return field;
+      slope: (at) => {
+        const answer = answerAt(subject, at, { hessian: 0, verified: 0 });
+        return { value: chosen(answer, output).value, gradient: chosen(answer, output).gradient };
+      },
+      answer: (at) => {
+        const answer = answerAt(subject, at, { hessian: mostHessianInputs, verified: mostHessianInputs });
+        return { at, ...chosen(answer, output) };
+      },
+    } satisfies FunctionField;
   },
-  startDescent(field, s) {
-    const f = (a: readonly number[]) => field.value(a);
-    const make = (at: readonly number[], k: number, m: number[], w: number[]): DescentProgress => {
-      const g = grad(f, at);
-      const n = Math.hypot(...g);
-      const v = f(at);
-      const ended =
-        n < 1e-8
-          ? 'gradient norm below 1e-8'
-          : !Number.isFinite(v) || Math.abs(v) > 1e12
-            ? 'diverged'
-            : k >= s.steps
-              ? 'step limit'
-              : null;
-      return {
-        at,
-        value: v,
-        gradientNorm: n,
-        ended,
-        converged: n < 1e-8,
-        next: () => {
-          if (s.optimizer === 'adam') {
-            const M = m.map((x, i) => 0.9 * x + 0.1 * g[i]!),
-              W = w.map((x, i) => 0.999 * x + 0.001 * g[i]! ** 2);
-            return make(
-              at.map(
-                (x, i) =>
-                  x - (s.rate * (M[i]! / (1 - 0.9 ** (k + 1)))) / (Math.sqrt(W[i]! / (1 - 0.999 ** (k + 1))) + 1e-8),
-              ),
-              k + 1,
-              M,
-              W,
-            );
-          }
-          if (s.optimizer === 'momentum') {
-            const M = m.map((x, i) => 0.9 * x - s.rate * g[i]!);
-            return make(
-              at.map((x, i) => x + M[i]!),
-              k + 1,
-              M,
-              w,
-            );
-          }
-          return make(
-            at.map((x, i) => x - s.rate * g[i]!),
-            k + 1,
-            m,
-            w,
-          );
-        },
-      };
-    };
-    return make(
-      s.start,
-      0,
-      s.start.map(() => 0),
-      s.start.map(() => 0),
-    );
-  },
+  startDescent,
 };
+
+function answerAt(
+  subject: PanelSubject,
+  at: readonly number[],
+  most: { readonly hessian: number; readonly verified: number },
+): PointAnswer {
+  const options: EvaluationOptions = {
+    limits: limitsFor(answerMilliseconds),
+    maximumHessianInputs: most.hessian,
+    maximumVerifiedInputs: most.verified,
+  };
+  return evaluateAt(subject.program, withInputs(subject.point, subject.inputs, at), 'given', options);
+}
+
+/** The part of an answer that belongs to the output drawn. */
+function chosen(answer: PointAnswer, output: OutputChoice): Omit<FieldAnswer, 'at'> {
+  const doubt = answer.unverifiedBecause === null ? null : `not verified: ${answer.unverifiedBecause}`;
+  const problem = answer.error?.message ?? doubt;
+  const none = { hessian: null, eigenvalues: null, classification: null };
+  if (output !== 'norm') {
+    const value = answer.value[output] ?? null;
+    const gradient = answer.jacobian[output] ?? answer.inputs.map(() => null);
+    if (answer.value.length > 1) return { ...none, value, gradient, problem };
+    const { hessian, eigenvalues, classification } = answer;
+    return { value, gradient, hessian, eigenvalues, classification, problem };
+  }
+  const values = answer.value.flatMap((value) => (value === null ? [] : [value]));
+  const complete = values.length === answer.value.length && values.length > 0;
+  const norm = complete ? Math.hypot(...values) : null;
+  if (norm === 0) {
+    const gradient = answer.inputs.map(() => null);
+    return { ...none, value: 0, gradient, problem: 'the norm has a kink where it is zero' };
+  }
+  const gradient = answer.inputs.map((_, column) => {
+    if (norm === null) return null;
+    let sum = 0;
+    for (const [row, value] of values.entries()) {
+      const entry = answer.jacobian[row]?.[column] ?? null;
+      if (entry === null) return null;
+      sum += (value / norm) * entry;
+    }
+    return sum;
+  });
+  return { ...none, value: norm, gradient, problem };
+}

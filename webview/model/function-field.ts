@@ -18,6 +18,8 @@ export interface FunctionField {
   readonly inputCount: number;
   /** NaN where there is no value. */
   value(at: readonly number[]): number;
+  /** Value and gradient alone: what a descent needs at every step. */
+  slope(at: readonly number[]): Pick<FieldAnswer, 'value' | 'gradient'>;
   answer(at: readonly number[]): FieldAnswer;
 }
 

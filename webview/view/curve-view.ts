@@ -43,7 +43,7 @@ export class CurveView {
       x(gridPosition(interval, index, grid.size)),
       y(value),
     ]);
-    strokeLine(context, theme, curve, { colour: theme.colours.minimum, width: 2 });
+    strokeLine(context, theme, curve, { colour: theme.colours.foreground, width: 2 });
     const axis = state.axes[0] ?? 0;
     const at = state.point[axis] ?? NaN;
     const value = scene.answer?.value ?? null;

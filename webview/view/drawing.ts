@@ -102,6 +102,11 @@ export class Drawing {
   #startSurface(camera: Camera | null): void {
     // The pane must have its size before the renderer asks for it.
     this.#surfacePane.hidden = false;
+    // Asked on another canvas first: the renderer would fill the console before it throws.
+    if (element('canvas').getContext('webgl2') === null) {
+      this.#loseSurface('WebGL is not available here: the contour map is shown instead of the surface.');
+      return;
+    }
     try {
       this.#surface = new SurfaceView(
         this.#webgl,

@@ -219,8 +219,11 @@ function arrow(scene: Scene, origin: Vector3, uphill: Vector3): (Line2 | Mesh)[]
   const from = origin.clone();
   from.y += lift;
   const tip = from.clone().addScaledVector(uphill, 0.42);
-  const shaft = thickLine([from, tip], { colour, width: 3, dash: [], cut: [], order: 6 });
-  const head = new Mesh(new ConeGeometry(0.028, 0.09, 16), new MeshBasicMaterial({ color: new Color(colour) }));
+  const shaft = thickLine([from, tip], { colour, width: 3, dash: [], cut: [], order: 6, throughSurface: true });
+  const head = new Mesh(
+    new ConeGeometry(0.028, 0.09, 16),
+    new MeshBasicMaterial({ color: new Color(colour), depthTest: false }),
+  );
   const turn = new Matrix4()
     .lookAt(new Vector3(), uphill, new Vector3(0.3, 0.9, 0.2))
     .multiply(new Matrix4().makeRotationX(-Math.PI / 2));

@@ -32,7 +32,7 @@ export interface SurfaceEvents {
   onLost(): void;
 }
 
-const home: Camera = { position: [-2.05, 1.75, 2.95], target: [0, -0.16, 0] };
+const home: Camera = { position: [-2.1, 1.75, 3.05], target: [0, -0.22, 0] };
 
 export class SurfaceView {
   readonly #renderer: WebGLRenderer;
