@@ -1,0 +1,238 @@
+// What the drawing is made from: scales, ticks, contour lines, colours, numbers, paths, tables.
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { colourOf } from '../../../webview/model/colour-map';
+import { contourLines } from '../../../webview/model/contour-lines';
+import { interpolate } from '../../../webview/model/grid';
+import { numberText, pointText } from '../../../webview/model/number-text';
+import { drape, pathShares } from '../../../webview/model/path-projection';
+import { runsCsv, samplesCsv } from '../../../webview/model/table-text';
+import { contourLevels, logTicks, ticks } from '../../../webview/model/ticks';
+import { extend, pointAt, stepCount } from '../../../webview/model/trajectory';
+import { robustRange, toneScale } from '../../../webview/model/value-scale';
+import type { Grid } from '../../../webview/model/grid';
+
+function gridOf(size: number, f: (x: number, y: number) => number, low = -1, high = 1): Grid {
+  const place = (index: number): number => low + ((high - low) * index) / (size - 1);
+  const values = Float64Array.from({ length: size * size }, (_, index) =>
+    f(place(index % size), place(Math.floor(index / size))),
+  );
+  const interval = [low, high] as const;
+  const sampling = { axes: [0, 1], at: [0, 0], intervals: [interval, interval], refinements: [size] };
+  return { sampling, size, values, complete: true };
+}
+
+describe('ticks', () => {
+  it('are round and inside', () => {
+    assert.deepEqual(ticks(-2, 2, 4), [-2, -1, 0, 1, 2]);
+    assert.deepEqual(ticks(0, 0.3, 3), [0, 0.1, 0.2, 0.3]);
+    assert.deepEqual(ticks(1, 1, 3), []);
+  });
+
+  it('stay inside any interval and never run away in number', () => {
+    const finite = fc.double({ noNaN: true, min: -1e12, max: 1e12 });
+    fc.assert(
+      fc.property(finite, finite, (a, b) => {
+        const [low, high] = a < b ? [a, b] : [b, a];
+        fc.pre(high - low > 1e-9 * Math.max(1, Math.abs(low), Math.abs(high)));
+        const found = ticks(low, high, 6);
+        const slack = (high - low) * 1e-6;
+        return found.length <= 16 && found.every((tick) => tick >= low - slack && tick <= high + slack);
+      }),
+      { seed: 20, numRuns: 300 },
+    );
+  });
+
+  it('are powers of ten on a logarithmic scale', () => {
+    assert.deepEqual(logTicks(1e-4, 100, 10), [0.0001, 0.001, 0.01, 0.1, 1, 10, 100]);
+    assert.deepEqual(logTicks(1, 10, 10), [1, 2, 5, 10]);
+    assert.deepEqual(logTicks(-1, 10, 10), []);
+  });
+});
+
+describe('robustRange', () => {
+  it('takes everything where nothing stands out', () => {
+    const range = robustRange(Float64Array.from({ length: 101 }, (_, i) => i));
+    assert.deepEqual(range && [range.low, range.high, range.cutBelow, range.cutAbove], [0, 100, false, false]);
+  });
+
+  it('cuts a pole and says so', () => {
+    const values = Float64Array.from({ length: 101 }, (_, i) => i);
+    values[50] = 1e9;
+    const range = robustRange(values);
+    assert.equal(range?.cutAbove, true);
+    assert.ok(range.high < 300);
+  });
+
+  it('has none without a finite value, and a range of its own for a constant', () => {
+    assert.equal(robustRange(Float64Array.from([NaN, NaN])), null);
+    const range = robustRange(Float64Array.from([4, 4, NaN]));
+    assert.deepEqual(range && [range.low, range.high], [2, 6]);
+  });
+});
+
+describe('toneScale', () => {
+  it('inverts', () => {
+    for (const tone of ['linear', 'log'] as const) {
+      const scale = toneScale({ low: -3, high: 500, cutBelow: false, cutAbove: false, median: 10 }, tone);
+      for (const share of [0, 0.1, 0.5, 1]) assert.ok(Math.abs(scale.share(scale.value(share)) - share) < 1e-12);
+      assert.equal(scale.share(1e9), 1);
+      assert.equal(scale.share(-1e9), 0);
+    }
+  });
+
+  it('is logarithmic by itself for a narrow valley', () => {
+    const range = { low: 0, high: 2500, cutBelow: false, cutAbove: false };
+    assert.equal(toneScale({ ...range, median: 300 }, 'auto').tone, 'log');
+    assert.equal(toneScale({ ...range, median: 1200 }, 'auto').tone, 'linear');
+  });
+
+  it('gives rising levels inside the range', () => {
+    for (const tone of ['linear', 'log'] as const) {
+      const scale = toneScale({ low: 0, high: 2509, cutBelow: false, cutAbove: false, median: 300 }, tone);
+      const levels = contourLevels(scale, 10);
+      assert.ok(levels.length >= 5);
+      levels.forEach((level, i) => assert.ok(level > (levels[i - 1] ?? 0) && level < 2509));
+    }
+  });
+});
+
+describe('contourLines', () => {
+  it('closes a circle, and lies on it', () => {
+    const lines = contourLines(
+      gridOf(65, (x, y) => x * x + y * y),
+      0.25,
+    );
+    assert.equal(lines.length, 1);
+    const [line] = lines;
+    assert.equal(line?.closed, true);
+    for (let i = 0; i < (line?.points.length ?? 0); i += 2) {
+      const [u = NaN, v = NaN] = line?.points.slice(i, i + 2) ?? [];
+      assert.ok(Math.abs(Math.hypot(2 * u - 1, 2 * v - 1) - 0.5) < 1e-3);
+    }
+  });
+
+  it('separates the branches of a hyperbola on either side of its saddle', () => {
+    assert.equal(
+      contourLines(
+        gridOf(33, (x, y) => x * y),
+        0.1,
+      ).length,
+      2,
+    );
+    assert.equal(
+      contourLines(
+        gridOf(33, (x, y) => x * y),
+        -0.1,
+      ).length,
+      2,
+    );
+  });
+
+  it('stops at a hole', () => {
+    const lines = contourLines(
+      gridOf(33, (x, y) => (x > 0 ? NaN : y)),
+      0.01,
+    );
+    assert.equal(lines.length, 1);
+    assert.ok(lines[0]?.points.every((share, i) => i % 2 === 1 || share <= 0.5));
+  });
+});
+
+describe('colourOf', () => {
+  it('grows lighter from low to high on both backgrounds', () => {
+    for (const background of ['light', 'dark'] as const) {
+      let before = -1;
+      for (let share = 0; share <= 1; share += 0.05) {
+        const [red, green, blue] = colourOf(share, background);
+        const light = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+        assert.ok(light > before);
+        before = light;
+      }
+    }
+  });
+});
+
+describe('numberText', () => {
+  it('writes numbers as people do', () => {
+    assert.equal(numberText(-1.2, 6), '\u22121.2');
+    assert.equal(numberText(0, 6), '0');
+    assert.equal(numberText(-0, 6), '0');
+    assert.equal(numberText(1506.3666, 6), '1506.37');
+    assert.equal(numberText(123456.7, 6), '123457');
+    assert.equal(numberText(1e6, 6), '1\u2009×\u200910⁶');
+    assert.equal(numberText(-2.5e-7, 6), '\u22122.5\u2009×\u200910⁻⁷');
+    assert.equal(numberText(null, 6), '–');
+    assert.equal(numberText(-Infinity, 6), '\u2212∞');
+    assert.equal(pointText([1, -2], 6), '(1, \u22122)');
+    assert.equal(pointText([3], 6), '3');
+  });
+});
+
+describe('paths', () => {
+  const piece = {
+    kind: 'trajectory',
+    generation: 1,
+    run: 1,
+    from: 0,
+    at: Float64Array.from([-1, -1, 0, 0, 5, 5]),
+    values: Float64Array.from([2, 0, 50]),
+    gradientNorms: Float64Array.from([1, 1, 1]),
+    ended: null,
+    converged: false,
+  } as const;
+
+  it('are extended piece by piece and begun anew by a newer generation', () => {
+    const first = extend(undefined, piece, 2);
+    const second = extend(first, { ...piece, from: 3, ended: 'step limit' }, 2);
+    assert.equal(stepCount(second), 5);
+    assert.deepEqual(pointAt(second, 1), [0, 0]);
+    assert.deepEqual(pointAt(second, 99), [5, 5]);
+    assert.equal(extend(second, { ...piece, generation: 2 }, 2).values.length, 3);
+  });
+
+  it('lie on the surface and end at the edge of the box', () => {
+    const grid = gridOf(41, (x, y) => x + 2 * y);
+    const shares = pathShares(extend(undefined, piece, 2), grid, 2);
+    assert.deepEqual(shares.slice(0, 4), [0, 0, 0.5, 0.5]);
+    const [line] = drape(shares, grid);
+    assert.ok(line !== undefined && line.length > 30);
+    for (let i = 0; i + 2 < line.length; i += 3) {
+      const [u = NaN, v = NaN, value = NaN] = line.slice(i, i + 3);
+      assert.ok(u <= 1 && v <= 1);
+      assert.equal(value, interpolate(grid, u, v));
+    }
+    assert.deepEqual(pathShares(extend(undefined, piece, 2), grid, 0), [0, 0]);
+  });
+});
+
+describe('tables', () => {
+  it('quote names and leave holes empty', () => {
+    const grid = gridOf(3, (x, y) => (x > 0.5 ? NaN : x * y));
+    const lines = samplesCsv(grid, ['a,b', 'y'], 'value').split('\n');
+    assert.equal(lines[0], '"a,b",y,value');
+    assert.equal(lines[1], '-1,-1,1');
+    assert.equal(lines[3], '1,-1,');
+    assert.equal(lines.length, 11);
+  });
+
+  it('have a line for every step of every run', () => {
+    const trajectory = extend(
+      undefined,
+      {
+        kind: 'trajectory',
+        generation: 1,
+        run: 4,
+        from: 0,
+        at: Float64Array.from([1, 2]),
+        values: Float64Array.from([3, 2.5]),
+        gradientNorms: Float64Array.from([1, 0.5]),
+        ended: null,
+        converged: false,
+      },
+      1,
+    );
+    const text = runsCsv([{ id: 4, optimizer: 'adam', rate: 0.1 }], new Map([[4, trajectory]]), ['x']);
+    assert.equal(text, 'optimizer,rate,step,x,value,gradient norm\nadam,0.1,0,1,3,1\nadam,0.1,1,2,2.5,0.5\n');
+  });
+});

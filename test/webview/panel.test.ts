@@ -1,0 +1,260 @@
+// The bundled page in Chromium, under the policy it has in VS Code: drawing, moving the point, descents, state.
+import assert from 'node:assert/strict';
+import { buildPage, launch, openPanel } from './harness/open-panel';
+import { himmelblau, pair, quartic, ring, rosenbrock } from './harness/subjects';
+import type { Browser } from 'playwright-core';
+import type { OpenPanel, PanelOptions } from './harness/open-panel';
+import type { PanelSubject } from '../../src/protocol/subject';
+
+let browser: Browser;
+
+/** Opens a panel, shows a subject, and checks at the end that the page had no error and kept its policy. */
+async function withPanel(
+  subject: PanelSubject,
+  options: PanelOptions,
+  body: (panel: OpenPanel) => Promise<void>,
+): Promise<void> {
+  const panel = await openPanel(browser, options);
+  try {
+    await panel.send({ kind: 'show', subject, digits: 6 });
+    await panel.drawn();
+    await body(panel);
+  } finally {
+    await panel.close();
+  }
+  assert.deepEqual(panel.problems, []);
+}
+
+describe('panel page', function () {
+  this.timeout(120_000);
+
+  before(async () => {
+    await buildPage();
+    browser = await launch();
+  });
+  after(() => browser.close());
+
+  it('says that it is ready, and draws what it is shown', () =>
+    withPanel(rosenbrock, {}, async ({ messages, drawn }) => {
+      assert.equal((await messages())[0]?.kind, 'ready');
+      const summary = await drawn();
+      assert.equal(summary.view, 'surface');
+      assert.deepEqual(summary.point, [-1.2, 1]);
+      assert.ok(Math.abs((summary.value ?? NaN) - 24.2) < 1e-9);
+      assert.ok(Math.abs((summary.gradient[0] ?? NaN) + 215.6) < 1e-9);
+      assert.ok(Math.abs((summary.gradient[1] ?? NaN) + 88) < 1e-9);
+      assert.equal(summary.classification, 'not critical');
+      assert.match(summary.text, /minimum at \(1, 1\)/);
+    }));
+
+  it('really paints: the surface and the map hold many colours', () =>
+    withPanel(himmelblau, {}, async ({ page }) => {
+      for (const selector of ['.pane.surface canvas:first-child', '.pane.contour canvas']) {
+        const count = await page.locator(selector).evaluate((canvas: HTMLCanvasElement) => {
+          const copy = document.createElement('canvas');
+          copy.width = canvas.width;
+          copy.height = canvas.height;
+          const context = copy.getContext('2d');
+          context?.drawImage(canvas, 0, 0);
+          const data = context?.getImageData(0, 0, copy.width, copy.height).data ?? [];
+          const colours = new Set<number>();
+          for (let i = 0; i < data.length; i += 4) {
+            if ((data[i + 3] ?? 0) > 0)
+              colours.add(((data[i] ?? 0) << 16) | ((data[i + 1] ?? 0) << 8) | (data[i + 2] ?? 0));
+          }
+          return colours.size;
+        });
+        assert.ok(count > 100, `${selector}: ${count} colours`);
+      }
+    }));
+
+  it('moves the point by keys, coarse and fine', () =>
+    withPanel(rosenbrock, {}, async ({ page, drawn }) => {
+      await page.locator('.drawing').focus();
+      await page.keyboard.press('ArrowRight');
+      await drawn(({ point }) => Math.abs((point[0] ?? 0) + 1.16) < 1e-9);
+      await page.keyboard.press('Shift+ArrowUp');
+      await drawn(({ point }) => Math.abs((point[1] ?? 0) - 1.4) < 1e-9);
+      await page.keyboard.press('Alt+ArrowLeft');
+      await drawn(({ point }) => Math.abs((point[0] ?? 0) + 1.164) < 1e-9);
+    }));
+
+  it('moves the point by typing, and says what it cannot read', () =>
+    withPanel(rosenbrock, {}, async ({ page, drawn }) => {
+      const field = page.locator('label.point input');
+      await field.fill('1, 1');
+      await field.press('Enter');
+      const summary = await drawn(({ point }) => point[0] === 1);
+      assert.equal(summary.classification, 'minimum');
+      await field.fill('one');
+      await field.press('Enter');
+      await page.getByText('needs 2 numbers').waitFor();
+    }));
+
+  it('drags the point on the map and on the surface', () =>
+    withPanel(himmelblau, {}, async ({ page, drawn }) => {
+      const map = await page.locator('.pane.contour').boundingBox();
+      assert.ok(map !== null);
+      const frame = { left: map.x + 52, top: map.y + 14, width: map.width - 68, height: map.height - 54 };
+      await page.mouse.move(frame.left + 10, frame.top + 10);
+      await page.mouse.down();
+      await page.mouse.move(frame.left + frame.width * 0.8, frame.top + frame.height * 0.3, { steps: 4 });
+      await page.mouse.up();
+      const dragged = await drawn(({ point }) => Math.abs((point[0] ?? 0) - 3) < 0.05);
+      assert.ok(Math.abs((dragged.point[1] ?? 0) - 2) < 0.05);
+      // The middle of the surface is the middle of the box, near enough to see that it moved there.
+      const surface = await page.locator('.pane.surface').boundingBox();
+      assert.ok(surface !== null);
+      await page.mouse.dblclick(surface.x + surface.width / 2, surface.y + surface.height / 2);
+      await drawn(({ point }) => Math.abs(point[0] ?? 9) < 2.5 && Math.abs(point[1] ?? 9) < 2.5);
+    }));
+
+  it('runs a descent to the minimum, and pauses at its end', () =>
+    withPanel(rosenbrock, { reducedMotion: true }, async ({ page, drawn, send }) => {
+      await page.locator('.descent vscode-dropdown').click();
+      await page.getByRole('option', { name: 'Newton' }).click();
+      await send({ kind: 'descend' });
+      const summary = await drawn(({ runs }) => runs[0]?.reason != null);
+      assert.equal(summary.runs[0]?.optimizer, 'newton');
+      assert.match(summary.runs[0]?.reason ?? '', /gradient norm below/);
+      assert.ok((summary.runs[0]?.steps ?? 0) > 5);
+    }));
+
+  it('plays step by step, runs, pauses and resets from the keyboard', () =>
+    withPanel(quartic, {}, async ({ page, drawn }) => {
+      await page.locator('.drawing').focus();
+      await page.keyboard.press('.');
+      await page.keyboard.press('.');
+      await drawn(({ runs }) => runs[0]?.steps === 2);
+      await page.keyboard.press('Space');
+      await page.waitForTimeout(300);
+      await page.keyboard.press('Space');
+      const paused = await drawn(({ runs }) => (runs[0]?.steps ?? 0) > 2);
+      await page.waitForTimeout(300);
+      assert.deepEqual((await drawn()).runs, paused.runs);
+      await page.keyboard.press('r');
+      await drawn(({ runs }) => runs.length === 0);
+    }));
+
+  it('races a second run', () =>
+    withPanel(quartic, { reducedMotion: true }, async ({ page, drawn, send }) => {
+      await page.getByText('+ add a run').click();
+      assert.equal(await page.locator('.runs li').count(), 2);
+      await send({ kind: 'descend' });
+      const summary = await drawn(({ runs }) => runs.length === 2 && runs.every((run) => run.reason !== null));
+      assert.notEqual(summary.runs[0]?.optimizer, summary.runs[1]?.optimizer);
+    }));
+
+  it('restores camera, point, layers and runs, and then keeps them over an edit', async () => {
+    let kept: unknown = null;
+    await withPanel(himmelblau, {}, async ({ page, drawn, state }) => {
+      await page.locator('.drawing').focus();
+      await page.keyboard.press(']');
+      await page.keyboard.press('Shift+ArrowRight');
+      await page.keyboard.press('a');
+      await page.getByText('layers ▾').click();
+      await page.locator('vscode-checkbox', { hasText: 'Tangent plane' }).click();
+      await page.keyboard.press('Escape');
+      await drawn(({ point }) => point[0] === 0);
+      await page.waitForTimeout(500);
+      kept = await state();
+    });
+    const panel = await openPanel(browser, { state: kept });
+    const restored = await panel.drawn();
+    assert.deepEqual(restored.point, [0, 2.2]);
+    await panel.send({ kind: 'show', subject: { ...himmelblau, documentVersion: 2 }, digits: 6 });
+    await panel.page.waitForTimeout(800);
+    const view = (await panel.state())?.view as Record<string, unknown>;
+    const before = (kept as { view: Record<string, unknown> } | null)?.view;
+    assert.ok(before?.['camera'] !== null && before !== undefined);
+    assert.deepEqual(view['camera'], before['camera']);
+    assert.deepEqual(view['point'], [0, 2.2]);
+    assert.deepEqual(view['runs'], before['runs']);
+    assert.equal((view['layers'] as Record<string, boolean>)['plane'], false);
+    await panel.close();
+    assert.deepEqual(panel.problems, []);
+  });
+
+  it('draws a curve, several outputs, and holes', async () => {
+    await withPanel(quartic, {}, async ({ drawn }) => assert.equal((await drawn()).view, 'curve'));
+    await withPanel(pair, {}, async ({ page, drawn }) => {
+      assert.ok(Math.abs(((await drawn()).value ?? 0) - Math.SQRT2) < 1e-12);
+      await page.getByText('axes ▾').click();
+      await page.locator('.sheet vscode-dropdown[aria-label="Output"]').click();
+      await page.getByRole('option', { name: '[1]' }).click();
+      await drawn(({ gradient }) => gradient.every((x) => x === 1));
+    });
+    await withPanel(ring, {}, async ({ page, drawn }) => {
+      const field = page.locator('label.point input');
+      await field.fill('0, 0');
+      await field.press('Enter');
+      const summary = await drawn(({ point }) => point[0] === 0);
+      assert.equal(summary.value, null);
+      await page.getByText('holes: no value there').waitFor();
+    });
+  });
+
+  it('follows the theme', () =>
+    withPanel(himmelblau, {}, async ({ page, setTheme }) => {
+      const corner = (): Promise<string> =>
+        page.locator('.pane.contour canvas').evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
+      const dark = await corner();
+      await setTheme('light');
+      await page.waitForTimeout(600);
+      assert.notEqual(await corner(), dark);
+    }));
+
+  it('exports, copies, shows its data, and goes back to the editor', () =>
+    withPanel(quartic, {}, async ({ page, messages }) => {
+      await page.locator('.drawing').focus();
+      await page.keyboard.press('d');
+      await page.locator('.data table').first().waitFor();
+      assert.equal(await page.locator('.data caption').count(), 3);
+      for (const name of [
+        'Picture as PNG',
+        'Contours as SVG',
+        'Samples as CSV',
+        'Runs as CSV',
+        'Copy numbers as text',
+      ]) {
+        if (!(await page.getByText(name).isVisible())) await page.getByText('export ▾').click();
+        await page.getByText(name).click();
+      }
+      const saved = (await messages()).flatMap((m) => (m.kind === 'save' ? [m] : []));
+      assert.deepEqual(
+        saved.map((m) => m.fileName),
+        ['quartic.png', 'quartic-contours.svg', 'quartic-samples.csv', 'quartic-runs.csv'],
+      );
+      assert.equal(
+        Buffer.from(saved[0]?.base64 ?? '', 'base64')
+          .subarray(1, 4)
+          .toString(),
+        'PNG',
+      );
+      assert.match(Buffer.from(saved[2]?.base64 ?? '', 'base64').toString(), /^x,value\n-2,7\n/);
+      assert.ok((await messages()).some((m) => m.kind === 'copy' && m.text.includes('quartic(x)')));
+      await page.keyboard.press('Escape');
+      assert.ok(!(await messages()).some((m) => m.kind === 'revealSource'), 'the first Escape closes the menu');
+      await page.keyboard.press('Escape');
+      assert.ok((await messages()).some((m) => m.kind === 'revealSource'));
+    }));
+
+  it('keeps the picture and says so when the source is not numeric for the moment', () =>
+    withPanel(rosenbrock, {}, async ({ page, send }) => {
+      await send({ kind: 'stale', message: 'The source has a syntax error' });
+      await page.getByText('The source has a syntax error').waitFor();
+      assert.equal(await page.locator('.pane.surface').isVisible(), true);
+    }));
+
+  it('shows the contour map where there is no WebGL', async () => {
+    const bare = await launch({ webgl: false });
+    const panel = await openPanel(bare);
+    await panel.send({ kind: 'show', subject: rosenbrock, digits: 6 });
+    const summary = await panel.drawn();
+    assert.equal(summary.view, 'contours');
+    await panel.page.getByText('WebGL is not available here').waitFor();
+    await panel.close();
+    await bare.close();
+    assert.deepEqual(panel.problems, []);
+  });
+});
