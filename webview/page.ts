@@ -2,14 +2,15 @@
 import { ComputeClient } from './compute-client';
 import { shareOf } from './model/grid';
 import { summarize } from './model/summary';
-import { samplesCsv, runsCsv } from './model/table-text';
+import { openingRate } from './model/optimizers';
 import { extend, stepCount } from './model/trajectory';
 import { followSubject, initialState, readViewState, reduce } from './model/view-state';
 import { element } from './ui/element';
-import { contourSvg } from './view/contour-svg';
+import { exportMessage } from './view/export-message';
 import { DataView } from './view/data-view';
 import { DescentBar } from './view/descent-bar';
 import { Drawing } from './view/drawing';
+import { commandOf } from './view/keys';
 import { Legend } from './view/legend';
 import { NumbersView } from './view/numbers-view';
 import { SceneBuilder } from './view/scene-builder';
@@ -19,6 +20,7 @@ import { readHostMessage } from '../src/protocol/panel-validators';
 import type { ComputeResponse } from './model/compute-messages';
 import type { Trajectory } from './model/trajectory';
 import type { ViewAction, ViewState } from './model/view-state';
+import type { PanelCommand } from './view/keys';
 import type { ExportKind } from './view/toolbar';
 import type { PageMessage, PanelState } from '../src/protocol/panel';
 import type { PanelSubject } from '../src/protocol/subject';
@@ -52,6 +54,8 @@ export class Page {
   #saving = 0;
   #told = '';
   #webglNote = '';
+  /** True until the first answer for a fresh state: the first run's rate is then fitted to the curvature. */
+  #ratesOpen = false;
 
   constructor(root: HTMLElement, host: PageHost) {
     this.#host = host;
@@ -95,7 +99,12 @@ export class Page {
       this.#scenes.forgetTheme();
       this.#invalidate();
     });
-    document.addEventListener('keydown', (event) => this.#onKey(event));
+    document.addEventListener('keydown', (event) => {
+      const command = commandOf(event);
+      if (command === null) return;
+      if (command !== 'revealSource') event.preventDefault();
+      this.#obey(command);
+    });
     document.addEventListener('visibilitychange', () => this.#invalidate());
   }
 
@@ -136,7 +145,15 @@ export class Page {
 
   #show(subject: PanelSubject, digits: number): void {
     const previous = this.#subject;
-    const same = previous !== null && previous.reference.uri === subject.reference.uri;
+    const same =
+      previous !== null &&
+      previous.reference.uri === subject.reference.uri &&
+      previous.reference.name === subject.reference.name;
+    this.#ratesOpen = this.#state === null || !same;
+    if (!same) {
+      this.#scenes.forgetNumbers();
+      this.#trajectories.clear();
+    }
     this.#state = this.#state === null || !same ? initialState(subject) : followSubject(this.#state, subject, previous);
     this.#subject = subject;
     this.#digits = digits;
@@ -173,9 +190,12 @@ export class Page {
     switch (response.kind) {
       case 'refused':
         this.#setNote(response.message);
+        this.#scenes.forgetNumbers();
+        this.#trajectories.clear();
         break;
       case 'answer':
         this.#scenes.answer = response.answer;
+        this.#openRates();
         break;
       case 'samples':
         this.#scenes.grid = response;
@@ -187,6 +207,13 @@ export class Page {
       }
     }
     this.#invalidate();
+  }
+
+  #openRates(): void {
+    const run = this.#state?.runs[0];
+    if (!this.#ratesOpen || run === undefined) return;
+    this.#ratesOpen = false;
+    this.dispatch({ kind: 'setRate', rate: openingRate(run.optimizer, this.#scenes.answer?.eigenvalues ?? null) });
   }
 
   /** Asks for a redraw with the next frame; nothing is drawn while the panel is hidden. */
@@ -286,6 +313,23 @@ export class Page {
     this.dispatch({ kind: 'moveCursor', cursor: Math.min(last, Math.floor(this.#state.cursor) + 1) });
   }
 
+  #obey(command: PanelCommand): void {
+    switch (command) {
+      case 'revealSource':
+        return this.#host.postMessage({ kind: 'revealSource' });
+      case 'toggleRun':
+        return this.#toggleRun();
+      case 'step':
+        return this.#step();
+      case 'reset':
+        return this.dispatch({ kind: 'reset' });
+      case 'addRun':
+        return this.dispatch({ kind: 'addRun' });
+      case 'toggleData':
+        return this.#toggleData();
+    }
+  }
+
   #toggleData(): void {
     this.#data.toggle();
     this.#invalidate();
@@ -297,75 +341,10 @@ export class Page {
     this.#changed();
   }
 
-  #onKey(event: KeyboardEvent): void {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    const inMenu = document.querySelector(':popover-open') !== null;
-    const target = event.target instanceof HTMLElement ? event.target : null;
-    if (event.key === 'Escape') {
-      if (!inMenu && target?.closest('vscode-dropdown[open]') == null) this.#host.postMessage({ kind: 'revealSource' });
-      return;
-    }
-    // Keys that a control uses itself are its own.
-    if (inMenu || target?.closest('vscode-text-field, vscode-dropdown, vscode-checkbox') != null) return;
-    const onButton = target?.closest('vscode-button, button') != null;
-    switch (event.key) {
-      case ' ':
-        if (onButton) return;
-        this.#toggleRun();
-        break;
-      case '.':
-        this.#step();
-        break;
-      case 'r':
-      case 'R':
-        this.dispatch({ kind: 'reset' });
-        break;
-      case 'a':
-      case 'A':
-        this.dispatch({ kind: 'addRun' });
-        break;
-      case 'd':
-      case 'D':
-        this.#toggleData();
-        break;
-      default:
-        return;
-    }
-    event.preventDefault();
-  }
-
   #export(kind: ExportKind): void {
     if (this.#subject === null || this.#state === null) return;
     const scene = this.#scenes.build(this.#subject, this.#state, this.#digits, this.#trajectories);
-    const name = this.#subject.reference.name.replace(/[^\w.-]+/g, '_');
-    const save = (suffix: string, base64: string): void =>
-      this.#host.postMessage({ kind: 'save', fileName: `${name}${suffix}`, base64 });
-    switch (kind) {
-      case 'png':
-        save('.png', this.#drawing.toPng(scene).replace(/^data:[^,]*,/, ''));
-        return;
-      case 'svg':
-        save('-contours.svg', base64Of(contourSvg(scene, this.#drawing.linesOf(scene))));
-        return;
-      case 'samples':
-        if (scene.grid !== null)
-          save('-samples.csv', base64Of(samplesCsv(scene.grid, this.#subject.inputNames, 'value')));
-        return;
-      case 'runs':
-        save('-runs.csv', base64Of(runsCsv(this.#state.runs, this.#trajectories, this.#subject.inputNames)));
-        return;
-      case 'text': {
-        const view = this.#drawing.viewOf(scene);
-        const summary = summarize(this.#subject, this.#state, view, scene.answer, this.#trajectories, this.#digits);
-        this.#host.postMessage({ kind: 'copy', text: summary.text });
-        return;
-      }
-    }
+    const message = exportMessage(kind, scene, this.#drawing, this.#trajectories);
+    if (message !== null) this.#host.postMessage(message);
   }
-}
-
-function base64Of(text: string): string {
-  let bytes = '';
-  for (const byte of new TextEncoder().encode(text)) bytes += String.fromCharCode(byte);
-  return btoa(bytes);
 }

@@ -139,7 +139,7 @@ describe('panel page', function () {
   it('races a second run', () =>
     withPanel(quartic, { reducedMotion: true }, async ({ page, drawn, send }) => {
       await page.getByText('+ add a run').click();
-      assert.equal(await page.locator('.runs li').count(), 2);
+      await page.locator('.runs li').nth(1).waitFor();
       await send({ kind: 'descend' });
       const summary = await drawn(({ runs }) => runs.length === 2 && runs.every((run) => run.reason !== null));
       assert.notEqual(summary.runs[0]?.optimizer, summary.runs[1]?.optimizer);

@@ -37,6 +37,16 @@ export function stableRate(id: string, eigenvalues: readonly number[] | null): n
   return null;
 }
 
+/** The usual rate, or where that cannot be stable at the start, the greatest 1, 2 or 5 times a power of ten that is. */
+export function openingRate(id: string, eigenvalues: readonly number[] | null): number {
+  const usual = usualRate(id);
+  const stable = stableRate(id, eigenvalues);
+  if (stable === null || usual < stable) return usual;
+  const power = 10 ** Math.floor(Math.log10(stable));
+  const lead = [5, 2, 1].find((candidate) => candidate * power < stable) ?? 0.5;
+  return Number((lead * power).toPrecision(1));
+}
+
 /** Dashes of the runs, in pixels, so that they differ in more than colour. */
 const dashes: readonly (readonly number[])[] = [[], [8, 4], [2, 4], [10, 3, 2, 3]];
 

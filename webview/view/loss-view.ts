@@ -9,7 +9,7 @@ export function drawLoss(canvas: HTMLCanvasElement, scene: Scene): void {
   if (prepared === null) return;
   const { context, width, height } = prepared;
   const { theme } = scene;
-  const frame = { left: 62, top: 8, width: width - 74, height: height - 30 };
+  const frame = { left: 62, top: 8, width: width - 86, height: height - 30 };
   const finite = scene.runs.flatMap((run) => run.trajectory.values.filter(Number.isFinite));
   const steps = Math.max(1, ...scene.runs.map((run) => run.trajectory.values.length - 1));
   const least = finite.reduce((low, value) => Math.min(low, value), Infinity);

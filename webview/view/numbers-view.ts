@@ -34,7 +34,11 @@ export class NumbersView {
 
   show(scene: Scene): void {
     const { answer, digits } = scene;
-    if (answer === null) return;
+    if (answer === null) {
+      for (const key of this.#rows.keys()) this.#set(key, '–');
+      this.#problem.textContent = '';
+      return;
+    }
     this.#set('at', pointText(answer.at, digits));
     this.#set('value', numberText(answer.value, digits));
     this.#set('gradient', pointText(answer.gradient, digits));

@@ -22,6 +22,12 @@ export class SceneBuilder {
   #scale: { readonly values: unknown; readonly tone: string; readonly scale: ToneScale | null } | null = null;
   #levels: readonly number[] = [];
 
+  /** Numbers of another function must not be seen under this one's name. */
+  forgetNumbers(): void {
+    this.grid = null;
+    this.answer = null;
+  }
+
   forgetTheme(): void {
     this.#theme = null;
   }
@@ -31,16 +37,19 @@ export class SceneBuilder {
     // A grid over other axes than those drawn would be a wrong picture; the one before an edit is only an old one.
     const fits = this.grid !== null && this.grid.sampling.axes.join() === state.axes.join();
     const grid = fits ? this.grid : null;
+    const answer = this.answer?.at.length === state.point.length ? this.answer : null;
+    // The picture is that of the last answer, whole: a plane of one point must not stand at another. The same holds
+    // for samples of an older interval.
+    const point = answer?.at ?? state.point;
     return {
       subject,
-      // Samples of an older interval are drawn over that interval until the new ones are here.
-      state: grid === null ? state : { ...state, intervals: drawnIntervals(state, grid) },
+      state: grid === null ? { ...state, point } : { ...state, point, intervals: drawnIntervals(state, grid) },
       theme,
       digits,
       grid,
       scale: this.#scaleOf(grid, state),
       levels: this.#levels,
-      answer: this.answer?.at.length === state.point.length ? this.answer : null,
+      answer,
       runs: state.runs.flatMap((run, index) => {
         const trajectory = trajectories.get(run.id);
         if (trajectory === undefined) return [];

@@ -110,7 +110,7 @@ export class SurfaceView {
     if (size.x !== width || size.y !== height) this.#renderer.setSize(width, height, false);
     this.#camera.aspect = width / height;
     // A narrow picture is seen from a wider angle, so that the whole box stays in it.
-    const half = Math.tan((18 * Math.PI) / 180) * Math.max(1, 1.3 / this.#camera.aspect);
+    const half = Math.tan((18 * Math.PI) / 180) * Math.max(1, 1.5 / this.#camera.aspect);
     this.#camera.fov = (2 * Math.atan(half) * 180) / Math.PI;
     this.#camera.updateProjectionMatrix();
     this.#updateSurface(scene);

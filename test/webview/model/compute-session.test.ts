@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { engine } from '../../../webview/engine';
 import { ComputeSession, gridPosition } from '../../../webview/model/compute-session';
+import { openingRate } from '../../../webview/model/optimizers';
 import { pair, quartic, ring, rosenbrock } from '../harness/subjects';
 import type { ComputeRequest, ComputeResponse } from '../../../webview/model/compute-messages';
 import type { DescentProgress, FunctionField, OutputChoice } from '../../../webview/model/function-field';
@@ -139,6 +140,16 @@ describe('gridPosition', () => {
   it('hits both ends exactly', () => {
     assert.equal(gridPosition([-0.1, 0.3], 0, 7), -0.1);
     assert.equal(gridPosition([-0.1, 0.3], 6, 7), 0.3);
+  });
+});
+
+describe('openingRate', () => {
+  it('is the usual rate where that is stable, else a round one below the bound', () => {
+    assert.equal(openingRate('gradient-descent', [0.5, 3]), 0.01);
+    assert.equal(openingRate('gradient-descent', [23.6, 1506.4]), 0.001);
+    assert.equal(openingRate('gradient-descent', [2000]), 0.0005);
+    assert.equal(openingRate('gradient-descent', [-5, -1]), 0.01);
+    assert.equal(openingRate('adam', [1e9]), 0.01);
   });
 });
 
