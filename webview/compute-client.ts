@@ -7,6 +7,8 @@ import type { PanelSubject } from '../src/protocol/subject';
 
 /** Descents end here at the latest. */
 const mostSteps = 5000;
+/** A point that has not moved for so long is at rest. */
+const restMilliseconds = 200;
 
 export class ComputeClient {
   readonly #worker: Worker;
@@ -14,6 +16,7 @@ export class ComputeClient {
   #subject: PanelSubject | null = null;
   #output: OutputChoice = 0;
   #pointKey = '';
+  #checking = 0;
   #sampleKey = '';
   readonly #runKeys = new Map<number, string>();
   /** Generation of the newest request of each kind; a run's under its id. */
@@ -43,12 +46,20 @@ export class ComputeClient {
       this.#pointKey = this.#sampleKey = '';
       this.#runKeys.clear();
       this.#pending.clear();
+      window.clearTimeout(this.#checking);
       this.#send({ kind: 'subject', subject, output: state.output });
     }
     const pointKey = state.point.join();
     if (pointKey !== this.#pointKey) {
       this.#pointKey = pointKey;
-      this.#send({ kind: 'evaluate', generation: this.#begin('answer'), at: state.point });
+      const generation = this.#begin('answer');
+      this.#send({ kind: 'evaluate', generation, at: state.point, check: false });
+      // Verification can take long, and the worker hears nothing meanwhile: it waits until the point rests.
+      window.clearTimeout(this.#checking);
+      this.#checking = window.setTimeout(
+        () => this.#send({ kind: 'evaluate', generation, at: state.point, check: true }),
+        restMilliseconds,
+      );
     }
     const sampling = samplingOf(state);
     const held = state.point.map((x, input) => (state.axes.includes(input) ? null : x));
@@ -94,7 +105,7 @@ export class ComputeClient {
     const kind = response.kind === 'trajectory' ? response.run : response.kind;
     if (this.#newest.get(kind) !== response.generation) return false;
     const last =
-      response.kind === 'answer' ||
+      (response.kind === 'answer' && response.answer.checked) ||
       (response.kind === 'samples' && response.complete) ||
       (response.kind === 'trajectory' && response.ended !== null);
     if (last) this.#pending.delete(kind);

@@ -42,9 +42,11 @@ export const engine: Engine = {
         const answer = answerAt(subject, at, { hessian: 0, verified: 0 });
         return { value: chosen(answer, output).value, gradient: chosen(answer, output).gradient };
       },
-      answer: (at) => {
-        const answer = answerAt(subject, at, { hessian: mostHessianInputs, verified: mostHessianInputs });
-        return { at, ...chosen(answer, output) };
+      answer: (at, check) => {
+        const answer = answerAt(subject, at, { hessian: mostHessianInputs, verified: check ? mostHessianInputs : 0 });
+        const numbers = chosen(answer, output);
+        const doubt = check && answer.unverifiedBecause !== null ? `not verified: ${answer.unverifiedBecause}` : null;
+        return { at, ...numbers, problem: numbers.problem ?? doubt, checked: check };
       },
     } satisfies FunctionField;
   },
@@ -65,9 +67,8 @@ function answerAt(
 }
 
 /** The part of an answer that belongs to the output drawn. */
-function chosen(answer: PointAnswer, output: OutputChoice): Omit<FieldAnswer, 'at'> {
-  const doubt = answer.unverifiedBecause === null ? null : `not verified: ${answer.unverifiedBecause}`;
-  const problem = answer.error?.message ?? doubt;
+function chosen(answer: PointAnswer, output: OutputChoice): Omit<FieldAnswer, 'at' | 'checked'> {
+  const problem = answer.error?.message ?? null;
   const none = { hessian: null, eigenvalues: null, classification: null };
   if (output !== 'norm') {
     const value = answer.value[output] ?? null;

@@ -5,7 +5,7 @@ import type { DescentSettings, FieldAnswer, OutputChoice } from './function-fiel
 /** Every request carries the page's generation for its kind: an answer of an older one is dropped. */
 export type ComputeRequest =
   | { readonly kind: 'subject'; readonly subject: PanelSubject; readonly output: OutputChoice }
-  | { readonly kind: 'evaluate'; readonly generation: number; readonly at: readonly number[] }
+  | { readonly kind: 'evaluate'; readonly generation: number; readonly at: readonly number[]; readonly check: boolean }
   | { readonly kind: 'sample'; readonly generation: number; readonly sampling: Sampling }
   | { readonly kind: 'descend'; readonly generation: number; readonly run: number; readonly settings: DescentSettings }
   | { readonly kind: 'forget'; readonly run: number };

@@ -30,7 +30,7 @@ export class ComputeSession {
   readonly #now: () => number;
   readonly #post: (response: ComputeResponse) => void;
   #field: FunctionField | null = null;
-  #point: { readonly generation: number; readonly at: readonly number[] } | null = null;
+  #point: Extract<ComputeRequest, { kind: 'evaluate' }> | null = null;
   #sample: SampleTask | null = null;
   readonly #descents = new Map<number, DescentTask>();
 
@@ -83,9 +83,9 @@ export class ComputeSession {
     if (field === null) return false;
     const until = this.#now() + milliseconds;
     if (this.#point !== null) {
-      const { generation, at } = this.#point;
+      const { generation, at, check } = this.#point;
       this.#point = null;
-      this.#post({ kind: 'answer', generation, answer: field.answer(at) });
+      this.#post({ kind: 'answer', generation, answer: field.answer(at, check) });
     }
     // The first refinement comes before the descents, so that there is something for them to lie on.
     if (this.#sample !== null && this.#sample.refinement === 0) this.#advanceSample(field, this.#sample, until);

@@ -115,7 +115,7 @@ function move(
         memory,
       );
     case 'newton': {
-      const hessian = field.answer(at).hessian;
+      const hessian = field.answer(at, false).hessian;
       const direction =
         hessian === null
           ? null

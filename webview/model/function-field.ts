@@ -11,6 +11,8 @@ export interface FieldAnswer {
   /** `minimum`, `not critical`, …; null where it cannot be told. */
   readonly classification: string | null;
   readonly problem: string | null;
+  /** Whether verification has been tried: until then the numbers are provisional, and shown as such. */
+  readonly checked: boolean;
 }
 
 /** One real function of all inputs. */
@@ -20,7 +22,8 @@ export interface FunctionField {
   value(at: readonly number[]): number;
   /** Value and gradient alone: what a descent needs at every step. */
   slope(at: readonly number[]): Pick<FieldAnswer, 'value' | 'gradient'>;
-  answer(at: readonly number[]): FieldAnswer;
+  /** With `check`, verified as well, which can take a hundred times as long. */
+  answer(at: readonly number[], check: boolean): FieldAnswer;
 }
 
 /** Which real function is drawn of a subject with several outputs. */

@@ -80,7 +80,7 @@ export function initialState(subject: PanelSubject): ViewState {
     selectedRun: 1,
     cursor: 0,
     playing: false,
-    speed: 60,
+    speed: 120,
     camera: null,
   };
 }

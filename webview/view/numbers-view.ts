@@ -46,7 +46,7 @@ export class NumbersView {
     this.#set('norm', numberText(norm, digits));
     this.#set('eigenvalues', answer.eigenvalues?.map((x) => numberText(x, digits)).join(', ') ?? '–');
     this.#set('class', classText(answer.classification));
-    this.#problem.textContent = answer.problem ?? '';
+    this.#problem.textContent = answer.problem ?? (answer.checked ? '' : 'being verified');
     this.#showHessian(scene);
   }
 

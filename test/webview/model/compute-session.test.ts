@@ -37,8 +37,8 @@ describe('ComputeSession', () => {
   it('answers at a point with value, gradient, Hessian and class', () => {
     const responses = converse([
       { kind: 'subject', subject: rosenbrock, output: 0 },
-      { kind: 'evaluate', generation: 1, at: [-1.2, 1] },
-      { kind: 'evaluate', generation: 2, at: [1, 1] },
+      { kind: 'evaluate', generation: 1, at: [-1.2, 1], check: true },
+      { kind: 'evaluate', generation: 2, at: [1, 1], check: true },
     ]);
     assert.equal(responses.length, 1, 'only the newest point is answered');
     const [response] = responses;
@@ -52,6 +52,7 @@ describe('ComputeSession', () => {
     ]);
     assert.equal(response.answer.classification, 'minimum');
     assert.equal(response.answer.problem, null);
+    assert.equal(response.answer.checked, true);
   });
 
   it('samples from coarse to fine, exactly at the ends of the interval', () => {
@@ -91,7 +92,7 @@ describe('ComputeSession', () => {
     const field = fieldOf(ring);
     assert.ok(Number.isNaN(field.value([0, 0])));
     assert.ok(Math.abs(field.value([1, 1])) < 1e-15);
-    const answer = field.answer([0, 0]);
+    const answer = field.answer([0, 0], true);
     assert.equal(answer.value, null);
     assert.match(answer.problem ?? '', /log|domain/);
   });
@@ -101,7 +102,7 @@ describe('ComputeSession', () => {
     const norm = fieldOf(pair, 'norm');
     assert.equal(norm.value([3, 1, 0]), 4);
     const at = [1, 2, 3];
-    const { gradient } = norm.answer([1, 2, 3]);
+    const { gradient } = norm.answer([1, 2, 3], true);
     at.forEach((x, i) => {
       const h = 1e-5;
       const slope = (norm.value(at.with(i, x + h)) - norm.value(at.with(i, x - h))) / (2 * h);
