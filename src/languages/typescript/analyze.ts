@@ -1,149 +1,168 @@
 // The entry of the script front end: the numeric functions of a TypeScript or JavaScript document, and why not the rest.
-import { realArithmetic } from '../../core/arithmetic/real';
-import { entryOf } from '../../core/analysis/entry';
-import { callAt } from '../../core/analysis/lift';
-import { controlParameters } from '../../core/analysis/control-inputs';
-import { outputsOf } from '../../core/analysis/outputs';
-import type { Limits } from '../../core/interpret/limits';
-import { run } from '../../core/interpret/run';
-import type { Failure } from '../../core/program/outcome';
-import type { Point } from '../../core/program/point';
-import type { Program } from '../../core/program/program';
-import type { DocumentAnalysis, DocumentInput, Problem, Rejection, Subject, SuggestedPoint } from '../document';
-import { annotatedTypes } from './annotated-types';
+import type { DocumentAnalysis, DocumentInput, DomainInterval, Problem, Rejection, Subject } from '../document';
+import { findCallSites } from './call-sites';
 import { findCandidates } from './candidates';
-import { choosePoint, guesses } from './chosen-points';
-import type { Candidate, ModuleSource, ScriptLanguage } from './frontend';
-import { pointOfComment } from './jsdoc-point';
+import { commentsAbove, tagsOf } from './doc-comments';
+import type { Candidate, ModuleSource, Refusal, ScriptLanguage } from './frontend';
+import { ignoredPlaces } from './ignore-comments';
 import { emptyModuleGraph, lowerFunction } from './lower-function';
+import { mathStringFormulas } from './math-strings';
+import { pageProperty } from './page-properties';
+import { namedPaths } from './parameter-names';
+import { SignatureReader, type Signature } from './parameter-types';
+import { parentsOf } from './parents';
 import { parseScript } from './parse';
+import { readAt, readDomain } from './point-tags';
+import { receiverDefaults } from './receivers';
+import { resultRefusal } from './result-kind';
+import { suggestPoint, type StatedPoint } from './suggested-point';
+import type { CallSite } from '../document';
 
-const trialLimits: Limits = { steps: 200_000, cells: 100_000, depth: 1000, deadline: Infinity };
-
-/** Runs once with plain numbers: null where the result is numeric, else what stopped it. */
-function trial(program: Program, point: Point): Failure | null {
-  const call = callAt(program, point, [], []);
-  const result = run(program, call, realArithmetic, trialLimits);
-  if (!result.ok) return result.failure;
-  const outputs = outputsOf(result.value.value, call, (value): value is never => realArithmetic.isActive(value));
-  return outputs.ok ? null : outputs.failure;
-}
-
-/** True for failures that say the point is bad rather than the function. */
-function isAboutThePoint(failure: Failure): boolean {
-  return failure.kind === 'domain' || failure.kind === 'limit';
-}
-
-interface Choice {
-  readonly suggested: SuggestedPoint | null;
-  readonly failure: Failure | null;
-}
-
-/** The `@at` above the function, else a chosen point with which it gives numbers. */
-function choose(program: Program, comment: string, problems: Problem[], candidate: Candidate): Choice {
-  const { parameters } = entryOf(program);
-  const written = pointOfComment(
-    comment,
-    parameters.map((parameter) => parameter.name),
-  );
-  if (written === undefined) {
-    problems.push({
-      range: candidate.nameRange,
-      message: '`@at` cannot be read: write `@at (1, 2)` or `@at x = 1, y = 2`',
-    });
-  }
-  if (written) {
-    const failure = trial(program, written);
-    return { suggested: { point: written, origin: 'jsdoc', range: candidate.nameRange }, failure };
-  }
-  const control = controlParameters(program);
-  let first: Choice | null = null;
-  for (const guess of guesses) {
-    const point = choosePoint(parameters, guess, control);
-    if (point === null) continue;
-    const failure = trial(program, point);
-    const suggested: SuggestedPoint = { point, origin: 'chosen', range: null };
-    if (failure === null) return { suggested, failure };
-    if (first === null || (first.failure !== null && !isAboutThePoint(first.failure) && isAboutThePoint(failure))) {
-      first = { suggested, failure };
-    }
-  }
-  return first ?? { suggested: null, failure: null };
-}
-
-/** The comments directly above a function. */
-function commentAbove(module: ModuleSource, start: number): string {
-  const comments = module.file.comments ?? [];
-  let text = '';
-  let at = start;
-  for (let i = comments.length - 1; i >= 0; i--) {
-    const comment = comments[i];
-    if (comment === undefined || (comment.end ?? 0) > at) continue;
-    const between = module.text.slice(comment.end ?? 0, at).replace(/export|default|declare/g, '');
-    if (between.trim() !== '') break;
-    text = `${comment.value}\n${text}`;
-    at = comment.start ?? 0;
-  }
-  return text;
-}
+/** Longer texts are bundles and data: their functions are not looked for. */
+const longest = 1_000_000;
 
 function isScript(language: string): language is ScriptLanguage {
   return ['typescript', 'typescriptreact', 'javascript', 'javascriptreact'].includes(language);
 }
 
+/** What is wrong with a function before it is lowered; null where nothing is. */
+function plainRefusal(module: ModuleSource, candidate: Candidate, reader: SignatureReader): Refusal | Signature {
+  const { node, nameRange } = candidate;
+  const refusal = (reason: string, range = nameRange, advice: string | null = null): Refusal => ({
+    reason,
+    range,
+    advice,
+  });
+  if (node.async === true) return refusal('is asynchronous, so it gives a promise rather than a number');
+  if (node.generator === true) return refusal('is a generator');
+  const signature = reader.read(candidate);
+  const { parameters, receiverPointType, evidence } = signature;
+  if (parameters.length === 0 && receiverPointType === null) return refusal('has no inputs');
+  const result = resultRefusal(module, candidate, signature, reader.types);
+  if (result !== null) return result;
+  if (signature.foreign !== null) {
+    const { name, range } = signature.foreign;
+    return refusal(`takes a \`${name}\`, which is not numeric`, range);
+  }
+  if (evidence !== 'declared') {
+    const property = pageProperty(signature.shapes.parameters);
+    if (property !== null) return refusal(`reads \`${property}\`, which is not numeric`);
+  }
+  return signature;
+}
+
+interface Tags {
+  readonly stated: StatedPoint | null;
+  readonly domain: readonly DomainInterval[];
+}
+
+/** The `@at` and `@domain` above a function; those that cannot be read are problems. */
+function readTags(module: ModuleSource, candidate: Candidate, signature: Signature, problems: Problem[]): Tags {
+  let stated: StatedPoint | null = null;
+  const domain: DomainInterval[] = [];
+  const comments = commentsAbove(module, candidate.node, parentsOf(module));
+  for (const tag of comments.flatMap((comment) => tagsOf(module.text, comment))) {
+    if (tag.name === 'at') {
+      const read = readAt(module.text, tag, signature.parameters);
+      if (!read.ok) problems.push(read.problem);
+      else stated ??= { point: read.value, range: tag.range };
+    } else if (tag.name === 'domain') {
+      const read = readDomain(module.text, tag, signature.parameters);
+      if (!read.ok) problems.push(read.problem);
+      else domain.push(read.value);
+    }
+  }
+  return { stated, domain };
+}
+
+/** A candidate as subject, or why it is none. */
+function analyzeCandidate(
+  module: ModuleSource,
+  candidate: Candidate,
+  reader: SignatureReader,
+  calls: readonly CallSite[],
+  problems: Problem[],
+): Omit<Subject, 'ignored'> | Refusal {
+  const { name, nameRange, range } = candidate;
+  const signature = plainRefusal(module, candidate, reader);
+  if ('reason' in signature) return signature;
+  const { stated, domain } = readTags(module, candidate, signature, problems);
+  const lowered = lowerFunction(module, candidate, signature.hints, emptyModuleGraph);
+  if (!lowered.ok) return lowered;
+  const names = signature.parameters.map((parameter) => {
+    const pattern = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
+    return pattern.type === 'Identifier' ? pattern.name : '';
+  });
+  const choice = suggestPoint({
+    program: lowered.program,
+    signature,
+    names,
+    literals: reader.literals,
+    stated,
+    calls,
+    receiverValues: receiverDefaults(candidate, reader.literals),
+  });
+  switch (choice.kind) {
+    case 'none':
+      return {
+        reason: 'takes an argument for which no point can be chosen',
+        range: nameRange,
+        advice: 'give a point with @at',
+      };
+    case 'refused': {
+      const { failure } = choice;
+      const place = failure.location?.document === 0 ? failure.location : nameRange;
+      const advice = failure.kind === 'shape' ? 'give a point with @at if the function is numeric' : null;
+      return { reason: failure.message, range: { start: place.start, end: place.end }, advice };
+    }
+    case 'point':
+      return {
+        kind: 'function',
+        name,
+        nameRange,
+        range,
+        program: lowered.program,
+        suggestedPoint: choice.suggested,
+        domain,
+        calls,
+        parameterRanges: namedPaths(signature.parameters).map((named) => ({ range: named.range, path: named.path })),
+        text: null,
+      };
+  }
+}
+
 /** Finds the numeric functions of a script. Never throws on user input. */
 export function analyzeScript(input: DocumentInput): DocumentAnalysis {
   const language = isScript(input.language) ? input.language : 'typescript';
+  const base = { uri: input.uri, language: input.language, dependencies: [] };
+  if (input.text.length > longest) {
+    const message = `longer than ${longest} characters: its functions are not looked for`;
+    return {
+      ...base,
+      subjects: [],
+      rejections: [],
+      problems: [{ range: { start: 0, end: 0 }, message }],
+      unreadable: false,
+    };
+  }
   const module = parseScript(input.uri, language, input.text);
   const problems = [...module.problems];
   const subjects: Subject[] = [];
   const rejections: Rejection[] = [];
-  for (const candidate of findCandidates(module)) {
-    const { name, nameRange, range } = candidate;
-    const reject = (reason: string, reasonRange = nameRange, advice: string | null = null): void => {
-      rejections.push({ kind: 'function', name, nameRange, range, reason, reasonRange, advice });
-    };
-    if (candidate.node.params.length === 0) {
-      reject('has no inputs');
-      continue;
-    }
-    const parameters = annotatedTypes(module, candidate);
-    const lowered = lowerFunction(module, candidate, { parameters, receiver: null }, emptyModuleGraph);
-    if (!lowered.ok) {
-      reject(lowered.reason, lowered.range, lowered.advice);
-      continue;
-    }
-    const comment = commentAbove(module, range.start);
-    const { suggested, failure } = choose(lowered.program, comment, problems, candidate);
-    if (suggested === null) {
-      reject('takes an argument for which no point can be chosen', nameRange, 'give a point with @at');
-      continue;
-    }
-    if (failure !== null && !isAboutThePoint(failure) && suggested.origin === 'chosen') {
-      reject(failure.message, failure.location ?? nameRange, 'give a point with @at if the function is numeric');
-      continue;
-    }
-    subjects.push({
-      kind: 'function',
-      name,
-      nameRange,
-      range,
-      program: lowered.program,
-      suggestedPoint: suggested,
-      domain: [],
-      calls: [],
-      parameterRanges: [],
-      text: null,
-      ignored: false,
-    });
+  const candidates = findCandidates(module);
+  const reader = new SignatureReader(module);
+  const calls = findCallSites(module, candidates, reader.literals);
+  const ignored = ignoredPlaces(module, candidates);
+  for (const candidate of candidates) {
+    const found = analyzeCandidate(module, candidate, reader, calls.get(candidate) ?? [], problems);
+    if ('reason' in found) {
+      const { name, nameRange, range } = candidate;
+      const { reason, advice } = found;
+      rejections.push({ kind: 'function', name, nameRange, range, reason, reasonRange: found.range, advice });
+    } else subjects.push({ ...found, ignored: ignored.ignores(candidate) });
   }
-  return {
-    uri: input.uri,
-    language: input.language,
-    subjects,
-    rejections,
-    problems,
-    unreadable: module.unreadable,
-    dependencies: [],
-  };
+  const formulas = mathStringFormulas(module, input.constants);
+  for (const formula of formulas.subjects) subjects.push({ ...formula, ignored: ignored.file });
+  rejections.push(...formulas.rejections);
+  return { ...base, subjects, rejections, problems, unreadable: module.unreadable };
 }

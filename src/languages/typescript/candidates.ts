@@ -1,75 +1,161 @@
 // Finds the functions of a module that may be numeric, and names them as the JSON contract says.
 import type * as Babel from '@babel/types';
-import type { Candidate, FunctionNode, ModuleSource } from './frontend';
-import { isFunctionNode, rangeOf, staticKey, unwrapped } from './tree';
+import type { TextRange } from '../document';
+import type { Candidate, ClassNode, FunctionNode, ModuleSource, Owner } from './frontend';
+import { FunctionNames, targetPath } from './function-names';
+import { outermostValue, parentsOf, type ParentTable } from './parents';
+import { isClassNode, isFunctionNode, rangeOf, staticKey, unwrapped, usesArguments, usesThis, visitTree } from './tree';
 
-function candidate(name: string, node: FunctionNode, nameNode: Babel.Node, whole: Babel.Node): Candidate {
-  const nameRange =
-    nameNode === node ? { start: rangeOf(node).start, end: rangeOf(node).start + 1 } : rangeOf(nameNode);
-  return { name, node, nameRange, range: rangeOf(whole), owner: null, parent: null };
+/** The range of a name; an identifier's type annotation, which the parser counts in, is left out. */
+export function nameRangeOf(name: Babel.Node): TextRange {
+  const { start, end } = rangeOf(name);
+  return name.type === 'Identifier' ? { start, end: start + name.name.length } : { start, end };
 }
 
-/** `exports.f`, `module.exports.f`, `module.exports` as the name they export; null for any other target. */
-function exportedName(target: Babel.Node): string | null {
-  if (target.type !== 'MemberExpression') return null;
-  const key = staticKey(target.property, target.computed);
-  const { object } = target;
-  if (key === null) return null;
-  if (object.type === 'Identifier' && object.name === 'exports') return key;
-  if (object.type === 'Identifier' && object.name === 'module' && key === 'exports') return 'default';
-  return exportedName(object) === 'default' ? key : null;
-}
-
-function inExpression(name: string, node: Babel.Node, nameNode: Babel.Node, whole: Babel.Node): Candidate[] {
-  const value = unwrapped(node);
-  if (isFunctionNode(value)) {
-    const own = value.type === 'FunctionExpression' && value.id && name === 'default' ? value.id.name : name;
-    return [candidate(own, value, nameNode, whole)];
+/** Accessors and constructors are not functions that a reader calls. */
+function isCallable(fn: FunctionNode): boolean {
+  if (fn.type === 'ObjectMethod' || fn.type === 'ClassMethod' || fn.type === 'ClassPrivateMethod') {
+    return fn.kind === 'method';
   }
-  if (value.type !== 'ObjectExpression') return [];
-  return value.properties.flatMap((property): Candidate[] => {
-    if (property.type === 'SpreadElement') return [];
-    const key = staticKey(property.key, property.computed);
-    if (key === null || property.type === 'ObjectMethod') return [];
-    return inExpression(name === 'default' ? key : `${name}.${key}`, property.value, property.key, property);
+  return true;
+}
+
+/** Whether a function uses a variable of a call of a function around it. */
+function needsOuterCall(fn: FunctionNode, module: ModuleSource): boolean {
+  const { scopes } = module;
+  const { start, end } = rangeOf(fn);
+  if (fn.type === 'ArrowFunctionExpression' && (usesThis(fn) || usesArguments(fn))) return true;
+  let needs = false;
+  visitTree(fn, (node) => {
+    if (needs) return false;
+    if (node.type !== 'Identifier') return undefined;
+    const owner = scopes.variableOf(node)?.owner;
+    if (owner === null || owner === undefined) return undefined;
+    const range = rangeOf(owner);
+    // A variable of an outer function belongs to a call; one of the function itself, or of one inside it, does not.
+    needs = range.start < start || range.end > end;
+    return undefined;
   });
+  return needs;
 }
 
-function inStatement(statement: Babel.Node): Candidate[] {
-  switch (statement.type) {
-    case 'FunctionDeclaration':
-      return [candidate(statement.id?.name ?? 'default', statement, statement.id ?? statement, statement)];
-    case 'VariableDeclaration':
-      return statement.declarations.flatMap((declarator) =>
-        declarator.id.type === 'Identifier' && declarator.init
-          ? inExpression(declarator.id.name, declarator.init, rangedName(declarator.id), statement)
-          : [],
-      );
-    case 'ExportNamedDeclaration':
-      return statement.declaration ? inStatement(statement.declaration) : [];
-    case 'ExportDefaultDeclaration':
-      return statement.declaration.type === 'FunctionDeclaration'
-        ? inStatement(statement.declaration)
-        : inExpression('default', statement.declaration, statement.declaration, statement);
-    case 'ExpressionStatement': {
-      const assignment = statement.expression;
-      if (assignment.type !== 'AssignmentExpression') return [];
-      const name = exportedName(assignment.left);
-      const at = assignment.left.type === 'MemberExpression' ? assignment.left.property : assignment.left;
-      return name === null ? [] : inExpression(name, assignment.right, at, statement);
+/** The statement, member or property that a function is written in. */
+function wholeOf(fn: FunctionNode, parents: ParentTable): Babel.Node {
+  let whole: Babel.Node = fn;
+  for (;;) {
+    const parent = parents.parentOf(whole);
+    switch (parent?.type) {
+      case 'VariableDeclarator':
+        // `const f = …, g = …`: each function stands in its own declarator.
+        whole = parent;
+        {
+          const declaration = parents.parentOf(parent);
+          if (declaration?.type === 'VariableDeclaration' && declaration.declarations.length === 1) return declaration;
+        }
+        return whole;
+      case 'ExpressionStatement':
+      case 'ObjectProperty':
+      case 'ClassProperty':
+      case 'ClassPrivateProperty':
+        return parent;
+      case 'AssignmentExpression':
+      case 'LogicalExpression':
+      case 'ParenthesizedExpression':
+      case 'TSAsExpression':
+      case 'TSSatisfiesExpression':
+      case 'TSNonNullExpression':
+      case 'TSTypeAssertion':
+        whole = parent;
+        break;
+      default:
+        return whole;
     }
-    default:
-      return [];
   }
 }
 
-/** An identifier without its type annotation, which Babel counts in. */
-function rangedName(identifier: Babel.Identifier): Babel.Node {
-  const start = identifier.start ?? 0;
-  return { ...identifier, end: start + identifier.name.length };
+function ownerOf(fn: FunctionNode, path: readonly string[], module: ModuleSource, parents: ParentTable): Owner | null {
+  const parent = parents.parentOf(fn);
+  if (fn.type === 'ClassMethod' || fn.type === 'ClassPrivateMethod') {
+    return parent === null ? null : classOwner(parents.parentOf(parent), fn.static === true);
+  }
+  const value = outermostValue(fn, parents);
+  const holder = fn.type === 'ObjectMethod' ? fn : parents.parentOf(value);
+  if (holder?.type === 'ClassProperty' || holder?.type === 'ClassPrivateProperty') {
+    const body = parents.parentOf(holder);
+    return body === null ? null : classOwner(parents.parentOf(body), holder.static === true);
+  }
+  if (holder?.type === 'ObjectMethod' || holder?.type === 'ObjectProperty') {
+    const object = parents.parentOf(holder);
+    if (object?.type !== 'ObjectExpression') return null;
+    const prototype = prototypeOwner(parents.parentOf(outermostValue(object, parents)), module);
+    return prototype ?? { kind: 'object', node: object, path: path.slice(0, -1) };
+  }
+  if (holder?.type === 'AssignmentExpression') {
+    const target = unwrapped(holder.left);
+    return target.type === 'MemberExpression' ? prototypeAt(unwrapped(target.object), module) : null;
+  }
+  return null;
 }
 
-/** The functions at the top of a module, in source order. */
+function classOwner(node: Babel.Node | null, isStatic: boolean): Owner | null {
+  return node !== null && isClassNode(node)
+    ? { kind: 'class', node: node satisfies ClassNode, static: isStatic }
+    : null;
+}
+
+function prototypeOwner(assignment: Babel.Node | null, module: ModuleSource): Owner | null {
+  return assignment?.type === 'AssignmentExpression' ? prototypeAt(unwrapped(assignment.left), module) : null;
+}
+
+/** The owner that `T.prototype` stands for. */
+function prototypeAt(node: Babel.Node, module: ModuleSource): Owner | null {
+  if (node.type !== 'MemberExpression' || staticKey(node.property, node.computed) !== 'prototype') return null;
+  const path = targetPath(node.object);
+  const root = unwrapped(node.object);
+  const declaration = module.scopes.variableOf(root)?.declarations[0];
+  const value =
+    declaration?.type === 'VariableDeclarator' && declaration.init
+      ? unwrapped(declaration.init)
+      : (declaration ?? null);
+  const constructor = value !== null && isFunctionNode(value) ? value : null;
+  return { kind: 'prototype', constructor, name: path?.join('.') ?? '' };
+}
+
+/** The functions of a module that have a name, in source order. */
 export function findCandidates(module: ModuleSource): Candidate[] {
-  return module.file.program.body.flatMap(inStatement);
+  const parents = parentsOf(module);
+  const names = new FunctionNames(module, parents);
+  const { scopes } = module;
+  const paths = new Map<Babel.Node, readonly string[] | null>();
+
+  const pathOf = (fn: FunctionNode): readonly string[] | null => {
+    const known = paths.get(fn);
+    if (known !== undefined) return known;
+    const own = names.of(fn)?.path ?? null;
+    const around = scopes.functionAround(fn);
+    const outer = around === null || around === fn ? [] : pathOf(around);
+    const path = own === null || outer === null ? null : [...outer, ...own];
+    paths.set(fn, path);
+    return path;
+  };
+
+  return parents.nodes.flatMap((node): Candidate[] => {
+    if (!isFunctionNode(node) || scopes.wrappers.has(node) || !isCallable(node)) return [];
+    const path = pathOf(node);
+    if (path === null) return [];
+    const parent = scopes.functionAround(node);
+    if (parent !== null && needsOuterCall(node, module)) return [];
+    const at = names.of(node)?.at ?? null;
+    const { start } = rangeOf(node);
+    return [
+      {
+        name: path.join('.'),
+        node,
+        nameRange: at === null ? { start, end: start + 1 } : nameRangeOf(at),
+        range: rangeOf(wholeOf(node, parents)),
+        owner: ownerOf(node, path, module, parents),
+        parent,
+      },
+    ];
+  });
 }

@@ -1,66 +1,231 @@
 // Points chosen where the source gives none: distinct ordinary numbers, away from kinks and ends of domains.
-import type { Point, PointValue } from '../../core/program/point';
-import type { BindingId, Parameter, Type } from '../../core/program/program';
+import { isPointRecord, type PointValue } from '../../core/program/point';
+import type { Type } from '../../core/program/program';
 
-const numbers = [0.5, 1.25, 0.75, 1.75, 0.3, 2.2, 0.9, 1.4] as const;
+/** How one try fills in what is not known. */
+export interface Recipe {
+  readonly numbers: readonly number[];
+  /** What a whole number is taken to be. */
+  readonly integer: number;
+  /** The length of arrays whose length is open, where their type asks for no more. */
+  readonly length: number;
+  /** What the arguments of unknown type are tried as, in order; the last repeats. */
+  readonly guesses: readonly Type[];
+  /** Whether optional arguments are given too. */
+  readonly fillsOptional: boolean;
+}
 
-/** What an argument of unknown type is tried as, in this order. */
-export const guesses: readonly Type[] = [
-  { kind: 'number' },
-  { kind: 'array', element: { kind: 'number' }, length: 3 },
-  { kind: 'array', element: { kind: 'array', element: { kind: 'number' }, length: 3 }, length: 3 },
+const number: Type = { kind: 'number' };
+const vector: Type = { kind: 'array', element: number, length: null };
+const matrix: Type = { kind: 'array', element: vector, length: null };
+
+const ordinary = [0.5, 1.25, 0.75, 1.75, 0.3, 2.2, 0.9, 1.4, 0.65, 1.6, 1.1, 1.95];
+const inUnit = [0.3, 0.6, 0.45, 0.7, 0.2, 0.55, 0.35, 0.8, 0.25, 0.65, 0.4, 0.75];
+const large = [2.5, 3.75, 5.5, 7.25, 4.5, 9.5, 6.25, 8.75, 3.25, 10.5, 12.25, 11.75];
+const ascending = Array.from({ length: 40 }, (_, i) => 0.5 + 0.75 * i + 0.01 * i * i);
+const angles = [12.5, 41.25, 23.75, 57.5, 34.25, 18.5, 48.75, 29.5, 5.25, 52.5, 15.75, 38.25];
+
+const base: Recipe = { numbers: ordinary, integer: 3, length: 3, guesses: [number], fillsOptional: false };
+
+/** The tries, the likeliest first. */
+const recipes: readonly Recipe[] = [
+  base,
+  { ...base, numbers: inUnit },
+  { ...base, fillsOptional: true },
+  { ...base, numbers: large },
+  { ...base, numbers: ascending },
+  { ...base, length: 5, numbers: ascending },
+  { ...base, integer: 1 },
+  { ...base, integer: 2, length: 8 },
+  { ...base, numbers: angles },
 ];
 
-/** A value of a type; null where none can be chosen. `next` counts the numbers used so far. */
-function valueOf(type: Type, guess: Type, next: { count: number }): PointValue | null {
+/** Arguments of unknown type are tried as numbers, then vectors, then matrices, in every mixture of few arguments. */
+function guessesFor(unknowns: number): readonly (readonly Type[])[] {
+  if (unknowns === 0) return [];
+  const alike = [[vector], [matrix]];
+  if (unknowns === 1) return alike;
+  const mixtures: Type[][] = [];
+  const count = Math.min(unknowns, 3);
+  for (let bits = 1; bits < 2 ** count - 1; bits++) {
+    mixtures.push(Array.from({ length: unknowns }, (_, i) => ((bits >> Math.min(i, count - 1)) & 1 ? vector : number)));
+  }
+  return [[vector], ...mixtures, [matrix, vector], [vector, matrix], [matrix]];
+}
+
+/** Names that stand for something between 0 and 1. */
+const unitName = /^(t|u|p|q|alpha|prob\w*|probability|ratio|fraction|progress|percent\w*|quantile|opacity|mix)$/i;
+
+interface Progress {
+  readonly recipe: Recipe;
+  count: number;
+  units: number;
+  unknowns: number;
+}
+
+/** A value of a type; null where none can be chosen. `open` is the type without the lengths made up for points. */
+function valueOf(type: Type, open: Type, name: string, progress: Progress): PointValue | null {
+  const { recipe } = progress;
   switch (type.kind) {
     case 'number':
-      return numbers[next.count++ % numbers.length] ?? 1;
+      if (recipe.numbers === ordinary && unitName.test(name)) return inUnit[progress.units++ % inUnit.length] ?? 0.5;
+      return recipe.numbers[progress.count++ % recipe.numbers.length] ?? 1;
     case 'integer':
-      return 2;
+      return recipe.integer;
     case 'boolean':
       return false;
     case 'string':
       return type.values[0] ?? null;
     case 'array': {
-      const length = typeof type.length === 'number' ? type.length : 3;
-      const items = Array.from({ length }, () => valueOf(type.element, guess, next));
-      return items.every((item) => item !== null) ? items : null;
+      const inner = open.kind === 'array' ? open : type;
+      const stated = typeof type.length === 'number' ? type.length : 0;
+      const length = typeof inner.length === 'number' ? inner.length : Math.max(stated, recipe.length);
+      return listOf(
+        Array.from({ length }, () => [type.element, inner.element] as const),
+        name,
+        progress,
+      );
     }
-    case 'tuple': {
-      const items = type.elements.map((element) => valueOf(element, guess, next));
-      return items.every((item) => item !== null) ? items : null;
-    }
+    case 'tuple':
+      return listOf(
+        type.elements.map(
+          (element, i) => [element, open.kind === 'tuple' ? (open.elements[i] ?? element) : element] as const,
+        ),
+        name,
+        progress,
+      );
     case 'record': {
-      const fields = type.fields.map((field) => [field.name, valueOf(field.type, guess, next)] as const);
-      const present = fields.flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]));
-      return present.length === fields.length ? { kind: 'record', fields: present } : null;
+      const fields: (readonly [string, PointValue])[] = [];
+      for (const field of type.fields) {
+        if (field.optional && !recipe.fillsOptional) continue;
+        const inner =
+          open.kind === 'record' ? open.fields.find((candidate) => candidate.name === field.name) : undefined;
+        const value = valueOf(field.type, inner?.type ?? field.type, field.name, progress);
+        if (value === null && !field.optional) return null;
+        if (value !== null) fields.push([field.name, value]);
+      }
+      return { kind: 'record', fields };
     }
-    case 'unknown':
-      return valueOf(guess, { kind: 'number' }, next);
+    case 'unknown': {
+      const { guesses } = recipe;
+      const guess = guesses[Math.min(progress.unknowns++, guesses.length - 1)] ?? number;
+      return valueOf(guess, guess, name, progress);
+    }
     case 'nothing':
+      return { kind: 'undefined' };
     case 'function':
       return null;
   }
 }
 
-/** A point for these parameters, unknown types taken as `guess` and numbers of control as whole; null where an argument cannot be chosen. */
-export function choosePoint(
-  parameters: readonly Parameter[],
-  guess: Type,
-  control: ReadonlySet<BindingId>,
-): Point | null {
-  const next = { count: 0 };
+function listOf(items: readonly (readonly [Type, Type])[], name: string, progress: Progress): PointValue | null {
+  const values: PointValue[] = [];
+  for (const [type, open] of items) {
+    // Elements of one array are of one kind: a guess made for the first holds for all.
+    const before = progress.unknowns;
+    const value = valueOf(type, open, name, progress);
+    if (value === null) return null;
+    if (values.length < items.length - 1) progress.unknowns = before;
+    values.push(value);
+  }
+  return values;
+}
+
+/** One argument as far as choosing needs it. */
+export interface Slot {
+  readonly name: string;
+  readonly type: Type;
+  readonly openType: Type;
+  readonly optional: boolean;
+  readonly rest: boolean;
+  /** The value the source gives it by default; undefined where there is none that can be read. */
+  readonly fallback: PointValue | undefined;
+}
+
+/** The arguments by one recipe; null where one cannot be chosen. */
+function argumentsBy(slots: readonly Slot[], progress: Progress, usesDefaults: boolean): PointValue[] | null {
   const args: PointValue[] = [];
-  for (const parameter of parameters) {
-    if (parameter.default !== null || parameter.rest) break;
-    const type: Type = control.has(parameter.binding) ? { kind: 'integer' } : parameter.type;
-    const value = valueOf(type, guess, next);
+  for (const slot of slots) {
+    if (slot.optional && !usesDefaults && !progress.recipe.fillsOptional && !slot.rest) break;
+    let value: PointValue | null =
+      usesDefaults && slot.fallback !== undefined
+        ? slot.fallback
+        : valueOf(slot.type, slot.openType, slot.name, progress);
     if (value === null) {
-      if (parameter.optional) break;
+      if (slot.optional) break;
       return null;
     }
-    args.push(value);
+    if (isPointRecord(value) && slot.fallback !== undefined && isPointRecord(slot.fallback)) {
+      const known = new Map([...value.fields, ...(usesDefaults ? slot.fallback.fields : [])]);
+      value = { kind: 'record', fields: [...known] };
+    }
+    if (slot.rest && Array.isArray(value)) args.push(...(value as readonly PointValue[]));
+    else args.push(value);
   }
-  return { receiver: null, arguments: args };
+  return args;
+}
+
+function countUnknown(type: Type): number {
+  switch (type.kind) {
+    case 'unknown':
+      return 1;
+    case 'array':
+      return countUnknown(type.element);
+    case 'tuple':
+      return type.elements.reduce((sum, element) => sum + countUnknown(element), 0);
+    case 'record':
+      return type.fields.reduce((sum, field) => sum + countUnknown(field.type), 0);
+    default:
+      return 0;
+  }
+}
+
+export interface Chosen {
+  readonly receiver: PointValue | null;
+  readonly arguments: readonly PointValue[];
+}
+
+/** Points to try, the likeliest first, each once. `receiver` is the type of `this` with values its class gives. */
+export function* choosePoints(
+  slots: readonly Slot[],
+  receiver: { readonly type: Type; readonly values: ReadonlyMap<string, PointValue> } | null,
+): Generator<Chosen> {
+  const seen = new Set<string>();
+  const unknowns = slots.reduce((sum, slot) => sum + countUnknown(slot.type), 0);
+  const typed = guessesFor(unknowns).map((guesses): Recipe => ({ ...base, guesses }));
+  const [first = base, ...others] = recipes;
+  for (const recipe of [first, ...typed, ...others]) {
+    const progress: Progress = { recipe, count: 0, units: 0, unknowns: 0 };
+    const self = receiver === null ? null : receiverBy(receiver, progress);
+    const args = argumentsBy(slots, progress, false);
+    if (args === null) continue;
+    const key = JSON.stringify([self, args]);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    yield { receiver: self, arguments: args };
+  }
+}
+
+function receiverBy(
+  receiver: { readonly type: Type; readonly values: ReadonlyMap<string, PointValue> },
+  progress: Progress,
+): PointValue {
+  const fields = new Map<string, PointValue>();
+  if (receiver.type.kind === 'record') {
+    for (const field of receiver.type.fields) {
+      const value = receiver.values.get(field.name) ?? valueOf(field.type, field.type, field.name, progress);
+      if (value !== null) fields.set(field.name, value);
+    }
+  }
+  return { kind: 'record', fields: [...fields] };
+}
+
+/** The arguments that the defaults give, where every parameter has one that can be read; null otherwise. */
+export function defaultArguments(slots: readonly Slot[]): readonly PointValue[] | null {
+  if (slots.length === 0 || !slots.every((slot) => slot.fallback !== undefined || slot.rest)) return null;
+  return argumentsBy(
+    slots.filter((slot) => !slot.rest),
+    { recipe: base, count: 0, units: 0, unknowns: 0 },
+    true,
+  );
 }

@@ -84,3 +84,13 @@ export function parseScript(uri: string, language: ScriptLanguage, text: string)
     return unreadable(uri, language, text, message, Math.min(positionOf(error), text.length));
   }
 }
+
+/** Parses a type of TypeScript that stands alone, as in JSDoc; null where it cannot be read. Never throws. */
+export function parseTypeText(text: string): Babel.Node | null {
+  try {
+    const [statement] = parse(`type T = ${text};`, { plugins: ['typescript'] }).program.body;
+    return statement?.type === 'TSTypeAliasDeclaration' ? statement.typeAnnotation : null;
+  } catch {
+    return null;
+  }
+}

@@ -42,7 +42,7 @@ const bad: readonly (readonly [string, string, RegExp])[] = [
   ['a logarithm of a negative number', 'function f(x: number) { return Math.log(-1 - x * x); }', /domain: logarithm/],
   [
     'a throw',
-    'function f(x: number) { if (x < 9) throw new Error("x is too small"); return x; }',
+    '/** @at (1) */ function f(x: number) { if (x < 9) throw new Error("x is too small"); return x; }',
     /domain: x is too small/,
   ],
   ['a kink', '/** @at (0) */ function f(x: number) { return Math.abs(x); }', /nonsmooth: \|x\| has a kink/],

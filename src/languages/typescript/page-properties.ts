@@ -1,0 +1,23 @@
+// Properties that belong to web pages, events and servers: a function that reads one of its argument is not numeric.
+import { find, type Shape } from './shape';
+
+const foreign: ReadonlySet<string> = new Set(
+  (
+    'clientX clientY pageX pageY screenX screenY offsetX offsetY movementX movementY offsetWidth offsetHeight ' +
+    'offsetTop offsetLeft clientWidth clientHeight scrollTop scrollLeft scrollHeight scrollWidth innerWidth ' +
+    'innerHeight outerWidth outerHeight target currentTarget relatedTarget innerHTML outerHTML innerText textContent ' +
+    'style classList className dataset attributes parentNode parentElement childNodes firstChild lastChild ' +
+    'nextSibling previousSibling nodeType nodeName nodeValue tagName ownerDocument document keyCode key code which ' +
+    'deltaX deltaY touches changedTouches preventDefault stopPropagation addEventListener removeEventListener ' +
+    'getBoundingClientRect appendChild querySelector setAttribute getAttribute ' +
+    'headers query cookies statusCode req res socket setState props children ref'
+  ).split(' '),
+);
+
+/** The first such property that a function reads of an argument of unknown type; null where there is none. */
+export function pageProperty(parameters: readonly Shape[]): string | null {
+  for (const parameter of parameters) {
+    for (const name of find(parameter).fields?.keys() ?? []) if (foreign.has(name)) return name;
+  }
+  return null;
+}

@@ -1,0 +1,202 @@
+// What is known of a function's parameters, from annotations, JSDoc, defaults and use together.
+import type * as Babel from '@babel/types';
+import type { Type } from '../../core/program/program';
+import type { TextRange } from '../document';
+import { commentsAbove } from './doc-comments';
+import type { Candidate, FunctionNode, ModuleSource, ParameterTypeHints } from './frontend';
+import { UseInference, type FunctionShapes } from './infer-uses';
+import { WholeNumbers } from './integers';
+import {
+  addTypedefs,
+  documentedTypes,
+  saysNothing,
+  type DocumentedParameter,
+  type DocumentedTypes,
+} from './jsdoc-types';
+import { LiteralValues } from './literal-values';
+import { namedPaths, writtenParameters, type NamedPath } from './parameter-names';
+import { parentsOf } from './parents';
+import { receiverType } from './receivers';
+import { find, hasNumbers, refine, Shape } from './shape';
+import { rangeOf } from './tree';
+import { holdsNumbers, replaced, typeOfPoint, withOptionalFields } from './type-changes';
+import { typeDeclarationsOf } from './type-declarations';
+import { foreignType, TypeReader, unknownType } from './type-syntax';
+
+/** What discovery knows of a candidate before it is lowered. */
+export interface Signature {
+  readonly parameters: readonly Babel.Node[];
+  readonly hints: ParameterTypeHints;
+  /** The types with a length for every array, to choose a point with. */
+  readonly pointTypes: readonly Type[];
+  readonly receiverPointType: Type | null;
+  /** Parameters that may be left out. */
+  readonly optional: readonly boolean[];
+  /** An annotation that no number, array or record can have, with its place. */
+  readonly foreign: { readonly name: string; readonly range: TextRange } | null;
+  /** What shows that the arguments are numbers. */
+  readonly evidence: 'declared' | 'computed' | 'perhaps' | 'none';
+  /** A parameter known by use only is copied with fields that nobody names. */
+  readonly copiesUnknown: boolean;
+  readonly shapes: FunctionShapes;
+  readonly documented: DocumentedTypes;
+}
+
+/** Everything of a module that reading signatures needs, made once. */
+export class SignatureReader {
+  readonly types: TypeReader;
+  readonly #uses: UseInference;
+  readonly #whole: WholeNumbers;
+  readonly literals: LiteralValues;
+
+  constructor(readonly module: ModuleSource) {
+    const declarations = typeDeclarationsOf(module);
+    addTypedefs(module, declarations);
+    this.types = new TypeReader(declarations);
+    this.#uses = new UseInference(module);
+    this.#whole = new WholeNumbers(module);
+    this.literals = new LiteralValues(module);
+  }
+
+  #shapes(fn: FunctionNode): FunctionShapes {
+    try {
+      return this.#uses.of(fn);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      return { parameters: fn.params.map(() => new Shape()), receiver: new Shape(), result: new Shape() };
+    }
+  }
+
+  /** The environment of the type parameters of a function. */
+  #annotated(fn: FunctionNode, pattern: Babel.Node): Type | null {
+    const annotation = 'typeAnnotation' in pattern ? pattern.typeAnnotation : null;
+    if (annotation?.type !== 'TSTypeAnnotation') return null;
+    return this.types.read(annotation.typeAnnotation, this.types.environmentOf(fn.typeParameters));
+  }
+
+  /** The parameter types that `const f: (x: number) => number = …` gives. */
+  #contextual(fn: FunctionNode): readonly Type[] {
+    const parent = parentsOf(this.module).parentOf(fn);
+    if (parent?.type !== 'VariableDeclarator' || parent.id.type !== 'Identifier') return [];
+    const annotation = parent.id.typeAnnotation;
+    if (annotation?.type !== 'TSTypeAnnotation') return [];
+    let type: Babel.Node = annotation.typeAnnotation;
+    for (let depth = 0; type.type === 'TSTypeReference' && depth < 8; depth++) {
+      const alias = this.types.aliasAt(type.typeName);
+      if (alias === null) break;
+      type = alias;
+    }
+    if (type.type !== 'TSFunctionType') return [];
+    return type.parameters.map((parameter) => this.#annotated(fn, parameter) ?? unknownType);
+  }
+
+  /** What the `@type`, annotation, JSDoc and uses of a candidate's parameters say together. */
+  read(candidate: Candidate): Signature {
+    const { node: fn } = candidate;
+    const parameters = writtenParameters(fn.params);
+    const documented = documentedTypes(this.module, commentsAbove(this.module, fn, parentsOf(this.module)), this.types);
+    const shapes = this.#shapes(fn);
+    const contextual = this.#contextual(fn);
+    const optional: boolean[] = [];
+    const types: Type[] = [];
+    const pointTypes: Type[] = [];
+    let foreign: Signature['foreign'] = null;
+    let isDeclared = false;
+    let copiesUnknown = false;
+    parameters.forEach((parameter, i) => {
+      const rest = parameter.type === 'RestElement';
+      const assigned = parameter.type === 'AssignmentPattern' ? parameter : null;
+      const pattern = rest ? parameter.argument : (assigned?.left ?? parameter);
+      const annotated: Type | null = this.#annotated(fn, rest ? parameter : pattern) ?? contextual[i] ?? null;
+      const tag = this.#documentedAt(documented, pattern, i);
+      const fallback = assigned === null ? null : this.literals.of(assigned.right);
+      let declared: Type | null = annotated ?? (tag === null || saysNothing(tag.type) ? null : tag.type);
+      if (declared === null && fallback !== null && fallback.value !== null) {
+        const literal = typeOfPoint(fallback.value);
+        if (!saysNothing(literal) && literal.kind !== 'boolean') declared = literal;
+        else if (literal.kind === 'boolean') declared = literal;
+      }
+      if (rest && (declared === null || declared.kind !== 'array')) {
+        declared = { kind: 'array', element: declared ?? unknownType, length: null };
+      }
+      const isOptional =
+        assigned !== null ||
+        rest ||
+        (pattern.type === 'Identifier' && pattern.optional === true) ||
+        (tag?.optional ?? false) ||
+        this.#allowsUndefined(pattern);
+      optional.push(isOptional);
+      if (declared === foreignType && !isOptional && foreign === null) {
+        const annotation = 'typeAnnotation' in pattern ? pattern.typeAnnotation : null;
+        const range = annotation ? rangeOf(annotation) : rangeOf(pattern);
+        const name = annotation ? this.module.text.slice(range.start, range.end).replace(/^:\s*/, '') : 'value';
+        foreign = { name, range };
+      }
+      const shape = shapes.parameters[i] ?? new Shape();
+      const base = declared ?? unknownType;
+      isDeclared ||= holdsNumbers(base) && (annotated !== null || tag !== null || fallback !== null);
+      copiesUnknown ||= declared === null && find(shape).isCopied;
+      types.push(withOptionalFields(refine(base, shape, false), pattern));
+      pointTypes.push(withOptionalFields(refine(base, shape, true), pattern));
+    });
+    for (const { path } of this.#steering(parameters)) {
+      const [index, ...rest] = path;
+      const at = Number(index);
+      const type = types[at];
+      const pointType = pointTypes[at];
+      if (type !== undefined) types[at] = replaced(type, rest, { kind: 'integer' });
+      if (pointType !== undefined) pointTypes[at] = replaced(pointType, rest, { kind: 'integer' });
+    }
+    const receiver = receiverType(candidate, this.types, this.module);
+    const receiverHint = receiver === null ? null : refine(receiver, shapes.receiver, false);
+    const needsReceiver = find(shapes.receiver).fields !== null;
+    return {
+      parameters,
+      hints: { parameters: types, receiver: receiverHint },
+      pointTypes,
+      receiverPointType: needsReceiver ? refine(receiver ?? unknownType, shapes.receiver, true) : null,
+      optional,
+      foreign,
+      evidence: isDeclared ? 'declared' : evidenceOf(shapes),
+      copiesUnknown,
+      shapes,
+      documented,
+    };
+  }
+
+  #documentedAt(documented: DocumentedTypes, pattern: Babel.Node, index: number): DocumentedParameter | null {
+    if (pattern.type !== 'Identifier') return documented.parameters[index] ?? null;
+    return documented.parameters.find((tag) => tag.name === pattern.name) ?? null;
+  }
+
+  #allowsUndefined(pattern: Babel.Node): boolean {
+    const annotation = 'typeAnnotation' in pattern ? pattern.typeAnnotation : null;
+    const type = annotation?.type === 'TSTypeAnnotation' ? annotation.typeAnnotation : null;
+    return type?.type === 'TSUnionType' && type.types.some((part) => part.type === 'TSUndefinedKeyword');
+  }
+
+  /** The names that only steer. */
+  #steering(parameters: readonly Babel.Node[]): readonly NamedPath[] {
+    const { scopes } = this.module;
+    const identifiers = new Map<number, Babel.Node>();
+    const pending: Babel.Node[] = [...parameters];
+    for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+      if (node.type === 'Identifier') identifiers.set(rangeOf(node).start, node);
+      else if (node.type === 'AssignmentPattern') pending.push(node.left);
+      else if (node.type === 'ObjectPattern') {
+        for (const p of node.properties) pending.push(p.type === 'RestElement' ? p.argument : p.value);
+      } else if (node.type === 'ArrayPattern') pending.push(...node.elements.filter((e) => e !== null));
+    }
+    return namedPaths(parameters).filter(({ range }) => {
+      const identifier = identifiers.get(range.start);
+      const variable = identifier === undefined ? null : scopes.variableOf(identifier);
+      return variable !== null && this.#whole.steers(variable);
+    });
+  }
+}
+
+function evidenceOf(shapes: FunctionShapes): Signature['evidence'] {
+  const all = [...shapes.parameters, shapes.receiver];
+  if (all.some((shape) => hasNumbers(shape, false))) return 'computed';
+  return all.some((shape) => hasNumbers(shape, true)) ? 'perhaps' : 'none';
+}

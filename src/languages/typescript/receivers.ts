@@ -1,0 +1,112 @@
+// `this` of a method: its type from class fields and constructor assignments, and an instance to choose as receiver.
+import type * as Babel from '@babel/types';
+import type { PointValue } from '../../core/program/point';
+import type { FieldType, Type } from '../../core/program/program';
+import type { Candidate, ClassNode, FunctionNode, ModuleSource } from './frontend';
+import type { LiteralValues } from './literal-values';
+import { staticKey, unwrapped, visitTree } from './tree';
+import { unknownType, type TypeReader } from './type-syntax';
+
+/** What `this.name = …` in a constructor stores under each name. */
+function assignedFields(fn: Babel.Node): Map<string, Babel.Node> {
+  const fields = new Map<string, Babel.Node>();
+  visitTree(fn, (node) => {
+    if (node.type !== 'AssignmentExpression' || node.operator !== '=') return undefined;
+    const target = unwrapped(node.left);
+    if (target.type !== 'MemberExpression' || unwrapped(target.object).type !== 'ThisExpression') return undefined;
+    const name = staticKey(target.property, target.computed);
+    if (name !== null && !fields.has(name)) fields.set(name, unwrapped(node.right));
+    return undefined;
+  });
+  return fields;
+}
+
+function constructorOf(node: ClassNode): Babel.ClassMethod | null {
+  for (const member of node.body.body) {
+    if (member.type === 'ClassMethod' && member.kind === 'constructor') return member;
+  }
+  return null;
+}
+
+/** The parameter that a name in a constructor stands for, with its annotation and default. */
+function constructorParameter(
+  fn: FunctionNode,
+  name: string,
+): { readonly annotation: Babel.Node | null; readonly fallback: Babel.Node | null; readonly index: number } | null {
+  for (const [index, parameter] of fn.params.entries()) {
+    const inner = parameter.type === 'TSParameterProperty' ? parameter.parameter : parameter;
+    const target = inner.type === 'AssignmentPattern' ? inner.left : inner;
+    if (target.type !== 'Identifier' || target.name !== name) continue;
+    const annotation = target.typeAnnotation?.type === 'TSTypeAnnotation' ? target.typeAnnotation.typeAnnotation : null;
+    return { annotation, fallback: inner.type === 'AssignmentPattern' ? inner.right : null, index };
+  }
+  return null;
+}
+
+function typeOfAssigned(value: Babel.Node, constructor: FunctionNode, reader: TypeReader): Type {
+  if (value.type === 'NumericLiteral') return { kind: 'number' };
+  if (value.type !== 'Identifier') return unknownType;
+  const annotation = constructorParameter(constructor, value.name)?.annotation;
+  return annotation ? reader.read(annotation) : unknownType;
+}
+
+/** The type of `this` for a method; null where nothing is known. */
+export function receiverType(candidate: Candidate, reader: TypeReader, module: ModuleSource): Type | null {
+  const { owner } = candidate;
+  if (owner === null || owner.kind === 'object') return null;
+  const fields = new Map<string, FieldType>();
+  let constructor: FunctionNode | null;
+  if (owner.kind === 'class') {
+    if (owner.static) return null;
+    for (const field of reader.classFields(owner.node)) fields.set(field.name, field);
+    constructor = constructorOf(owner.node);
+  } else constructor = owner.constructor;
+  if (constructor !== null) {
+    for (const [name, value] of assignedFields(constructor)) {
+      const known = fields.get(name);
+      if (known !== undefined && known.type.kind !== 'unknown') continue;
+      fields.set(name, { name, type: typeOfAssigned(value, constructor, reader), optional: false });
+    }
+  }
+  return fields.size === 0 || module.unreadable ? null : { kind: 'record', fields: [...fields.values()] };
+}
+
+/** The literal values of fields in a fresh instance: initialisers, and what the constructor stores by default. */
+export function receiverDefaults(candidate: Candidate, literals: LiteralValues): ReadonlyMap<string, PointValue> {
+  const values = new Map<string, PointValue>();
+  const { owner } = candidate;
+  if (owner === null) return values;
+  if (owner.kind === 'object') {
+    for (const property of owner.node.properties) {
+      if (property.type !== 'ObjectProperty') continue;
+      const name = staticKey(property.key, property.computed);
+      const literal = literals.of(property.value);
+      if (name !== null && literal !== null) values.set(name, literal.value);
+    }
+    return values;
+  }
+  if (owner.kind === 'class') {
+    for (const member of owner.node.body.body) {
+      if (member.type !== 'ClassProperty' && member.type !== 'ClassPrivateProperty') continue;
+      if ((member.static === true) !== owner.static || !member.value) continue;
+      const name = staticKey(member.key, member.type === 'ClassProperty' && member.computed === true);
+      const literal = literals.of(member.value);
+      if (name !== null && literal !== null) values.set(name, literal.value);
+    }
+    if (owner.static) return values;
+  }
+  const constructor = owner.kind === 'class' ? constructorOf(owner.node) : owner.constructor;
+  if (constructor === null) return values;
+  for (const parameter of constructor.params) {
+    if (parameter.type !== 'TSParameterProperty' || parameter.parameter.type !== 'AssignmentPattern') continue;
+    const { left, right } = parameter.parameter;
+    const literal = literals.of(right);
+    if (left.type === 'Identifier' && literal !== null) values.set(left.name, literal.value);
+  }
+  for (const [name, value] of assignedFields(constructor)) {
+    const fallback = value.type === 'Identifier' ? constructorParameter(constructor, value.name)?.fallback : null;
+    const literal = literals.of(fallback ?? value);
+    if (literal !== null) values.set(name, literal.value);
+  }
+  return values;
+}

@@ -1,0 +1,225 @@
+// What the uses of a value tell about it: shapes that are merged as the uses are read, and turned into types at the end.
+import type { Type } from '../../core/program/program';
+
+/** Facts about one value. Merged shapes forward to one representative. */
+export class Shape {
+  forward: Shape | null = null;
+  /** Computed with: `x * 2`, `Math.sin(x)`. */
+  isNumber = false;
+  /** Added, compared or converted, which texts can be too. */
+  isPerhapsNumber = false;
+  isText = false;
+  readonly texts = new Set<string>();
+  isCallable = false;
+  /** Read as `v.length` or with a method that texts have as well. */
+  isSized = false;
+  /** The elements, for what is indexed or iterated. */
+  element: Shape | null = null;
+  /** One more than the largest constant index. */
+  minimumLength = 0;
+  /** Gone through with a loop, a method or a computed index: its length is open. */
+  isIterated = false;
+  fields: Map<string, Shape> | null = null;
+  /** Copied whole, with fields that nobody names. */
+  isCopied = false;
+  /** For functions written in place. */
+  signature: Signature | null = null;
+}
+
+export interface Signature {
+  readonly parameters: readonly Shape[];
+  readonly result: Shape;
+}
+
+export function find(shape: Shape): Shape {
+  let found = shape;
+  while (found.forward !== null) found = found.forward;
+  if (found !== shape) shape.forward = found;
+  return found;
+}
+
+/** Says that two values are one, or of one kind. */
+export function unify(first: Shape, second: Shape): Shape {
+  const pending: [Shape, Shape][] = [[first, second]];
+  for (let pair = pending.pop(); pair !== undefined; pair = pending.pop()) {
+    const a = find(pair[0]);
+    const b = find(pair[1]);
+    if (a === b) continue;
+    b.forward = a;
+    a.isNumber ||= b.isNumber;
+    a.isPerhapsNumber ||= b.isPerhapsNumber;
+    a.isText ||= b.isText;
+    for (const text of b.texts) a.texts.add(text);
+    a.isCallable ||= b.isCallable;
+    a.isSized ||= b.isSized;
+    a.isIterated ||= b.isIterated;
+    a.isCopied ||= b.isCopied;
+    a.minimumLength = Math.max(a.minimumLength, b.minimumLength);
+    if (b.element !== null) {
+      if (a.element === null) a.element = b.element;
+      else pending.push([a.element, b.element]);
+    }
+    if (b.fields !== null) {
+      a.fields ??= new Map();
+      for (const [name, field] of b.fields) {
+        const known = a.fields.get(name);
+        if (known === undefined) a.fields.set(name, field);
+        else pending.push([known, field]);
+      }
+    }
+    if (b.signature !== null) {
+      if (a.signature === null) a.signature = b.signature;
+      else {
+        pending.push([a.signature.result, b.signature.result]);
+        const others = b.signature.parameters;
+        a.signature.parameters.forEach((parameter, i) => {
+          const other = others[i];
+          if (other !== undefined) pending.push([parameter, other]);
+        });
+      }
+    }
+  }
+  return find(first);
+}
+
+export function elementOf(shape: Shape): Shape {
+  const array = find(shape);
+  array.element ??= new Shape();
+  return array.element;
+}
+
+export function fieldOf(shape: Shape, name: string): Shape {
+  const record = find(shape);
+  record.fields ??= new Map();
+  let field = record.fields.get(name);
+  if (field === undefined) record.fields.set(name, (field = new Shape()));
+  return field;
+}
+
+export function numberShape(): Shape {
+  const shape = new Shape();
+  shape.isNumber = true;
+  return shape;
+}
+
+export function textShape(value: string | null = null): Shape {
+  const shape = new Shape();
+  shape.isText = true;
+  if (value !== null) shape.texts.add(value);
+  return shape;
+}
+
+export function arrayShape(element: Shape): Shape {
+  const shape = new Shape();
+  shape.element = element;
+  shape.isIterated = true;
+  return shape;
+}
+
+/** A copy that later uses do not flow back from: what a call learns of the function it calls. */
+export function copyOf(shapes: readonly Shape[]): Shape[] {
+  const copies = new Map<Shape, Shape>();
+  const copied = (given: Shape): Shape => {
+    const shape = find(given);
+    const known = copies.get(shape);
+    if (known !== undefined) return known;
+    const copy = new Shape();
+    copies.set(shape, copy);
+    copy.isNumber = shape.isNumber;
+    copy.isPerhapsNumber = shape.isPerhapsNumber;
+    copy.isText = shape.isText;
+    for (const text of shape.texts) copy.texts.add(text);
+    copy.isCallable = shape.isCallable;
+    copy.isSized = shape.isSized;
+    copy.isIterated = shape.isIterated;
+    copy.isCopied = shape.isCopied;
+    copy.minimumLength = shape.minimumLength;
+    if (shape.element !== null) copy.element = copied(shape.element);
+    if (shape.fields !== null) {
+      copy.fields = new Map();
+      for (const [name, field] of shape.fields) copy.fields.set(name, copied(field));
+    }
+    return copy;
+  };
+  return shapes.map(copied);
+}
+
+/** Whether some number in the value is computed with; with `perhaps`, added or compared counts too. */
+export function hasNumbers(given: Shape, perhaps: boolean, seen = new Set<Shape>()): boolean {
+  const shape = find(given);
+  if (seen.has(shape)) return false;
+  seen.add(shape);
+  if (shape.isNumber || (perhaps && shape.isPerhapsNumber && !shape.isText)) return true;
+  if (shape.element !== null && hasNumbers(shape.element, perhaps, seen)) return true;
+  return [...(shape.fields?.values() ?? [])].some((field) => hasNumbers(field, perhaps, seen));
+}
+
+const unknown: Type = { kind: 'unknown' };
+const deepest = 8;
+
+/** The least length that an array needs where its uses leave the length open. */
+const openLength = 3;
+
+/**
+ * The type that the uses show. `forPoint` gives every array a length to choose a point with; otherwise only arrays
+ * read at constant places have one.
+ */
+export function typeOfShape(given: Shape, forPoint: boolean, depth = 0): Type {
+  const shape = find(given);
+  if (depth > deepest) return unknown;
+  if (shape.element !== null || shape.isSized) {
+    if (shape.isNumber || shape.isText || (shape.element === null && shape.fields !== null)) return unknown;
+    const element = shape.element === null ? unknown : typeOfShape(shape.element, forPoint, depth + 1);
+    return { kind: 'array', element, length: lengthOf(shape, forPoint) };
+  }
+  if (shape.fields !== null) {
+    if (shape.isNumber || shape.isText) return unknown;
+    const fields = [...shape.fields].map(([name, field]) => ({
+      name,
+      type: typeOfShape(field, forPoint, depth + 1),
+      optional: false,
+    }));
+    return { kind: 'record', fields };
+  }
+  if (shape.isCallable) return shape.isNumber ? unknown : { kind: 'function' };
+  if (shape.isText) return shape.isNumber ? unknown : { kind: 'string', values: [...shape.texts] };
+  return shape.isNumber || shape.isPerhapsNumber ? { kind: 'number' } : unknown;
+}
+
+function lengthOf(shape: Shape, forPoint: boolean): number | null {
+  const open = shape.isIterated || shape.isSized || shape.minimumLength === 0;
+  if (!open) return shape.minimumLength;
+  return forPoint ? Math.max(shape.minimumLength, openLength) : null;
+}
+
+/** A declared type made more exact by the uses: lengths, and whatever the declaration leaves open. */
+export function refine(declared: Type, given: Shape, forPoint: boolean, depth = 0): Type {
+  const shape = find(given);
+  if (depth > deepest) return declared;
+  switch (declared.kind) {
+    case 'unknown':
+      return typeOfShape(shape, forPoint, depth);
+    case 'array': {
+      const element =
+        shape.element === null ? declared.element : refine(declared.element, shape.element, forPoint, depth + 1);
+      const length = declared.length ?? lengthOf(shape, forPoint);
+      return { kind: 'array', element, length };
+    }
+    case 'tuple':
+      return declared;
+    case 'record': {
+      if (declared.fields.length === 0) return shape.fields === null ? declared : typeOfShape(shape, forPoint, depth);
+      const fields = declared.fields.map((field) => {
+        const used = shape.fields?.get(field.name);
+        return used === undefined ? field : { ...field, type: refine(field.type, used, forPoint, depth + 1) };
+      });
+      return { kind: 'record', fields };
+    }
+    case 'string':
+      return declared.values.length === 0 && shape.texts.size > 0
+        ? { kind: 'string', values: [...shape.texts] }
+        : declared;
+    default:
+      return declared;
+  }
+}

@@ -1,0 +1,144 @@
+// The point a function is first looked at: `@at`, else a literal call, else the defaults, else a chosen one.
+import type { Failure } from '../../core/program/outcome';
+import type { Point, PointOrigin, PointValue } from '../../core/program/point';
+import type { Program, Type } from '../../core/program/program';
+import type { CallSite, SuggestedPoint, TextRange } from '../document';
+import { choosePoints, defaultArguments, type Slot } from './chosen-points';
+import type { LiteralValues } from './literal-values';
+import type { Signature } from './parameter-types';
+import { dependenceAt, tryAt, type Trial } from './trial';
+
+/** A point that the source states. */
+export interface StatedPoint {
+  readonly point: Point;
+  readonly range: TextRange;
+}
+
+export type Choice =
+  | { readonly kind: 'point'; readonly suggested: SuggestedPoint }
+  | { readonly kind: 'refused'; readonly failure: Failure }
+  /** Some argument has no values to choose from. */
+  | { readonly kind: 'none' };
+
+/** After this many runs that meet a limit, the function is slow whatever the point. */
+const patience = 3;
+
+function slotsOf(signature: Signature, names: readonly string[], literals: LiteralValues): Slot[] {
+  return signature.parameters.map((parameter, i): Slot => {
+    const unknown: Type = { kind: 'unknown' };
+    const openType = signature.hints.parameters[i] ?? unknown;
+    const fallback = parameter.type === 'AssignmentPattern' ? literals.of(parameter.right)?.value : undefined;
+    return {
+      name: names[i] ?? '',
+      type: signature.pointTypes[i] ?? unknown,
+      openType,
+      optional: signature.optional[i] ?? false,
+      rest: parameter.type === 'RestElement',
+      fallback: fallback === null ? undefined : fallback,
+    };
+  });
+}
+
+export interface Situation {
+  readonly program: Program;
+  readonly signature: Signature;
+  readonly names: readonly string[];
+  readonly literals: LiteralValues;
+  readonly stated: StatedPoint | null;
+  readonly calls: readonly CallSite[];
+  readonly receiverValues: ReadonlyMap<string, PointValue>;
+}
+
+/** Chooses the point, and tells by trial runs whether the function is numeric. */
+export function suggestPoint(situation: Situation): Choice {
+  const { program, signature, stated, calls } = situation;
+  const slots = slotsOf(signature, situation.names, situation.literals);
+  const receiverType = signature.receiverPointType;
+  const receiver = receiverType === null ? null : { type: receiverType, values: situation.receiverValues };
+  const [chosenReceiver = null] = receiver === null ? [] : [...firstOf(choosePoints([], receiver))];
+
+  const suggestion = (point: Point, origin: PointOrigin, range: TextRange | null): Choice => ({
+    kind: 'point',
+    suggested: { point, origin, range },
+  });
+  const withReceiver = (point: Point): Point =>
+    point.receiver === null && chosenReceiver !== null ? { ...point, receiver: chosenReceiver.receiver } : point;
+
+  if (stated !== null) {
+    const point = withReceiver(stated.point);
+    const trial = tryAt(program, point);
+    return trial.kind === 'not-numeric' && trial.failure.kind === 'unsupported'
+      ? { kind: 'refused', failure: trial.failure }
+      : suggestion(point, 'jsdoc', stated.range);
+  }
+  for (const call of calls) {
+    const point = withReceiver(call.point);
+    if (point.arguments.some((argument) => typeof argument !== 'string') && tryAt(program, point).kind === 'numbers') {
+      return suggestion(point, 'call', call.range);
+    }
+  }
+  const defaults = defaultArguments(slots);
+  if (defaults !== null) {
+    const point = withReceiver({ receiver: null, arguments: defaults });
+    if (tryAt(program, point).kind === 'numbers') return suggestion(point, 'default', null);
+  }
+  return chosenPoint(program, signature, choosePoints(slots, receiver), suggestion);
+}
+
+function* firstOf<T>(items: Iterable<T>): Generator<T> {
+  for (const item of items) {
+    yield item;
+    return;
+  }
+}
+
+function chosenPoint(
+  program: Program,
+  signature: Signature,
+  points: Iterable<Point>,
+  suggestion: (point: Point, origin: PointOrigin, range: null) => Choice,
+): Choice {
+  let bad: Point | null = null;
+  let failure: Failure | null = null;
+  let limits = 0;
+  for (const point of points) {
+    const trial = tryAt(program, point);
+    if (trial.kind === 'numbers') {
+      const doubt = doubtOf(program, point, signature, trial);
+      return doubt === null ? suggestion(point, 'chosen', null) : { kind: 'refused', failure: doubt };
+    }
+    if (trial.kind === 'bad-point') {
+      bad ??= point;
+      if (trial.failure?.kind === 'limit' && ++limits >= patience) break;
+    } else failure ??= trial.failure;
+  }
+  // With declared types a point that fails is only a bad point; with guessed ones the guess may be what fails.
+  const isTrusted = signature.evidence === 'declared' || signature.evidence === 'computed';
+  if (bad !== null && isTrusted) return suggestion(bad, 'chosen', null);
+  if (failure !== null) return { kind: 'refused', failure };
+  return bad === null
+    ? { kind: 'none' }
+    : { kind: 'refused', failure: unsupported('gives no numbers at any point tried') };
+}
+
+function unsupported(message: string): Failure {
+  return { kind: 'unsupported', message, location: null };
+}
+
+/** Why a run that gave numbers still does not make the function numeric; null where it does. */
+function doubtOf(
+  program: Program,
+  point: Point,
+  signature: Signature,
+  trial: Extract<Trial, { kind: 'numbers' }>,
+): Failure | null {
+  if (signature.evidence === 'declared') return null;
+  if (signature.copiesUnknown) return unsupported('copies an object whose fields are not known');
+  if (signature.evidence === 'computed') return null;
+  if (trial.isMixed) return unsupported('gives more than numbers');
+  const dependence = dependenceAt(program, point);
+  if (dependence === 'none') return unsupported('the result does not depend on numbers');
+  return dependence === 'handed-on' && signature.evidence === 'none'
+    ? unsupported('nothing shows that its arguments are numbers')
+    : null;
+}

@@ -1,0 +1,98 @@
+// One cheap run with plain numbers: whether a function gives numbers at a point, and what stops it if not.
+import { DualArithmetic, Dual } from '../../core/arithmetic/dual';
+import { realArithmetic } from '../../core/arithmetic/real';
+import { callAt, inputsOf } from '../../core/analysis/lift';
+import { outputsOf } from '../../core/analysis/outputs';
+import { elementsOfValue } from '../../core/interpret/elements';
+import type { Limits } from '../../core/interpret/limits';
+import { run, type Call } from '../../core/interpret/run';
+import { ArrayValue, FunctionValue, MapValue, RecordValue, type Value } from '../../core/interpret/value';
+import type { Failure } from '../../core/program/outcome';
+import type { Point } from '../../core/program/point';
+import type { Program } from '../../core/program/program';
+
+const trialLimits: Limits = { steps: 60_000, cells: 100_000, depth: 1000, deadline: Infinity };
+
+export type Trial =
+  | { readonly kind: 'numbers'; /** The result has texts or functions among the numbers. */ readonly isMixed: boolean }
+  /** The point is to blame: outside the domain, too long, not a number. */
+  | { readonly kind: 'bad-point'; readonly failure: Failure | null }
+  /** The function is to blame, or the types that were guessed. */
+  | { readonly kind: 'not-numeric'; readonly failure: Failure };
+
+function refusal(message: string): Trial {
+  return { kind: 'not-numeric', failure: { kind: 'unsupported', message, location: null } };
+}
+
+/** The kinds of leaves in a value. */
+function leaves<T extends object>(value: Value<T>, found: Set<string>, depth = 0): void {
+  if (depth > 20) return;
+  if (value instanceof ArrayValue) for (const item of elementsOfValue(value)) leaves(item, found, depth + 1);
+  else if (value instanceof RecordValue) for (const field of value.fields.values()) leaves(field, found, depth + 1);
+  else if (value instanceof FunctionValue) found.add('function');
+  else if (value instanceof MapValue) found.add('map');
+  else found.add(typeof value);
+}
+
+function flatNumbers<T extends object>(value: Value<T>, numbers: unknown[]): void {
+  if (value instanceof ArrayValue) {
+    numbers.push('[');
+    for (const item of elementsOfValue(value)) flatNumbers(item, numbers);
+  } else numbers.push(value);
+}
+
+/** The arrays among the arguments, spread out, to see whether a run has filled one. */
+function snapshot<T extends object>(call: Call<T>): unknown[] {
+  const numbers: unknown[] = [];
+  for (const argument of call.arguments) if (argument instanceof ArrayValue) flatNumbers(argument, numbers);
+  return numbers;
+}
+
+function returnsNothing<T extends object>(before: readonly unknown[], call: Call<T>): boolean {
+  const after = snapshot(call);
+  return before.length === after.length && before.every((value, i) => Object.is(value, after[i]));
+}
+
+/** Runs a Program at a point. */
+export function tryAt(program: Program, point: Point): Trial {
+  const call = callAt(program, point, [], []);
+  const before = snapshot(call);
+  const result = run(program, call, realArithmetic, trialLimits);
+  if (!result.ok) {
+    const { failure } = result;
+    const isPoint = failure.kind === 'domain' || failure.kind === 'limit';
+    return isPoint ? { kind: 'bad-point', failure } : { kind: 'not-numeric', failure };
+  }
+  const { value } = result.value;
+  if (value === undefined && returnsNothing(before, call)) return refusal('returns nothing');
+  if (value === null) return { kind: 'bad-point', failure: null };
+  if (value instanceof FunctionValue) return refusal('returns a function');
+  if (value instanceof MapValue) return refusal('returns a map');
+  const outputs = outputsOf(value, call, (v): v is never => realArithmetic.isActive(v));
+  if (!outputs.ok) return { kind: 'not-numeric', failure: outputs.failure };
+  if (outputs.value.some((output) => typeof output.value !== 'number' || !Number.isFinite(output.value))) {
+    return { kind: 'bad-point', failure: null };
+  }
+  const kinds = new Set<string>();
+  leaves(value, kinds);
+  return { kind: 'numbers', isMixed: kinds.has('string') || kinds.has('function') || kinds.has('map') };
+}
+
+/** How the result hangs on the inputs: computed from them, only handing them on, or not at all. */
+export type Dependence = 'computed' | 'handed-on' | 'none';
+
+/** Runs once with dual numbers to see how the result depends on the inputs at a point. */
+export function dependenceAt(program: Program, point: Point): Dependence {
+  const inputs = inputsOf(program, point);
+  const arithmetic = new DualArithmetic(inputs.length, new Set());
+  const numbers = inputs.map((input, i) => arithmetic.variable(input.value, i));
+  const call = callAt<Dual>(program, point, inputs, numbers);
+  const result = run(program, call, arithmetic, trialLimits);
+  if (!result.ok) return 'none';
+  const outputs = outputsOf(result.value.value, call, (value): value is Dual => arithmetic.isActive(value));
+  if (!outputs.ok) return 'none';
+  const given = new Set<unknown>(numbers);
+  const active = outputs.value.flatMap(({ value }) => (value instanceof Dual ? [value] : []));
+  if (active.length === 0) return 'none';
+  return active.some((value) => !given.has(value)) ? 'computed' : 'handed-on';
+}
