@@ -1,0 +1,113 @@
+// Prepares expressions for printing: constants get their exact spelling, and code gets stable formulas for functions
+// that its language lacks.
+import type { Condition, Expression } from './expression';
+import { one, type Rational } from './rational';
+import { recognise } from './recognise';
+import { inOrder, isCondition, type ExpressionStore } from './store';
+
+/** @param target in TeX, sigmoid and its kin have names; in code they are written out */
+export function spellOut(
+  store: ExpressionStore,
+  roots: readonly Expression[],
+  target: 'tex' | 'code',
+): readonly Expression[] {
+  const made = new Map<Expression, Expression>();
+  const of = (expression: Expression): Expression => made.get(expression) ?? expression;
+  for (const expression of inOrder(roots)) made.set(expression, spell(store, expression, of, target));
+  return roots.map(of);
+}
+
+function spell(
+  store: ExpressionStore,
+  expression: Expression,
+  of: (expression: Expression) => Expression,
+  target: 'tex' | 'code',
+): Expression {
+  switch (expression.kind) {
+    case 'constant':
+      return constant(store, expression.value);
+    case 'named':
+    case 'symbol':
+      return expression;
+    case 'compare':
+      return store.compare(expression.operator, of(expression.left), of(expression.right));
+    case 'connective':
+      return store.connective(
+        expression.operator,
+        expression.operands.map((operand): Condition => {
+          const spelled = of(operand);
+          return isCondition(spelled) ? spelled : operand;
+        }),
+      );
+    case 'select': {
+      const condition = of(expression.condition);
+      return store.select(
+        isCondition(condition) ? condition : expression.condition,
+        of(expression.consequent),
+        of(expression.alternate),
+      );
+    }
+    case 'apply': {
+      const operands = expression.operands.map(of);
+      const written = target === 'code' ? writtenOut(store, expression.primitive, operands) : null;
+      return written ?? store.apply(expression.primitive, ...operands);
+    }
+  }
+}
+
+function constant(store: ExpressionStore, value: number): Expression {
+  if (!Number.isFinite(value) || Number.isInteger(value)) return store.constant(value);
+  if (value < 0) return store.apply('negate', constant(store, -value));
+  const found = recognise(value);
+  switch (found.kind) {
+    case 'rational':
+      return found.value.decimal || found.value.denominator === 1
+        ? store.constant(value)
+        : quotient(store, store.constant(found.value.numerator), found.value);
+    case 'named': {
+      const name = store.named(found.name);
+      const { numerator } = found.factor;
+      return quotient(
+        store,
+        numerator === one.numerator ? name : store.apply('multiply', store.constant(numerator), name),
+        found.factor,
+      );
+    }
+    case 'root':
+      return store.apply('sqrt', store.constant(found.of));
+  }
+}
+
+function quotient(store: ExpressionStore, numerator: Expression, { denominator }: Rational): Expression {
+  return denominator === 1 ? numerator : store.apply('divide', numerator, store.constant(denominator));
+}
+
+/** Formulas that neither overflow nor cancel. */
+function writtenOut(store: ExpressionStore, name: string, operands: readonly Expression[]): Expression | null {
+  const [u] = operands;
+  if (u === undefined) return null;
+  const exp = (x: Expression): Expression => store.apply('exp', x);
+  switch (name) {
+    case 'sigmoid':
+      return store.apply(
+        'divide',
+        store.constant(1),
+        store.apply('add', store.constant(1), exp(store.apply('negate', u))),
+      );
+    case 'softplus':
+      return store.apply(
+        'add',
+        store.apply('max', u, store.constant(0)),
+        store.apply('log1p', exp(store.apply('negate', store.apply('abs', u)))),
+      );
+    case 'logsumexp': {
+      const largest = store.apply('max', ...operands);
+      const sum = operands
+        .map((x) => exp(store.apply('subtract', x, largest)))
+        .reduce((a, b) => store.apply('add', a, b));
+      return operands.length === 1 ? u : store.apply('add', largest, store.apply('log', sum));
+    }
+    default:
+      return null;
+  }
+}
