@@ -69,6 +69,9 @@ function tidyBinary(store: ExpressionStore, name: string, a: Expression, b: Expr
       if (isNumber(a, 0) || isNumber(b, 0)) return store.constant(0);
       if (isNumber(a, -1)) return apply('negate', b);
       if (isNumber(b, -1)) return apply('negate', a);
+      if (a.kind === 'constant' && a.value < 0) {
+        return apply('negate', apply('multiply', store.constant(-a.value), b));
+      }
       if (a === b) return apply('power', a, store.constant(2));
       // The sign stands before the product: (−y)·x is −(y·x).
       if (negated(a) !== null) return apply('negate', apply('multiply', negated(a) ?? a, b));

@@ -1,6 +1,7 @@
 // Ways of writing a sum with factors taken out of all or some of its terms.
 import { numberOf, type Factor, type Form, type Forms, type SumForm, type Term } from './form';
 import { distribute } from './expand';
+import { decimalContent } from './power-rules';
 import {
   absolute,
   compare,
@@ -158,7 +159,11 @@ function commonFactors(forms: Forms, terms: readonly Term[]): readonly Factor[] 
 /** Numbers worth taking out: the content of all terms, and those of some. */
 function contents(terms: readonly Term[]): readonly Rational[] {
   const sizes = terms.map((term) => absolute(term.coefficient));
-  if (sizes.some((c) => c.decimal || !isExact(c))) return [];
+  if (sizes.length === 0 || sizes.some((c) => !isExact(c))) return [];
+  if (sizes.some((c) => c.decimal)) {
+    const content = decimalContent(sizes);
+    return isOne(content) ? [] : [content];
+  }
   const all = sizes.reduce(rationalGcd);
   const whole = [...new Set(sizes.filter((c) => isInteger(c) && c.numerator > 1).map((c) => c.numerator))].slice(0, 5);
   const some = whole.map((numerator): Rational => ({ numerator, denominator: 1, decimal: false }));

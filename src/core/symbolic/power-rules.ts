@@ -3,6 +3,7 @@ import { isNonNegative, isPositive } from './facts';
 import { numberOf, operandOf, type Factor, type Form, type Forms, type SumForm } from './form';
 import {
   absolute,
+  compare,
   equals,
   exactRoot,
   integer,
@@ -138,8 +139,16 @@ export function contentOf(sum: SumForm): Rational {
   const sign = first.coefficient.numerator < 0 ? minusOne : one;
   const coefficients = sum.terms.map((term) => term.coefficient);
   if (!isZero(sum.constant)) coefficients.push(sum.constant);
-  if (coefficients.some((c) => c.decimal || !isExact(c))) return sign;
+  if (coefficients.some((c) => !isExact(c))) return sign;
+  if (coefficients.some((c) => c.decimal)) return multiply(sign, decimalContent(coefficients));
   return multiply(sign, coefficients.map(absolute).reduce(rationalGcd));
+}
+
+/** The smallest coefficient, where all are whole multiples of it: a divisor that nobody wrote reads badly. */
+export function decimalContent(coefficients: readonly Rational[]): Rational {
+  const sizes = coefficients.map(absolute);
+  const least = sizes.reduce((a, b) => (compare(a, b) <= 0 ? a : b));
+  return sizes.every((size) => isInteger(multiply(size, reciprocal(least)))) ? least : one;
 }
 
 function sumPower(forms: Forms, base: SumForm, e: Rational): Reduced | null {

@@ -22,7 +22,7 @@ export class ReadingOrder {
 
   /** For sorting the factors of a product. */
   compareFactors(a: Factor, b: Factor): number {
-    return rank(a.base) - rank(b.base) || this.#mention(a.base) - this.#mention(b.base) || a.base.id - b.base.id;
+    return rank(a) - rank(b) || this.#mention(a.base) - this.#mention(b.base) || a.base.id - b.base.id;
   }
 
   #degree(form: Form): number {
@@ -106,7 +106,8 @@ function partsOf(form: Form): readonly Form[] {
 }
 
 /** Numbers, constants, variables, sums, functions, conditionals. */
-function rank(base: Form): number {
+function rank({ base, exponent }: Factor): number {
+  if (base.kind !== 'number' && exponent.kind !== 'number') return 3.5;
   switch (base.kind) {
     case 'number':
       return 0;

@@ -2,7 +2,7 @@
 import { expanded } from './expand';
 import { factorings, keepProduct } from './factor';
 import { operandOf, wholeExponent, type Factor, type Form, type Forms } from './form';
-import { multiply, ratio } from './rational';
+import { multiply, ratio, type Rational } from './rational';
 
 /** Sums longer than this are left as they are. */
 const longestSum = 40;
@@ -56,13 +56,13 @@ export class Shortener {
         return forms.select(form.condition, this.shorten(form.consequent), this.shorten(form.alternate));
       case 'product': {
         const factors = form.factors.map(({ base, exponent }): Factor => ({
-          base: base.kind === 'sum' ? this.shorten(base) : this.#inside(base),
+          base: base.kind === 'sum' || base.kind === 'product' ? this.shorten(base) : this.#inside(base),
           exponent: this.shorten(exponent),
         }));
         const same = factors.every(
           (f, i) => f.base === form.factors[i]?.base && f.exponent === form.factors[i]?.exponent,
         );
-        return doubleAngle(forms, same ? form : keepProduct(forms, form.coefficient, factors));
+        return doubleAngle(forms, same ? form : this.#rebuilt(form.coefficient, factors));
       }
       case 'sum': {
         if (form.terms.length > longestSum) return form;
@@ -74,6 +74,25 @@ export class Shortener {
         ]);
       }
     }
+  }
+
+  /** The product of shortened factors. What stands under a root stays as it was chosen; the rest is put together. */
+  #rebuilt(coefficient: Rational, factors: readonly Factor[]): Form {
+    const { forms } = this;
+    const rooted = factors.filter((f) => wholeExponent(f) === null);
+    const rest = factors.filter((f) => wholeExponent(f) !== null);
+    if (rooted.length === 0) return keepProduct(forms, coefficient, factors);
+    const outside = keepProduct(forms, coefficient, rest);
+    if (outside.kind === 'number') return forms.raw.product(outside.value, rooted);
+    const one = forms.integer(1);
+    const [scale, own] =
+      outside.kind === 'product'
+        ? [outside.coefficient, outside.factors]
+        : [ratio(1, 1), [{ base: outside, exponent: one }]];
+    return forms.raw.product(
+      scale,
+      [...own, ...rooted].sort((a, b) => a.base.id - b.base.id),
+    );
   }
 
   /** The shortest of the form and its rewritings, and of theirs. */

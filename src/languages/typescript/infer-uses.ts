@@ -70,7 +70,7 @@ export class UseInference {
       for (const { parts, result } of this.#sums) {
         const all = result === null ? parts : [...parts, result];
         if (parts.some((part) => find(part).isText)) {
-          if (result !== null && !find(result).isText && !find(result).isNumber) {
+          if (result !== null && !find(result).isText) {
             find(result).isText = true;
             changed = true;
           }
@@ -421,7 +421,6 @@ export class UseInference {
     if (key !== null) return fieldOf(shape, key);
     const index = this.#expression(node.property);
     if (find(index).isText) return new Shape();
-    find(index).isPerhapsNumber = true;
     find(shape).isIterated = true;
     return elementOf(shape);
   }

@@ -134,8 +134,10 @@ export class SignatureReader {
       }
       const shape = shapes.parameters[i] ?? new Shape();
       const base = declared ?? unknownType;
-      isDeclared ||= holdsNumbers(base) && (annotated !== null || tag !== null || fallback !== null);
-      copiesUnknown ||= declared === null && find(shape).isCopied;
+      // A default shows that a number is a number; of an object it shows only some of the fields.
+      const isStated = annotated !== null || tag !== null;
+      isDeclared ||= holdsNumbers(base) && (isStated || (fallback !== null && base.kind !== 'record'));
+      copiesUnknown ||= !isStated && find(shape).isCopied;
       types.push(withOptionalFields(refine(base, shape, false), pattern));
       pointTypes.push(withOptionalFields(refine(base, shape, true), pattern));
     });

@@ -1,7 +1,7 @@
 // What a function says that it returns: declared types first, then what its return statements show.
 import type * as Babel from '@babel/types';
 import type { Type } from '../../core/program/program';
-import type { Candidate, ModuleSource, Refusal } from './frontend';
+import type { Candidate, FunctionNode, ModuleSource, Refusal } from './frontend';
 import type { Signature } from './parameter-types';
 import { find } from './shape';
 import { isFunctionNode, rangeOf, visitTree } from './tree';
@@ -66,6 +66,22 @@ function firstReturn(fn: Babel.Node): Babel.Node | null {
   return found;
 }
 
+/** Whether no statement of a function returns a value. */
+function returnsNothing(fn: FunctionNode): boolean {
+  if (fn.body.type !== 'BlockStatement') return false;
+  let returns = false;
+  visitTree(fn.body, (node) => {
+    if (returns || isFunctionNode(node)) return false;
+    if (node.type === 'ReturnStatement' && node.argument) returns = true;
+    return undefined;
+  });
+  return !returns;
+}
+
+function canBeFilled(type: Type): boolean {
+  return type.kind === 'array' || type.kind === 'tuple' || type.kind === 'unknown';
+}
+
 /** Why the result cannot be numeric; null where it may be. */
 export function resultRefusal(
   module: ModuleSource,
@@ -83,7 +99,10 @@ export function resultRefusal(
     const { start, end } = rangeOf(annotation ?? declared);
     const text = annotation === null ? 'another type' : module.text.slice(start, end);
     const reason = declaredRefusal(declared, type, text);
-    return reason === null ? null : { reason, range, advice: null };
+    if (reason !== null) return { reason, range, advice: null };
+  }
+  if (returnsNothing(node) && !signature.hints.parameters.some(canBeFilled)) {
+    return { reason: 'returns nothing', range: candidate.nameRange, advice: null };
   }
   const result = find(signature.shapes.result);
   if (!result.isText) return null;

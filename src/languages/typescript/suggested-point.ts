@@ -132,9 +132,8 @@ function doubtOf(
   signature: Signature,
   trial: Extract<Trial, { kind: 'numbers' }>,
 ): Failure | null {
-  if (signature.evidence === 'declared') return null;
   if (signature.copiesUnknown) return unsupported('copies an object whose fields are not known');
-  if (signature.evidence === 'computed') return null;
+  if (signature.evidence === 'declared' || signature.evidence === 'computed') return null;
   if (trial.isMixed) return unsupported('gives more than numbers');
   const dependence = dependenceAt(program, point);
   if (dependence === 'none') return unsupported('the result does not depend on numbers');
