@@ -8,7 +8,10 @@ const root = dirname(fileURLToPath(import.meta.url));
 const flags = new Set(process.argv.slice(2));
 const watch = flags.has('--watch');
 const minify = flags.has('--minify');
-const only = process.argv.find((flag) => flag.startsWith('--only='))?.slice('--only='.length).split(',');
+const only = process.argv
+  .find((flag) => flag.startsWith('--only='))
+  ?.slice('--only='.length)
+  .split(',');
 
 /** VS Code 1.93, the lowest supported, runs Node 20 and Chromium 124. */
 const nodeTarget = 'node20';

@@ -72,7 +72,7 @@ export async function inspect(file: string, options: InspectOptions): Promise<st
   const input = await readDocument(file, options);
   const given = options.at.map((text) => pointOf(parseJson(text, '--at'), '--at'));
   const named = await pointsByName(options.points);
-  const analysis: DocumentAnalysis = analyzeDocument(input);
+  const analysis: DocumentAnalysis = await analyzeDocument(input);
   const [problem] = analysis.problems;
   if (analysis.unreadable) throw new UnreadableInput(problem?.message ?? 'cannot be read');
   const place = (offset: number): Place => lineAndColumn(input.text, offset);

@@ -1,16 +1,19 @@
 // The one door into the front ends: picks the language and never throws on user input.
-import type { DocumentAnalysis, DocumentInput } from './document';
+import { emptyFileSystem, type DocumentAnalysis, type DocumentInput, type FileSystem } from './document';
 import { analyzeSingleFormula } from './mathjs/analyze';
 import { analyzeScript } from './typescript/analyze';
 
-/** Finds the numeric functions and formulas of a document. */
-export function analyzeDocument(input: DocumentInput): DocumentAnalysis {
+/** Finds the numeric functions and formulas of a document. Imported modules are read through `files`. */
+export async function analyzeDocument(
+  input: DocumentInput,
+  files: FileSystem = emptyFileSystem,
+): Promise<DocumentAnalysis> {
   switch (input.language) {
     case 'typescript':
     case 'typescriptreact':
     case 'javascript':
     case 'javascriptreact':
-      return analyzeScript(input);
+      return analyzeScript(input, files);
     case 'mathjs':
     case 'tex':
       return analyzeSingleFormula(input);

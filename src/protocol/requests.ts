@@ -28,8 +28,7 @@ export interface DetailQuery {
 }
 
 export type DetailResponse =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'none'; readonly message: string };
+  { readonly kind: 'text'; readonly text: string } | { readonly kind: 'none'; readonly message: string };
 
 /** Sets (or with null, clears) the point of evaluation of a subject for this session. */
 export interface SetPointParameters {
@@ -69,7 +68,16 @@ export interface ServerStatus {
   readonly message: string;
 }
 
+/** A hover over the editor's selection: the selected formula or expression as a function of its free variables. */
+export interface SelectionHoverQuery {
+  readonly uri: string;
+  readonly start: { readonly line: number; readonly character: number };
+  readonly end: { readonly line: number; readonly character: number };
+}
+
 export const requestNames = {
+  /** SelectionHoverQuery → LSP's Hover or null. */
+  selectionHover: 'nabla/selectionHover',
   subject: 'nabla/subject',
   detail: 'nabla/detail',
   setPoint: 'nabla/setPoint',

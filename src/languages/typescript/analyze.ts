@@ -1,5 +1,13 @@
 // The entry of the script front end: the numeric functions of a TypeScript or JavaScript document, and why not the rest.
-import type { DocumentAnalysis, DocumentInput, DomainInterval, Problem, Rejection, Subject } from '../document';
+import type {
+  DocumentAnalysis,
+  DocumentInput,
+  DomainInterval,
+  FileSystem,
+  Problem,
+  Rejection,
+  Subject,
+} from '../document';
 import { findCallSites } from './call-sites';
 import { findCandidates } from './candidates';
 import { commentsAbove, tagsOf } from './doc-comments';
@@ -132,7 +140,7 @@ function analyzeCandidate(
 }
 
 /** Finds the numeric functions of a script. Never throws on user input. */
-export function analyzeScript(input: DocumentInput): DocumentAnalysis {
+export async function analyzeScript(input: DocumentInput, _files: FileSystem): Promise<DocumentAnalysis> {
   const language = isScript(input.language) ? input.language : 'typescript';
   const base = { uri: input.uri, language: input.language, dependencies: [] };
   if (input.text.length > longest) {

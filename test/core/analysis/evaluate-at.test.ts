@@ -8,8 +8,8 @@ import { defaultLimits } from '../../../src/core/interpret/limits';
 import type { PointValue } from '../../../src/core/program/point';
 import { analyzeDocument } from '../../../src/languages/analyze-document';
 
-function at(text: string, ...point: PointValue[]): PointAnswer {
-  const { subjects, rejections } = analyzeDocument({
+async function at(text: string, ...point: PointValue[]): Promise<PointAnswer> {
+  const { subjects, rejections } = await analyzeDocument({
     uri: 'file:///a.ts',
     language: 'typescript',
     text,
@@ -28,8 +28,8 @@ const rosenbrock = 'const f = (x: number, y: number) => (1 - x) ** 2 + 100 * (y 
 const relu = 'const f = (x: number, y: number) => (x > 0 ? x : 0) * y;';
 
 describe('evaluateAt', () => {
-  it('gives value, gradient and Hessian of Rosenbrock', () => {
-    const answer = at(rosenbrock, -1, 2);
+  it('gives value, gradient and Hessian of Rosenbrock', async () => {
+    const answer = await at(rosenbrock, -1, 2);
     assert.deepEqual(answer.value, [104]);
     assert.deepEqual(answer.jacobian, [[396, 200]]);
     assert.deepEqual(answer.hessian, [
@@ -41,42 +41,42 @@ describe('evaluateAt', () => {
     assert.equal(answer.error, null);
   });
 
-  it('classifies critical points', () => {
+  it('classifies critical points', async () => {
     const classOf = (body: string, x: number, y: number) => at(`const f = (x: number, y: number) => ${body};`, x, y);
-    assert.equal(at(rosenbrock, 1, 1).classification, 'minimum');
-    assert.equal(classOf('x * x - y * y', 0, 0).classification, 'saddle');
-    assert.equal(classOf('-(x ** 2) - 3 * y ** 2', 0, 0).classification, 'maximum');
-    assert.equal(classOf('x ** 3 - 3 * x * y ** 2', 0, 0).classification, 'degenerate');
-    assert.equal(classOf('(x + y) ** 2', 0, 0).classification, 'degenerate');
-    assert.equal(classOf('x * x - y * y', 0, 0).determinantTest, 'det H < 0: a saddle');
+    assert.equal((await at(rosenbrock, 1, 1)).classification, 'minimum');
+    assert.equal((await classOf('x * x - y * y', 0, 0)).classification, 'saddle');
+    assert.equal((await classOf('-(x ** 2) - 3 * y ** 2', 0, 0)).classification, 'maximum');
+    assert.equal((await classOf('x ** 3 - 3 * x * y ** 2', 0, 0)).classification, 'degenerate');
+    assert.equal((await classOf('(x + y) ** 2', 0, 0)).classification, 'degenerate');
+    assert.equal((await classOf('x * x - y * y', 0, 0)).determinantTest, 'det H < 0: a saddle');
   });
 
-  it('takes away only the derivatives that a kink removes', () => {
-    const answer = at('const f = (x: number, y: number) => Math.abs(x) + y * y;', 0, 3);
+  it('takes away only the derivatives that a kink removes', async () => {
+    const answer = await at('const f = (x: number, y: number) => Math.abs(x) + y * y;', 0, 3);
     assert.deepEqual(answer.value, [9]);
     assert.deepEqual(answer.jacobian, [[null, 6]]);
     assert.equal(answer.error?.kind, 'nonsmooth');
   });
 
-  it('differentiates the branch taken and reports its boundary', () => {
-    assert.deepEqual(at(relu, -1, 3).jacobian, [[0, 0]]);
-    assert.deepEqual(at(relu, 2, 3).jacobian, [[3, 2]]);
-    const boundary = at(relu, 0, 3);
+  it('differentiates the branch taken and reports its boundary', async () => {
+    assert.deepEqual((await at(relu, -1, 3)).jacobian, [[0, 0]]);
+    assert.deepEqual((await at(relu, 2, 3)).jacobian, [[3, 2]]);
+    const boundary = await at(relu, 0, 3);
     assert.deepEqual(boundary.jacobian, [[null, 0]]);
     assert.equal(boundary.error?.kind, 'nonsmooth');
   });
 
-  it('keeps derivatives on which both sides of a boundary agree', () => {
-    const answer = at('const f = (x: number) => { if (x === 0) return 0; return x * x; };', 0);
+  it('keeps derivatives on which both sides of a boundary agree', async () => {
+    const answer = await at('const f = (x: number) => { if (x === 0) return 0; return x * x; };', 0);
     assert.deepEqual(answer.jacobian, [[0]]);
     assert.equal(answer.error?.kind, 'nonsmooth');
   });
 
-  it('gives the Jacobian of a sigmoid layer, a row an output and a column an input', () => {
+  it('gives the Jacobian of a sigmoid layer, a row an output and a column an input', async () => {
     const text =
       'const s = (t: number) => 1 / (1 + Math.exp(-t));\n' +
       'const f = (A: number[][], x: number[]) => A.map((r) => s(r.reduce((t, a, j) => t + a * x[j], 0)));';
-    const answer = at(text, [[1, 2]], [0.5, -0.25]);
+    const answer = await at(text, [[1, 2]], [0.5, -0.25]);
     assert.deepEqual(answer.inputs, [
       [0, 0, 0],
       [0, 0, 1],
@@ -90,8 +90,8 @@ describe('evaluateAt', () => {
     assert.equal(answer.verified, true);
   });
 
-  it('differentiates an argument that the function fills', () => {
-    const answer = at('function f(x: number, out: number[]) { out[0] = x * x; out[1] = 3 * x; }', 2, [0, 0]);
+  it('differentiates an argument that the function fills', async () => {
+    const answer = await at('function f(x: number, out: number[]) { out[0] = x * x; out[1] = 3 * x; }', 2, [0, 0]);
     assert.deepEqual(answer.outputs, [
       ['arguments', 1, 0],
       ['arguments', 1, 1],
@@ -102,13 +102,13 @@ describe('evaluateAt', () => {
     );
   });
 
-  it('follows a Newton iteration exactly', () => {
+  it('follows a Newton iteration exactly', async () => {
     const text =
       'function f(a: number) { let x = a; while (Math.abs(x * x - a) > 1e-13) x = x - (x * x - a) / (2 * x); return x; }';
-    assert.ok(Math.abs((at(text, 2).jacobian[0]?.[0] ?? NaN) - 1 / (2 * Math.SQRT2)) < 1e-9);
+    assert.ok(Math.abs(((await at(text, 2)).jacobian[0]?.[0] ?? NaN) - 1 / (2 * Math.SQRT2)) < 1e-9);
   });
 
-  it('finds kinks that do not show in the first order', () => {
+  it('finds kinks that do not show in the first order', async () => {
     const hidden = [
       'const f = (x: number) => Math.sqrt(x * x);',
       'const f = (x: number) => (x * x) ** 0.5;',
@@ -116,49 +116,49 @@ describe('evaluateAt', () => {
       'const f = (x: number) => Math.cbrt(x ** 3) + Math.hypot(x * x, 0);',
     ];
     for (const text of hidden) {
-      const answer = at(text, 0);
+      const answer = await at(text, 0);
       assert.deepEqual(answer.jacobian, [[null]], text);
       assert.equal(answer.error?.kind, 'nonsmooth', text);
       assert.equal(answer.classification, null);
     }
-    assert.deepEqual(at('const f = (x: number) => (x !== x ? 0 : x * x);', 0).error, null);
+    assert.deepEqual((await at('const f = (x: number) => (x !== x ? 0 : x * x);', 0)).error, null);
   });
 
-  it('says so where an input reaches the result through comparisons only', () => {
+  it('says so where an input reaches the result through comparisons only', async () => {
     const bisection =
       'function f(a: number) { const g = (t: number) => t * t - a; let lo = 0, hi = 4;' +
       ' for (let i = 0; i < 50; i++) { const m = (lo + hi) / 2; if (g(m) > 0) hi = m; else lo = m; } return lo; }';
-    const answer = at(bisection, 2.3);
+    const answer = await at(bisection, 2.3);
     assert.deepEqual(answer.jacobian, [[null]]);
     assert.equal(answer.error?.kind, 'nonsmooth');
     assert.match(answer.error?.message ?? '', /a reaches the result only through comparisons/);
-    assert.deepEqual(at(relu, -1, 3).error, null);
+    assert.deepEqual((await at(relu, -1, 3)).error, null);
     const clamp = 'const f = (x: number, lo: number, hi: number) => (x < lo ? lo : x > hi ? hi : x);';
-    assert.deepEqual(at(clamp, 0.5, 0, 1).jacobian, [[1, 0, 0]]);
-    assert.equal(at(clamp, 0.5, 0, 1).error, null);
+    assert.deepEqual((await at(clamp, 0.5, 0, 1)).jacobian, [[1, 0, 0]]);
+    assert.equal((await at(clamp, 0.5, 0, 1)).error, null);
   });
 
-  it('leaves out lengths, indices and loop bounds', () => {
+  it('leaves out lengths, indices and loop bounds', async () => {
     const sum = 'function f(x: number, n: number) { let s = 0; for (let i = 0; i < n; i++) s += x ** i; return s; }';
-    const answer = at(sum, 0.5, 4);
+    const answer = await at(sum, 0.5, 4);
     assert.deepEqual(answer.inputs, [[0]]);
     assert.equal(answer.error, null);
-    assert.deepEqual(at('const f = (v: number[], i: number) => v[i - 1] * 2;', [1, 2], 2).inputs, [
+    assert.deepEqual((await at('const f = (v: number[], i: number) => v[i - 1] * 2;', [1, 2], 2)).inputs, [
       [0, 0],
       [0, 1],
     ]);
     const mean = 'function f(x: number, n: number) { let s = 0; for (let i = 0; i < n; i++) s += x; return s / n; }';
-    assert.deepEqual(at(mean, 0.5, 4).inputs, [[0], [1]]);
+    assert.deepEqual((await at(mean, 0.5, 4)).inputs, [[0], [1]]);
   });
 
-  it('does not claim to have verified what rounding hides', () => {
-    const answer = at('const f = (x: number) => Math.sin(1e9 * x);', 1);
+  it('does not claim to have verified what rounding hides', async () => {
+    const answer = await at('const f = (x: number) => Math.sin(1e9 * x);', 1);
     assert.equal(answer.verified, false);
   });
 });
 
 describe('symmetricEigenvalues', () => {
-  it('agrees with ml-matrix', () => {
+  it('agrees with ml-matrix', async () => {
     for (let n = 1; n <= 8; n++) {
       const a = Array.from({ length: n }, (_, i) => Array.from({ length: n }, (_u, j) => Math.sin(i * j + i + j)));
       const expected = new EigenvalueDecomposition(new Matrix(a), { assumeSymmetric: true }).realEigenvalues.sort(

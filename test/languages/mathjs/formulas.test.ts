@@ -38,9 +38,9 @@ const formulas: readonly Row[] = [
 
 describe('formulas in mathjs syntax', () => {
   for (const [text, variables, expected] of formulas) {
-    it(text, () => {
-      const [subject] = analyze(text).subjects;
-      assert.ok(subject !== undefined, analyze(text).rejections[0]?.reason);
+    it(text, async () => {
+      const [subject] = (await analyze(text)).subjects;
+      assert.ok(subject !== undefined, (await analyze(text)).rejections[0]?.reason);
       assert.equal(
         entryOf(subject.program)
           .parameters.map((p) => p.name)
@@ -60,20 +60,20 @@ describe('formulas in mathjs syntax', () => {
     });
   }
 
-  it('names a formula by its left-hand side', () => {
-    assert.equal(analyze('g(x) = x').subjects[0]?.name, 'g');
-    assert.equal(analyze('y = x^2').subjects[0]?.name, 'y');
-    assert.equal(analyze('x^2').subjects[0]?.name, 'f');
+  it('names a formula by its left-hand side', async () => {
+    assert.equal((await analyze('g(x) = x')).subjects[0]?.name, 'g');
+    assert.equal((await analyze('y = x^2')).subjects[0]?.name, 'y');
+    assert.equal((await analyze('x^2')).subjects[0]?.name, 'f');
   });
 
-  it('takes constants from outside', () => {
-    const [shadowed] = analyze('e^x', { e: 2 }).subjects;
+  it('takes constants from outside', async () => {
+    const [shadowed] = (await analyze('e^x', { e: 2 })).subjects;
     assert.ok(shadowed !== undefined);
     const call = callAt(shadowed.program, { receiver: null, arguments: [3] }, [], []);
     const result = run(shadowed.program, call, realArithmetic, defaultLimits);
     assert.ok(result.ok && result.value.value === 8);
-    assert.match(analyze('1e400 x').rejections[0]?.reason ?? '', /too large/);
-    const [subject] = analyze('a x', { a: 4 }).subjects;
+    assert.match((await analyze('1e400 x')).rejections[0]?.reason ?? '', /too large/);
+    const [subject] = (await analyze('a x', { a: 4 })).subjects;
     assert.ok(subject !== undefined);
     assert.deepEqual(
       entryOf(subject.program).parameters.map((p) => p.name),
@@ -81,19 +81,19 @@ describe('formulas in mathjs syntax', () => {
     );
   });
 
-  it('refuses what has no numeric meaning, by name', () => {
-    assert.match(analyze('f(x) = x deg').rejections[0]?.reason ?? '', /`deg` has no value/);
-    assert.match(analyze('foo(x)').rejections[0]?.reason ?? '', /`foo` is not a known function/);
-    assert.match(analyze('"text" + x').rejections[0]?.reason ?? '', /text is not numeric/);
+  it('refuses what has no numeric meaning, by name', async () => {
+    assert.match((await analyze('f(x) = x deg')).rejections[0]?.reason ?? '', /`deg` has no value/);
+    assert.match((await analyze('foo(x)')).rejections[0]?.reason ?? '', /`foo` is not a known function/);
+    assert.match((await analyze('"text" + x')).rejections[0]?.reason ?? '', /text is not numeric/);
   });
 
-  it('gives the place of a syntax error', () => {
-    const analysis = analyze('x + * 2');
+  it('gives the place of a syntax error', async () => {
+    const analysis = await analyze('x + * 2');
     assert.equal(analysis.unreadable, true);
     assert.match(analysis.problems[0]?.message ?? '', /char 5/);
   });
 
-  it('never throws on damaged input', () => {
+  it('never throws on damaged input', async () => {
     let seed = 3;
     for (let round = 0; round < 1000; round++) {
       seed = (Math.imul(seed, 1103515245) + 12345) & 0x7fffffff;
@@ -101,7 +101,7 @@ describe('formulas in mathjs syntax', () => {
         .split('')
         .sort(() => ((seed = (seed * 16807) % 2147483647) % 3) - 1)
         .join('');
-      assert.ok(Array.isArray(analyze(text).subjects));
+      assert.ok(Array.isArray((await analyze(text)).subjects));
     }
   });
 });

@@ -23,8 +23,8 @@ const refused: readonly (readonly [string, RegExp])[] = [
 
 describe('refusals', () => {
   for (const [text, reason] of refused) {
-    it(text, () => {
-      const { subjects, rejections } = analyze(text);
+    it(text, async () => {
+      const { subjects, rejections } = await analyze(text);
       assert.deepEqual(subjects, []);
       assert.match(rejections[0]?.reason ?? '', reason);
     });
@@ -51,8 +51,8 @@ const bad: readonly (readonly [string, string, RegExp])[] = [
 describe('bad points', () => {
   const limits = { steps: 100_000, cells: 1_000_000, depth: 10_000, deadline: Infinity };
   for (const [name, text, message] of bad) {
-    it(name, () => {
-      const [subject] = analyze(text).subjects;
+    it(name, async () => {
+      const [subject] = (await analyze(text)).subjects;
       assert.ok(subject !== undefined);
       const answer = evaluateAt(subject.program, subject.suggestedPoint.point, 'chosen', {
         limits,
@@ -64,7 +64,7 @@ describe('bad points', () => {
     });
   }
 
-  it('survives random damage to a source', () => {
+  it('survives random damage to a source', async () => {
     const source =
       'export const f = (x: number, y: number[]) => { let s = 0; for (const v of y) s += v * x ** 2; return s; };\n';
     let seed = 7;
@@ -75,13 +75,13 @@ describe('bad points', () => {
     for (let round = 0; round < 400; round++) {
       const at = next(source.length);
       const text = source.slice(0, at) + '(){}[];=>.,x1'.charAt(next(13)) + source.slice(at + next(4));
-      const analysis = analyze(text);
+      const analysis = await analyze(text);
       assert.ok(Array.isArray(analysis.subjects), `seed round ${round}`);
     }
   });
 
-  it('reads names such as __proto__ and constructor as names', () => {
-    const { subjects } = analyze('export function constructor(__proto__: number) { return __proto__ * 2; }');
+  it('reads names such as __proto__ and constructor as names', async () => {
+    const { subjects } = await analyze('export function constructor(__proto__: number) { return __proto__ * 2; }');
     assert.equal(subjects[0]?.name, 'constructor');
   });
 });

@@ -163,8 +163,8 @@ function byJavaScript(source: string, point: readonly number[]): unknown {
 
 describe('snippets of JavaScript', () => {
   for (const [name, text] of snippets) {
-    it(name, () => {
-      const analysis = analyzeDocument({ uri: 'file:///a.js', language: 'javascript', text, constants: {} });
+    it(name, async () => {
+      const analysis = await analyzeDocument({ uri: 'file:///a.js', language: 'javascript', text, constants: {} });
       const subject = analysis.subjects.find((candidate) => candidate.name === 'f');
       assert.ok(subject !== undefined, `refused: ${JSON.stringify(analysis.rejections.map((r) => r.reason))}`);
       for (const point of points) {
@@ -176,9 +176,10 @@ describe('snippets of JavaScript', () => {
     });
   }
 
-  it('gives arrays as arrays', () => {
+  it('gives arrays as arrays', async () => {
     const text = 'export function f(x) { return [x, 2 * x]; }';
-    const [subject] = analyzeDocument({ uri: 'file:///a.ts', language: 'typescript', text, constants: {} }).subjects;
+    const [subject] = (await analyzeDocument({ uri: 'file:///a.ts', language: 'typescript', text, constants: {} }))
+      .subjects;
     assert.ok(subject !== undefined);
     const call = callAt<NoActiveNumber>(subject.program, { receiver: null, arguments: [3] }, [], []);
     const result = run(subject.program, call, realArithmetic, defaultLimits);

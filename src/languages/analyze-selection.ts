@@ -1,0 +1,29 @@
+// What a selected piece of a document means: a formula or an expression whose free variables are its inputs.
+import {
+  emptyFileSystem,
+  type DocumentAnalysis,
+  type DocumentInput,
+  type FileSystem,
+  type TextRange,
+} from './document';
+
+/**
+ * The selected text as one subject (or one rejection), with ranges in the whole document. In scripts the selection is an
+ * expression, and the variables it does not define are its inputs, in order of appearance; names of the module that it
+ * calls or reads (functions, constants) keep their meaning. In the other languages it is one bare formula.
+ */
+export function analyzeSelection(
+  input: DocumentInput,
+  range: TextRange,
+  _files: FileSystem = emptyFileSystem,
+): Promise<DocumentAnalysis> {
+  return Promise.resolve({
+    uri: input.uri,
+    language: input.language,
+    subjects: [],
+    rejections: [],
+    problems: [{ range, message: 'selections are not read yet' }],
+    unreadable: true,
+    dependencies: [],
+  });
+}
