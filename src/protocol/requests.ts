@@ -28,7 +28,13 @@ export interface DetailQuery {
 }
 
 export type DetailResponse =
-  { readonly kind: 'text'; readonly text: string } | { readonly kind: 'none'; readonly message: string };
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      /** For a rejection: the construct that stopped the analysis. */
+      readonly place?: DocumentPosition;
+    }
+  | { readonly kind: 'none'; readonly message: string };
 
 /** Sets (or with null, clears) the point of evaluation of a subject for this session. */
 export interface SetPointParameters {
@@ -62,6 +68,17 @@ export const defaultSettings: Settings = {
   maximumVariables: 12,
   timeLimit: 2000,
 };
+
+/** LSP's `initializationOptions`. Later changes come by `nabla/didChangeTheme` and `workspace/didChangeConfiguration`. */
+export interface InitializationOptions {
+  readonly settings: Settings;
+  readonly theme: ThemeKind;
+}
+
+/** The `settings` of LSP's `workspace/didChangeConfiguration`, sent whole at every change. */
+export interface ConfigurationChange {
+  readonly nabla: Settings;
+}
 
 export interface ServerStatus {
   readonly state: 'ready' | 'busy' | 'error';
