@@ -1,0 +1,50 @@
+// Detection on files of realistic functions: every function of the numeric files is offered, none of the others is.
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { analyzeDocument } from '../../../src/languages/analyze-document';
+import type { LanguageId } from '../../../src/languages/document';
+
+const folder = new URL('./fixtures/', import.meta.url);
+const languages: ReadonlyMap<string, LanguageId> = new Map([
+  ['ts', 'typescript'],
+  ['tsx', 'typescriptreact'],
+  ['js', 'javascript'],
+  ['jsx', 'javascriptreact'],
+]);
+
+/** Functions of the numeric files that exist to make numbers: constructors fill their `this`, which is no result. */
+const constructors: ReadonlySet<string> = new Set(['Vec3', 'Complex']);
+
+async function analyze(name: string) {
+  const text = readFileSync(new URL(name, folder), 'utf8');
+  const language = languages.get(name.split('.')[1] ?? '') ?? 'typescript';
+  return analyzeDocument({ uri: `file:///${name.replace(/\.txt$/, '')}`, language, text, constants: {} });
+}
+
+const files = readdirSync(folder);
+
+describe('detection', () => {
+  for (const name of files.filter((file) => file.startsWith('numeric'))) {
+    it(`misses none of ${name}`, async () => {
+      const { subjects, rejections, problems } = await analyze(name);
+      const missed = rejections.filter((rejection) => !constructors.has(rejection.name));
+      assert.deepEqual(
+        missed.map((rejection) => `${rejection.name}: ${rejection.reason}`),
+        [],
+      );
+      assert.deepEqual(problems, []);
+      assert.ok(subjects.length > 20);
+    });
+  }
+
+  for (const name of files.filter((file) => file.startsWith('not-numeric'))) {
+    it(`offers none of ${name}`, async () => {
+      const { subjects, rejections } = await analyze(name);
+      assert.deepEqual(
+        subjects.map((subject) => subject.name),
+        [],
+      );
+      assert.ok(rejections.length > 20);
+    });
+  }
+});
