@@ -1,63 +1,44 @@
-// Evaluates closed forms at numbers: for cross-checks against the duals, and for tests.
-import { holds as realHolds } from '../arithmetic/algebra';
+// Evaluates expressions at numbers with a bound of their rounding: for cross-checks against the duals, and for tests.
+import { realAlgebra } from '../arithmetic/algebra';
+import { compareNumbers } from '../interpret/coercion';
 import { constantValue } from '../primitives/constants';
 import { primitive } from '../primitives/table';
-import { failure, success, type Outcome } from '../program/outcome';
-import type { ComparisonOperator } from '../program/program';
 import type { Condition, Expression } from './expression';
-import { childrenOf, isCondition } from './store';
+import { inOrder, isCondition } from './store';
 
-function compares(operator: ComparisonOperator, left: number, right: number): boolean {
-  switch (operator) {
-    case '==':
-      return left === right;
-    case '!=':
-    case '!==':
-      return left !== right;
-    default:
-      return realHolds(operator, left, right);
+/** A number in double precision, NaN where there is none, and how far rounding may have moved it, to first order. */
+export interface Evaluated {
+  readonly value: number;
+  readonly error: number;
+}
+
+const unit = Number.EPSILON;
+const undefinedNumber: Evaluated = { value: NaN, error: Infinity };
+
+/**
+ * The numbers of the roots where the symbols have these values; a symbol without a value is NaN. The bound is the
+ * running error of Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed., §3.3.
+ */
+export function evaluate(roots: readonly Expression[], values: ReadonlyMap<string, number>): readonly Evaluated[] {
+  const numbers = new Map<Expression, Evaluated>();
+  const truths = new Map<Expression, boolean>();
+  const number = (expression: Expression): Evaluated => numbers.get(expression) ?? undefinedNumber;
+  for (const expression of inOrder(roots)) {
+    if (isCondition(expression)) truths.set(expression, truthOf(expression, number, truths));
+    else numbers.set(expression, numberOf(expression, number, truths, values));
   }
+  return roots.map(number);
 }
 
-/** A plain number, or the first reason why there is none. */
-export function evaluate(expression: Expression, values: ReadonlyMap<string, number>): Outcome<number> {
-  const known = new Map<Expression, number | boolean>();
-  const stack: Expression[] = [expression];
-  let domain: string | null = null;
-  for (let top = stack[stack.length - 1]; top !== undefined; top = stack[stack.length - 1]) {
-    const waiting = needed(top, known).filter((child) => !known.has(child));
-    if (waiting.length > 0) {
-      stack.push(...waiting);
-      continue;
-    }
-    stack.pop();
-    if (known.has(top)) continue;
-    if (top.kind === 'symbol' && !values.has(top.name)) return failure('unsupported', `${top.name} has no value`);
-    known.set(top, isCondition(top) ? truthOf(top, known) : numberOf(top, known, values));
-    if (top.kind === 'apply') {
-      const operands = top.operands.map((operand) => Number(known.get(operand)));
-      const irregularity = primitive(top.primitive)?.irregularity(operands) ?? null;
-      if (irregularity?.kind === 'domain' && !Number.isFinite(known.get(top))) domain ??= irregularity.message;
-    }
-  }
-  const value = Number(known.get(expression));
-  if (Number.isFinite(value)) return success(value);
-  return failure('domain', domain ?? `the value is ${value}`);
-}
-
-/** What has to be known first: of a conditional, the side that is taken. */
-function needed(expression: Expression, known: ReadonlyMap<Expression, number | boolean>): readonly Expression[] {
-  if (expression.kind !== 'select') return childrenOf(expression);
-  const condition = known.get(expression.condition);
-  if (condition === undefined) return [expression.condition];
-  return [condition === true ? expression.consequent : expression.alternate];
-}
-
-function truthOf(condition: Condition, known: ReadonlyMap<Expression, number | boolean>): boolean {
+function truthOf(
+  condition: Condition,
+  number: (expression: Expression) => Evaluated,
+  truths: ReadonlyMap<Expression, boolean>,
+): boolean {
   if (condition.kind === 'compare') {
-    return compares(condition.operator, Number(known.get(condition.left)), Number(known.get(condition.right)));
+    return compareNumbers(condition.operator, number(condition.left).value, number(condition.right).value);
   }
-  const operands = condition.operands.map((operand) => known.get(operand) === true);
+  const operands = condition.operands.map((operand) => truths.get(operand) === true);
   switch (condition.operator) {
     case 'and':
       return operands.every(Boolean);
@@ -70,21 +51,34 @@ function truthOf(condition: Condition, known: ReadonlyMap<Expression, number | b
 
 function numberOf(
   expression: Exclude<Expression, Condition>,
-  known: ReadonlyMap<Expression, number | boolean>,
+  number: (expression: Expression) => Evaluated,
+  truths: ReadonlyMap<Expression, boolean>,
   values: ReadonlyMap<string, number>,
-): number {
+): Evaluated {
   switch (expression.kind) {
     case 'constant':
-      return expression.value;
+      return { value: expression.value, error: 0 };
     case 'named':
-      return constantValue(expression.name);
+      return { value: constantValue(expression.name), error: 0 };
     case 'symbol':
-      return values.get(expression.name) ?? NaN;
-    case 'apply': {
-      const operands = expression.operands.map((operand) => Number(known.get(operand)));
-      return primitive(expression.primitive)?.value(operands) ?? NaN;
-    }
+      return { value: values.get(expression.name) ?? NaN, error: 0 };
     case 'select':
-      return Number(known.get(known.get(expression.condition) === true ? expression.consequent : expression.alternate));
+      return number(truths.get(expression.condition) === true ? expression.consequent : expression.alternate);
+    case 'apply':
+      return applied(expression.primitive, expression.operands.map(number));
   }
+}
+
+function applied(name: string, operands: readonly Evaluated[]): Evaluated {
+  const row = primitive(name);
+  if (row === undefined) return undefinedNumber;
+  const numbers = operands.map((operand) => operand.value);
+  const value = row.value(numbers);
+  // A few units: the functions of Math are not rounded as well as + and × are.
+  let error = 4 * unit * Math.abs(value);
+  const partials = row.partials?.(realAlgebra, numbers, value) ?? [];
+  operands.forEach((operand, i) => {
+    if (operand.error !== 0) error += Math.abs(partials[i] ?? NaN) * operand.error;
+  });
+  return { value, error };
 }

@@ -5,16 +5,19 @@ import { one, type Rational } from './rational';
 import { recognise } from './recognise';
 import { inOrder, isCondition, type ExpressionStore } from './store';
 
-/** @param target in TeX, sigmoid and its kin have names; in code they are written out */
+/**
+ * The spelling of each root and of what is below it.
+ * @param target in TeX, sigmoid and its kin have names; in code they are written out
+ */
 export function spellOut(
   store: ExpressionStore,
   roots: readonly Expression[],
   target: 'tex' | 'code',
-): readonly Expression[] {
+): (root: Expression) => Expression {
   const made = new Map<Expression, Expression>();
   const of = (expression: Expression): Expression => made.get(expression) ?? expression;
   for (const expression of inOrder(roots)) made.set(expression, spell(store, expression, of, target));
-  return roots.map(of);
+  return of;
 }
 
 function spell(

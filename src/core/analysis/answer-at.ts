@@ -1,0 +1,101 @@
+// The whole answer at a point: the numbers of the duals and, where it agrees with them, the closed form.
+import { agreement } from '../symbolic/agreement';
+import { formulas, type Formulas } from '../symbolic/symbolic-answer';
+import { failure, success, type Failure, type Outcome } from '../program/outcome';
+import type { Point, PointOrigin } from '../program/point';
+import type { Program } from '../program/program';
+import type { PointAnswer, SymbolicAnswer } from './answer';
+import { evaluateAt, type EvaluationOptions } from './evaluate-at';
+import { inputsOf } from './lift';
+import { movedPoint } from './moved-point';
+
+export interface AnswerAt {
+  /** Its `method` is `symbolic` where the closed form gives the same numbers at this point. */
+  readonly answer: PointAnswer;
+  /** The closed form for the shapes of this point; null where there is none. */
+  readonly symbolic: SymbolicAnswer | null;
+  /** Why there is no closed form; null where there is one. */
+  readonly withoutSymbolic: Failure | null;
+}
+
+/** Evaluates the entry of a Program at a point and finds its closed form. Never throws on user input. */
+export function answerAt(program: Program, point: Point, from: PointOrigin, options: EvaluationOptions): AnswerAt {
+  const answer = evaluateAt(program, point, from, options);
+  const found = checkedFormulas(program, point, options);
+  if (!found.ok) return { answer, symbolic: null, withoutSymbolic: found.failure };
+  switch (agreement(found.value, answer)) {
+    case 'agrees':
+      return { answer: { ...answer, method: 'symbolic' }, symbolic: found.value.printed, withoutSymbolic: null };
+    case 'undefined':
+      return { answer, symbolic: found.value.printed, withoutSymbolic: null };
+    case 'differs':
+      return { answer, symbolic: null, withoutSymbolic: disagreement };
+  }
+}
+
+/** The closed form for the shapes of a point, without numbers; like answerAt, checked before it is shown. */
+export function symbolicAt(program: Program, point: Point, options: EvaluationOptions): Outcome<SymbolicAnswer> {
+  const found = checkedFormulas(program, point, options);
+  return found.ok ? success(found.value.printed) : found;
+}
+
+const disagreement: Failure = {
+  kind: 'unsupported',
+  message: 'the closed form that was found does not agree with the function',
+  location: null,
+};
+
+/** Closed forms of a Program by the shapes and constants of its points. */
+const known = new WeakMap<Program, Map<string, Outcome<Formulas>>>();
+const mostKept = 16;
+
+function checkedFormulas(program: Program, point: Point, options: EvaluationOptions): Outcome<Formulas> {
+  const byShape = known.get(program) ?? new Map<string, Outcome<Formulas>>();
+  known.set(program, byShape);
+  const shape = shapeOf(program, point);
+  const kept = byShape.get(shape);
+  if (kept !== undefined) return kept;
+  const made = check(program, point, formulas(program, point), options);
+  if (byShape.size >= mostKept) byShape.clear();
+  byShape.set(shape, made);
+  return made;
+}
+
+/** Everything of a point but the numbers of its inputs. */
+function shapeOf(program: Program, point: Point): string {
+  const inputs = inputsOf(program, point);
+  const blank = movedPoint(
+    point,
+    inputs,
+    inputs.map(() => NaN),
+  );
+  return JSON.stringify(blank, (_key, value: unknown) => (typeof value === 'number' ? `#${value}` : value));
+}
+
+/** How far the points lie at which a form is checked, relative to the numbers. */
+const distances = [0.01, 0.05, 0.3, 0.3, 1] as const;
+
+/** The form, unless it differs from the duals near the point, or could not be compared anywhere. */
+function check(
+  program: Program,
+  point: Point,
+  found: Outcome<Formulas>,
+  options: EvaluationOptions,
+): Outcome<Formulas> {
+  if (!found.ok) return found;
+  const inputs = inputsOf(program, point);
+  let compared = inputs.length === 0;
+  for (const [k, distance] of [0, ...distances].entries()) {
+    const numbers = inputs.map(({ value }, i) => {
+      // Fractional parts of multiples of the golden ratio: spread out, and the same every time.
+      const direction = (((i + 1) * (2 * k + 1) * 0.6180339887498949) % 1) * 2 - 1;
+      return value + distance * Math.max(0.5, Math.abs(value)) * direction;
+    });
+    const unverified = { ...options, maximumVerifiedInputs: 0 };
+    const there = evaluateAt(program, movedPoint(point, inputs, numbers), 'chosen', unverified);
+    const verdict = agreement(found.value, there);
+    if (verdict === 'differs') return { ok: false, failure: disagreement };
+    if (verdict === 'agrees') compared = true;
+  }
+  return compared ? found : failure('unsupported', 'the closed form could not be checked near this point');
+}

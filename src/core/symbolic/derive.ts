@@ -1,0 +1,73 @@
+// Simplified derivatives of a closed form, as expressions that are not yet printed.
+import type { ClosedForm } from './closed-form';
+import type { Derivatives } from './derivatives';
+import { Differentiator } from './differentiate';
+import type { Expression } from './expression';
+import type { Form } from './form';
+import { FormReader } from './from-expression';
+import { NormalForms } from './normal-forms';
+import { Printer } from './print-core';
+import { mathjsSpelling } from './print-mathjs';
+import { ReadingOrder } from './reading-order';
+import { Shortener } from './shorten';
+import { SymbolicFailure } from './symbolic-failure';
+import type { SymbolicLimits } from './symbolic-limits';
+import { FormWriter } from './to-expression';
+
+/** Simplified derivatives of a closed form. Ends with a SymbolicFailure where there are none of reasonable size. */
+export function deriveClosedForm(closed: ClosedForm, limits: SymbolicLimits): Derivatives {
+  const { store } = closed;
+  const forms = new NormalForms();
+  const reader = new FormReader(forms);
+  const names = closed.symbols.map((symbol) => (symbol.kind === 'symbol' ? symbol.name : ''));
+  const position = new Map(names.map((name, i) => [name, i]));
+  const symbols = names.map((name) => forms.symbol(name));
+  const writer = new FormWriter(forms, store, new ReadingOrder(position));
+  const ruler = new Printer(mathjsSpelling(new Set(names)), 4 * limits.characters);
+  const length = (form: Form): number => ruler.text(writer.expression(form)).replaceAll(' ', '').length;
+  const shortener = new Shortener(forms, length, { fuel: limits.spellings });
+  const differentiator = new Differentiator(forms);
+  const shortest = (form: Form): Form => {
+    try {
+      return shortener.shorten(form);
+    } catch (error) {
+      // A search that grows too large is given up: the form is right as it is.
+      if (error instanceof SymbolicFailure) return form;
+      throw error;
+    }
+  };
+  const outputs = closed.outputs.map((output) => reader.form(output.expression));
+  const partials = outputs.map((output) => symbols.map((symbol) => differentiator.derivative(output, symbol)));
+  const jacobian = partials.map((row) => row.map(shortest));
+  const [gradient] = jacobian;
+  const wantsHessian = outputs.length === 1 && symbols.length <= limits.hessianInputs && gradient !== undefined;
+  const hessian = wantsHessian ? hessianOf(gradient, symbols, differentiator, shortest) : null;
+  const written = (rows: readonly (readonly Form[])[]): Expression[][] =>
+    rows.map((row) => row.map((form) => writer.expression(form)));
+  return {
+    value: closed.outputs.map((output) => output.expression),
+    jacobian: written(jacobian),
+    hessian: hessian === null ? null : written(hessian),
+  };
+}
+
+function hessianOf(
+  gradient: readonly Form[],
+  symbols: readonly Form[],
+  differentiator: Differentiator,
+  shortest: (form: Form) => Form,
+): Form[][] | null {
+  try {
+    const upper = gradient.map((partial, i) =>
+      symbols.map((symbol, j) => (j < i ? null : shortest(differentiator.derivative(partial, symbol)))),
+    );
+    return upper.map((row, i) => row.map((entry, j) => entry ?? upper[j]?.[i] ?? partialOrFail()));
+  } catch (error) {
+    if (error instanceof SymbolicFailure) return null;
+    throw error;
+  }
+}
+
+function partialOrFail(): never {
+  throw new SymbolicFailure('unsupported', 'the Hessian is not complete');
+}
