@@ -1,0 +1,101 @@
+// The three kinds of run that analyses are made of: plain values, first-order duals, second-order duals.
+import type { Arithmetic } from '../arithmetic/arithmetic';
+import { Dual, DualArithmetic } from '../arithmetic/dual';
+import type { RunEvents } from '../arithmetic/events';
+import { realArithmetic } from '../arithmetic/real';
+import { SecondOrderArithmetic, SecondOrderDual } from '../arithmetic/second-order-dual';
+import type { Limits } from '../interpret/limits';
+import { run } from '../interpret/run';
+import type { Outcome } from '../program/outcome';
+import type { OutputPath } from './answer';
+import { outputsOf, type Output } from './outputs';
+import type { PreparedFunction } from './prepared-function';
+
+/** Rows of numbers; NaN marks entries that do not exist. */
+export type Matrix = number[][];
+
+export interface JacobianRun {
+  readonly outcome: Outcome<Matrix>;
+  readonly values: readonly number[];
+  readonly events: RunEvents;
+}
+
+export interface HessianRun {
+  readonly outcome: Outcome<Matrix>;
+  readonly value: number;
+  readonly gradient: readonly number[];
+  readonly events: RunEvents;
+}
+
+const noFlips: ReadonlySet<number> = new Set();
+
+function runOutputs<T extends object>(
+  prepared: PreparedFunction,
+  numbers: readonly (number | T)[],
+  arithmetic: Arithmetic<T>,
+  limits: Limits,
+): Outcome<readonly Output<T>[]> {
+  const call = prepared.call<T>(numbers);
+  const result = run(prepared.program, call, arithmetic, limits);
+  if (!result.ok) return result;
+  return outputsOf(result.value.value, call, (value): value is T => arithmetic.isActive(value));
+}
+
+/** The flat values with `numbers` in place of the inputs. */
+export function valuesRun(
+  prepared: PreparedFunction,
+  numbers: readonly number[],
+  limits: Limits,
+): Outcome<readonly { readonly path: OutputPath; readonly value: number }[]> {
+  const outputs = runOutputs(prepared, numbers, realArithmetic, limits);
+  if (!outputs.ok) return outputs;
+  return {
+    ok: true,
+    value: outputs.value.map(({ path, value }) => ({ path, value: typeof value === 'number' ? value : NaN })),
+  };
+}
+
+/** Values and Jacobian by first-order duals. */
+export function jacobianRun(
+  prepared: PreparedFunction,
+  numbers: readonly number[],
+  limits: Limits,
+  flip: ReadonlySet<number> = noFlips,
+): JacobianRun {
+  const arithmetic = new DualArithmetic(numbers.length, flip);
+  const variables = numbers.map((value, i) => arithmetic.variable(value, i));
+  const outputs = runOutputs<Dual>(prepared, variables, arithmetic, limits);
+  if (!outputs.ok) return { outcome: outputs, values: [], events: arithmetic.events };
+  const rows = outputs.value.map(({ value }) =>
+    value instanceof Dual ? [...value.tangent] : new Array<number>(numbers.length).fill(0),
+  );
+  const values = outputs.value.map(({ value }) => (value instanceof Dual ? value.primal : value));
+  return { outcome: { ok: true, value: rows }, values, events: arithmetic.events };
+}
+
+/** Value, gradient and Hessian of the first output by second-order duals. */
+export function hessianRun(
+  prepared: PreparedFunction,
+  numbers: readonly number[],
+  limits: Limits,
+  flip: ReadonlySet<number> = noFlips,
+): HessianRun {
+  const n = numbers.length;
+  const arithmetic = new SecondOrderArithmetic(n, flip);
+  const variables = numbers.map((value, i) => arithmetic.variable(value, i));
+  const outputs = runOutputs<SecondOrderDual>(prepared, variables, arithmetic, limits);
+  const { events } = arithmetic;
+  if (!outputs.ok) return { outcome: outputs, value: NaN, gradient: [], events };
+  const value = outputs.value[0]?.value;
+  const rows = Array.from({ length: n }, (_, i) =>
+    Array.from({ length: n }, (_unused, j) =>
+      value instanceof SecondOrderDual ? (value.hessian[i * n + j] ?? NaN) : 0,
+    ),
+  );
+  return {
+    outcome: { ok: true, value: rows },
+    value: value instanceof SecondOrderDual ? value.primal : (value ?? NaN),
+    gradient: value instanceof SecondOrderDual ? [...value.gradient] : new Array<number>(n).fill(0),
+    events,
+  };
+}
