@@ -1,8 +1,10 @@
 // Answers as text for a person at a terminal.
-import type { PointAnswer } from '../core/analysis/answer';
+import type { PointAnswer, SymbolicAnswer } from '../core/analysis/answer';
+import type { AnswerAt } from '../core/analysis/answer-at';
 import type { DocumentAnalysis } from '../languages/document';
 import type { InspectedFunction } from './inspect';
 import type { Place } from './inspect-json';
+import { isShared } from './symbolic-json';
 
 function numberText(value: number | null): string {
   return value === null ? 'does not exist' : String(Number(value.toPrecision(6))).replace('-', '−');
@@ -10,6 +12,32 @@ function numberText(value: number | null): string {
 
 function tuple(values: readonly (number | null)[]): string {
   return values.length === 1 ? numberText(values[0] ?? null) : `(${values.map(numberText).join(', ')})`;
+}
+
+/** Longer closed forms are for the JSON. */
+const longestLine = 160;
+
+/** Minus signs and products as mathematics writes them. */
+function readable(text: string): string {
+  return text.replaceAll('-', '−').replaceAll(' * ', '·');
+}
+
+function symbolicLines({ inputs, value, jacobian, hessian }: SymbolicAnswer, indent: string): string[] {
+  const rows = [
+    ...value.map((text, i) => [value.length === 1 ? 'f' : `f${i + 1}`, text] as const),
+    ...jacobian.flatMap((row, i) =>
+      row.map((text, j) => [`∂f${jacobian.length === 1 ? '' : i + 1}/∂${inputs[j] ?? ''}`, text] as const),
+    ),
+    ...(hessian ?? []).flatMap((row, i) =>
+      row.flatMap((text, j) => (j < i ? [] : [[`∂²f/∂${inputs[i] ?? ''}∂${inputs[j] ?? ''}`, text] as const])),
+    ),
+  ];
+  if (rows.length > 60) return [`${indent}closed form: ${rows.length} formulas, see --json`];
+  const width = Math.max(...rows.map(([name]) => name.length));
+  return rows.map(([name, text]) => {
+    const shown = text.length > longestLine ? `${text.length} characters, see --json` : readable(text);
+    return `${indent}${name.padEnd(width)} = ${shown}`;
+  });
 }
 
 function answerLines(answer: PointAnswer): string[] {
@@ -26,15 +54,21 @@ function answerLines(answer: PointAnswer): string[] {
   return lines;
 }
 
+function pointLines({ answer, symbolic }: AnswerAt, shared: SymbolicAnswer | null): string[] {
+  const own = symbolic === null || isShared(shared, symbolic) ? [] : symbolicLines(symbolic, '    ');
+  return [...answerLines(answer), ...own];
+}
+
 /** The report of `nabla inspect` without --json. */
 export function inspectText(
   functions: readonly InspectedFunction[],
   analysis: DocumentAnalysis,
   place: (offset: number) => Place,
 ): string {
-  const found = functions.flatMap(({ subject, place: at, answers }) => [
+  const found = functions.flatMap(({ subject, place: at, symbolic, answers }) => [
     `∇ ${subject.name}  (line ${at.line})`,
-    ...answers.flatMap(answerLines),
+    ...(symbolic === null ? [] : symbolicLines(symbolic, '  ')),
+    ...answers.flatMap((at) => pointLines(at, symbolic)),
     '',
   ]);
   const refused = analysis.rejections.map(

@@ -1,8 +1,10 @@
 // `nabla inspect`: the functions of a file with their derivatives at points.
 import { readFile } from 'node:fs/promises';
-import { evaluateAt, type EvaluationOptions } from '../core/analysis/evaluate-at';
-import type { PointAnswer } from '../core/analysis/answer';
+import type { SymbolicAnswer } from '../core/analysis/answer';
+import { answerAt, symbolicAt, type AnswerAt } from '../core/analysis/answer-at';
 import { entryOf } from '../core/analysis/entry';
+import type { EvaluationOptions } from '../core/analysis/evaluate-at';
+import { hasKnownShapes } from '../core/analysis/known-shapes';
 import { defaultLimits } from '../core/interpret/limits';
 import type { Point, PointOrigin } from '../core/program/point';
 import { analyzeDocument } from '../languages/analyze-document';
@@ -10,6 +12,7 @@ import type { DocumentAnalysis, Subject } from '../languages/document';
 import { answerJson, lineAndColumn, parametersJson, type Place } from './inspect-json';
 import { parseJson, pointOf, readDocument, UnreadableInput, WrongUsage } from './input';
 import { inspectText } from './inspect-text';
+import { symbolicAtJson, symbolicJson } from './symbolic-json';
 
 export interface InspectOptions {
   readonly language?: string;
@@ -23,19 +26,30 @@ export interface InspectOptions {
 export interface InspectedFunction {
   readonly subject: Subject;
   readonly place: Place;
-  readonly answers: readonly PointAnswer[];
+  /** The closed form that holds for every point; null where there is none. */
+  readonly symbolic: SymbolicAnswer | null;
+  readonly answers: readonly AnswerAt[];
 }
 
 /** Milliseconds for one point. */
 const timeLimit = 10_000;
 
-function answer(subject: Subject, point: Point, from: PointOrigin): PointAnswer {
-  const options: EvaluationOptions = {
+function options(): EvaluationOptions {
+  return {
     limits: { ...defaultLimits, deadline: Date.now() + timeLimit },
     maximumHessianInputs: 12,
     maximumVerifiedInputs: 12,
   };
-  return evaluateAt(subject.program, point, from, options);
+}
+
+function answer(subject: Subject, point: Point, from: PointOrigin): AnswerAt {
+  return answerAt(subject.program, point, from, options());
+}
+
+function symbolicOf({ program, suggestedPoint: { point } }: Subject): SymbolicAnswer | null {
+  if (!hasKnownShapes(program, point)) return null;
+  const found = symbolicAt(program, point, options());
+  return found.ok ? found.value : null;
 }
 
 function matches(name: string, wanted: string): boolean {
@@ -88,20 +102,23 @@ export async function inspect(file: string, options: InspectOptions): Promise<st
       given.length > 0 || named !== null
         ? points.map((p) => answer(subject, p, 'given'))
         : [answer(subject, point, origin)];
-    return [{ subject, place: place(subject.nameRange.start), answers }];
+    return [{ subject, place: place(subject.nameRange.start), symbolic: symbolicOf(subject), answers }];
   });
   const missing =
     named === null ? [] : [...named.keys()].filter((key) => !analysis.subjects.some((s) => matches(s.name, key)));
   if (options.json !== true) return inspectText(functions, analysis, place);
   const report = {
     file,
-    functions: functions.map(({ subject, place: at, answers }) => ({
+    functions: functions.map(({ subject, place: at, symbolic, answers }) => ({
       name: subject.name,
       ...at,
       language: input.language,
       ...parametersJson(subject),
-      symbolic: null,
-      at: answers.map((a) => answerJson(a, input.text)),
+      symbolic: symbolicJson(symbolic),
+      at: answers.map((a) => ({
+        ...answerJson(a.answer, input.text),
+        ...symbolicAtJson(symbolic, a),
+      })),
     })),
     rejected: analysis.rejections
       .filter((rejection) => wanted === undefined || matches(rejection.name, wanted))
