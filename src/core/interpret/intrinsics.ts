@@ -126,6 +126,16 @@ export const intrinsics: ReadonlyMap<string, Intrinsic> = new Map<string, Intrin
   ],
   ['isArray', direct((_machine, args) => args[0] instanceof ArrayValue && args[0].fixedLength < 0)],
   [
+    'isTypedArray',
+    direct(
+      (_machine, [value, name]) =>
+        value instanceof ArrayValue &&
+        value.fixedLength >= 0 &&
+        typeof name === 'string' &&
+        value.elementKind === name.replace('Array', '').toLowerCase(),
+    ),
+  ],
+  [
     'typedArray',
     direct((machine, args, node) => {
       const [kind, source] = args;

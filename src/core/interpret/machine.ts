@@ -8,9 +8,14 @@ import { Frame, NativeFrame } from './code';
 import { describe, toText, type Active, type AnyArithmetic, type AnyValue } from './coercion';
 import type { Limits } from './limits';
 import { RunFailure, unsupported } from './run-failure';
-import { ArrayValue, FunctionValue, RecordValue, type Cell } from './value';
+import { ArrayValue, FunctionValue, MapValue, RecordValue, type Cell } from './value';
 
 const clockInterval = 1024;
+
+/** What a constructor may return in place of its instance. */
+function isObject(value: AnyValue): boolean {
+  return value instanceof RecordValue || value instanceof ArrayValue || value instanceof MapValue;
+}
 
 export class Machine {
   readonly globals: Cell<Active>[];
@@ -169,7 +174,7 @@ export class Machine {
     const frame = this.#stack.pop();
     if (!(frame instanceof Frame)) return;
     if (frame.returnKind === 'construct') {
-      this.#deliver(frame.returnRegister, value instanceof RecordValue ? value : frame.instance);
+      this.#deliver(frame.returnRegister, isObject(value) ? value : frame.instance);
     } else if (frame.returnKind === 'value') this.#deliver(frame.returnRegister, value);
   }
 

@@ -22,6 +22,8 @@ export type Entity =
   | { readonly kind: 'module'; readonly facts: ModuleFacts }
   /** The `exports` object of the module itself. */
   | { readonly kind: 'exports'; readonly facts: ModuleFacts }
+  /** A static getter: reading it calls the function. */
+  | { readonly kind: 'getter'; readonly facts: ModuleFacts; readonly node: FunctionNode; readonly home: Home }
   | { readonly kind: 'enum'; readonly facts: ModuleFacts; readonly node: Babel.TSEnumDeclaration }
   | {
       readonly kind: 'enum-member';
@@ -371,6 +373,7 @@ export class Resolver {
       case 'primitive':
         return name === 'default' ? owner : null;
       case 'enum-member':
+      case 'getter':
       case 'storage':
         return null;
     }
@@ -401,6 +404,9 @@ export class Resolver {
       const key = staticKey(member.key, 'computed' in member && member.computed);
       if (member.static === true && member.kind === 'method' && key === name) {
         return { kind: 'function', facts, node: member, home: { node, variable } };
+      }
+      if (member.static === true && member.kind === 'get' && key === name) {
+        return { kind: 'getter', facts, node: member, home: { node, variable } };
       }
     }
     const own =

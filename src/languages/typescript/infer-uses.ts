@@ -2,6 +2,7 @@
 import type * as Babel from '@babel/types';
 import type { FunctionNode, ModuleSource } from './frontend';
 import { inferMethod } from './infer-methods';
+import { memberFunctionsAround, type MemberFunctions } from './member-functions';
 import type { Variable } from './scope';
 import { arrayShape, copyOf, elementOf, fieldOf, find, numberShape, Shape, textShape, unify } from './shape';
 import { childNodes, isClassNode, isFunctionNode, staticKey, unwrapped } from './tree';
@@ -30,6 +31,8 @@ export class UseInference {
   readonly #variables = new Map<Variable, Shape>();
   readonly #receivers: Shape[] = [];
   readonly #results: Shape[] = [];
+  /** What `this.name(…)` can call in the function being read. */
+  readonly #members: MemberFunctions[] = [];
   #sums: Sum[] = [];
 
   constructor(readonly module: ModuleSource) {}
@@ -51,6 +54,9 @@ export class UseInference {
     const shapes: FunctionShapes = { parameters, receiver, result: new Shape() };
     this.#functions.set(fn, shapes);
     this.#receivers.push(receiver);
+    const isArrow = fn.type === 'ArrowFunctionExpression';
+    const around = isArrow ? this.#members[this.#members.length - 1] : undefined;
+    this.#members.push(around ?? memberFunctionsAround(this.module, fn));
     this.#results.push(shapes.result);
     const written = fn.params.filter((p) => !(p.type === 'Identifier' && p.name === 'this'));
     written.forEach((pattern, i) => {
@@ -60,6 +66,7 @@ export class UseInference {
     if (fn.body.type === 'BlockStatement') this.#walk(fn.body);
     else unify(shapes.result, this.#expression(fn.body));
     this.#receivers.pop();
+    this.#members.pop();
     this.#results.pop();
     return shapes;
   }
@@ -414,7 +421,14 @@ export class UseInference {
       return elementOf(shape);
     }
     const key = staticKey(node.property, node.computed);
-    if (key === 'length') {
+    if (object.type === 'ThisExpression' && key !== null) {
+      const member = this.#members[this.#members.length - 1]?.get(key);
+      if (member !== undefined && member.kind !== 'setter') {
+        const result = this.#callMember(shape, member.node, [], []);
+        return member.kind === 'getter' ? result : new Shape();
+      }
+    }
+    if (key === 'length' && object.type !== 'ThisExpression') {
       find(shape).isSized = true;
       return numberShape();
     }
@@ -448,7 +462,7 @@ export class UseInference {
       return callee.name === 'String' ? textShape() : new Shape();
     }
     if (callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression') {
-      return this.#method(callee, args, each);
+      return this.#method(callee, args, each, node.arguments);
     }
     const fn = find(this.#expression(callee));
     fn.isCallable = true;
@@ -465,6 +479,7 @@ export class UseInference {
     callee: Babel.MemberExpression | Babel.OptionalMemberExpression,
     args: readonly Shape[],
     each: readonly Shape[],
+    nodes: readonly Babel.Node[],
   ): Shape {
     const key = staticKey(callee.property, callee.computed);
     const object = unwrapped(callee.object);
@@ -481,6 +496,10 @@ export class UseInference {
     if (key === null) {
       this.#expression(callee.property);
       return new Shape();
+    }
+    if (object.type === 'ThisExpression') {
+      const member = this.#members[this.#members.length - 1]?.get(key);
+      if (member?.kind === 'method') return this.#callMember(shape, member.node, args, nodes);
     }
     const found = inferMethod(shape, key, args);
     if (found !== null) return found;
@@ -526,10 +545,25 @@ export class UseInference {
 
   /** What the called function does with its parameters holds for the arguments, not the other way round. */
   #callFunction(target: FunctionNode, args: readonly Shape[], nodes: readonly Babel.Node[]): Shape {
+    return this.#callMember(null, target, args, nodes);
+  }
+
+  /** The same for a member of the receiver, of which it tells what fields it has. */
+  #callMember(
+    receiver: Shape | null,
+    target: FunctionNode,
+    args: readonly Shape[],
+    nodes: readonly Babel.Node[],
+  ): Shape {
     const isUnfinished = this.#functions.has(target);
     const shapes = isUnfinished ? this.#functions.get(target) : this.of(target);
     if (shapes === undefined) return new Shape();
-    const [result = new Shape(), ...parameters] = copyOf([shapes.result, ...shapes.parameters]);
+    const [result = new Shape(), self = new Shape(), ...parameters] = copyOf([
+      shapes.result,
+      shapes.receiver,
+      ...shapes.parameters,
+    ]);
+    if (receiver !== null) unify(receiver, self);
     if (nodes.some((node) => node.type === 'SpreadElement')) return result;
     parameters.forEach((parameter, i) => {
       const value = args[i];

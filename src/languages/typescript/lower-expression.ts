@@ -1,11 +1,11 @@
 // Lowers expressions: operators, literals, calls and assignments.
 import type * as Babel from '@babel/types';
-import type { ComparisonOperator, Element, NodeId, RecordEntry, Target } from '../../core/program/program';
-import { lowerBuiltInCall, lowerNew, refusalOfGlobal } from './lower-builtin';
+import type { ComparisonOperator, NodeId, RecordEntry, Target } from '../../core/program/program';
+import { lowerCall, lowerConstruction, lowerElements, lowerInstanceTest } from './lower-call';
 import { lowerTarget, lowerPattern } from './lower-pattern';
-import { lowerEntity, lowerIdentifier, lowerMember, lowerMemberParts, lowerNumber, lowerThis } from './lower-reference';
+import { lowerIdentifier, lowerMember, lowerNumber, lowerThis } from './lower-reference';
 import type { Frame, Lowering } from './lowering';
-import { isFunctionNode, staticKey, unwrapped } from './tree';
+import { staticKey, unwrapped } from './tree';
 
 const arithmetic: ReadonlyMap<string, string> = new Map([
   ['+', 'add'],
@@ -25,20 +25,6 @@ const comparisons: ReadonlySet<string> = new Set(['<', '<=', '>', '>=', '==', '!
 
 function isComparison(operator: string): operator is ComparisonOperator {
   return comparisons.has(operator);
-}
-
-/** Arguments or elements; holes are undefined. */
-export function lowerElements(
-  l: Lowering,
-  frame: Frame,
-  nodes: readonly (Babel.Node | null)[],
-  at: Babel.Node,
-): Element[] {
-  return nodes.map((node) => {
-    if (node === null) return { value: l.nothing(frame, at), spread: false };
-    if (node.type === 'SpreadElement') return { value: l.steps.expression(l, frame, node.argument), spread: true };
-    return { value: l.steps.expression(l, frame, node), spread: false };
-  });
 }
 
 /** Lowers an expression to a node. */
@@ -100,11 +86,8 @@ export function lowerExpression(l: Lowering, frame: Frame, wrapped: Babel.Node):
     case 'CallExpression':
     case 'OptionalCallExpression':
       return lowerCall(l, frame, node);
-    case 'NewExpression': {
-      const entity = l.resolver.resolve(frame, node.callee);
-      if (entity?.kind !== 'global') return l.refuse(frame, node, 'makes an object of a class, which is not read yet');
-      return lowerNew(l, frame, node, entity.path, lowerElements(l, frame, node.arguments, node));
-    }
+    case 'NewExpression':
+      return lowerConstruction(l, frame, node);
     case 'FunctionExpression':
     case 'ArrowFunctionExpression':
       return l.steps.closure(l, frame, node, '');
@@ -153,7 +136,12 @@ function lowerBinary(l: Lowering, frame: Frame, node: Babel.BinaryExpression): N
   }
   let result = lowerExpression(l, frame, leftmost);
   for (const link of chain.reverse()) {
+    if (link.operator === 'instanceof') {
+      result = lowerInstanceTest(l, frame, link, result);
+      continue;
+    }
     const right = lowerExpression(l, frame, link.right);
+    if (link.operator === 'in' && link.left.type === 'StringLiteral') l.useName(link.left.value);
     const primitive = arithmetic.get(link.operator);
     if (primitive !== undefined) result = l.primitive(frame, link, primitive, result, right);
     else if (isComparison(link.operator)) {
@@ -256,6 +244,9 @@ function lowerObject(l: Lowering, frame: Frame, node: Babel.ObjectExpression): N
       return { kind: 'spread', value: lowerExpression(l, frame, property.argument) };
     }
     const name = staticKey(property.key, property.computed);
+    if (property.type === 'ObjectMethod' && property.kind === 'set') {
+      return l.refuse(frame, property, 'makes an object with a setter');
+    }
     if (name === '__proto__') return l.refuse(frame, property, 'sets `__proto__`, which is not numeric');
     const value =
       property.type === 'ObjectMethod'
@@ -268,44 +259,4 @@ function lowerObject(l: Lowering, frame: Frame, node: Babel.ObjectExpression): N
     return { kind: 'computed', name: lowerExpression(l, frame, property.key), value };
   });
   return l.add(frame, node, { kind: 'record', entries });
-}
-
-function lowerCall(l: Lowering, frame: Frame, node: Babel.CallExpression | Babel.OptionalCallExpression): NodeId {
-  const callee = unwrapped(node.callee);
-  const args = (): Element[] => lowerElements(l, frame, node.arguments, node);
-  const optional = node.type === 'OptionalCallExpression';
-  const entity = callee.type === 'Super' ? null : l.resolver.resolve(frame, callee);
-  if (entity?.kind === 'global') return lowerBuiltInCall(l, frame, node, entity.path, args());
-  if (entity?.kind === 'primitive') {
-    return l.add(frame, node, { kind: 'primitive', name: entity.name, arguments: args() });
-  }
-  if (entity !== null && (entity.kind === 'function' || callee.type !== 'MemberExpression')) {
-    return l.add(frame, node, {
-      kind: 'call',
-      callee: lowerEntity(l, frame, callee, entity),
-      arguments: args(),
-      optional,
-    });
-  }
-  if (callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression') {
-    const object = callee.object.type === 'Identifier' ? l.resolver.resolve(frame, callee.object) : null;
-    if (object?.kind === 'global' && object.path !== '')
-      l.refuse(frame, node, refusalOfGlobal(`${object.path}.${staticKey(callee.property, callee.computed) ?? ''}`));
-    const parts = lowerMemberParts(l, frame, callee);
-    if (parts.kind === 'field') {
-      return l.add(frame, node, {
-        kind: 'method',
-        object: parts.object,
-        name: parts.name,
-        arguments: args(),
-        optional,
-      });
-    }
-    const value = l.add(frame, callee, { ...parts, optional: false });
-    return l.add(frame, node, { kind: 'call', callee: value, arguments: args(), optional });
-  }
-  if (isFunctionNode(callee) || callee.type !== 'Super') {
-    return l.add(frame, node, { kind: 'call', callee: lowerExpression(l, frame, callee), arguments: args(), optional });
-  }
-  return l.refuse(frame, node, 'calls `super`, which is not read yet');
 }

@@ -1,7 +1,7 @@
 // The door of the lowering: one function of a module, with everything it needs, becomes a Program or a refusal.
 import type * as Babel from '@babel/types';
 import type { FunctionId, NodeId, Parameter, Type } from '../../core/program/program';
-import type { Entity } from './entity';
+import type { Entity, Home } from './entity';
 import type {
   Candidate,
   FunctionNode,
@@ -10,26 +10,44 @@ import type {
   ModuleSource,
   ParameterTypeHints,
 } from './frontend';
+import { defineClasses, instanceFields, lowerUsedMembers, receiverRecord } from './lower-class';
 import { lowerExpression } from './lower-expression';
+import { lowerThis } from './lower-reference';
 import { lowerPattern } from './lower-pattern';
 import { lowerStatement, lowerStatements } from './lower-statement';
-import { Lowering, LoweringRefusal, moduleFrame, type Frame, type Steps } from './lowering';
+import { Lowering, LoweringRefusal, moduleFrame, type ClassRecord, type Frame, type Steps } from './lowering';
 import type { ModuleFacts, Unit } from './module-facts';
 import { factsOf } from './module-reader';
-import { rangeOf } from './tree';
+import { isClassNode, rangeOf } from './tree';
 
 const unknownType: Type = { kind: 'unknown' };
 
+/** What a function is a member of, and what is known of its arguments. */
+interface Context {
+  readonly home: ClassRecord | null;
+  readonly staticHome: Home | null;
+  readonly hints: ParameterTypeHints | null;
+  /** The class of the receiver, where the function is looked at by itself. */
+  readonly receiverClass?: number | null;
+}
+
+const noContext: Context = { home: null, staticHome: null, hints: null };
+
+/** Arrows have no receiver of their own, save those in the fields of a class: their `this` is the instance. */
+function sharesReceiver(node: FunctionNode, context: Context): boolean {
+  return node.type === 'ArrowFunctionExpression' && !(context.home !== null && isClassNode(context.home.node));
+}
+
 /** The frame of a function; arrows share `this` and `arguments` with the function around them. */
-function frameOf(outer: Frame, node: FunctionNode, id: FunctionId): Frame {
-  const arrow = node.type === 'ArrowFunctionExpression';
+function frameOf(outer: Frame, node: FunctionNode, id: FunctionId, context: Context): Frame {
+  const arrow = sharesReceiver(node, context);
   return {
     facts: outer.facts,
     functionId: id,
     node,
     self: arrow ? outer.self : { kind: 'receiver', binding: null },
-    staticHome: arrow ? outer.staticHome : null,
-    home: arrow ? outer.home : null,
+    staticHome: arrow ? outer.staticHome : context.staticHome,
+    home: arrow ? outer.home : context.home,
     given: arrow ? outer.given : { binding: null, functionId: id },
     temporaries: [],
     breakTargets: [],
@@ -86,28 +104,39 @@ function define(
   node: FunctionNode,
   id: FunctionId,
   name: string,
-  hints: ParameterTypeHints | null,
+  context: Context = noContext,
 ): void {
-  const frame = frameOf(outer, node, id);
+  const { hints, home } = context;
+  const frame = frameOf(outer, node, id, context);
   refuseKind(l, frame, node);
   l.loweredNodes.add(node);
   const prologue: NodeId[] = [];
   const written = node.params.filter((p) => !(p.type === 'Identifier' && p.name === 'this'));
   const parameters = written.map((p, i) =>
-    lowerParameter(l, frame, id, p, hints?.parameters[i] ?? unknownType, prologue),
+    lowerParameter(
+      l,
+      frame,
+      id,
+      p.type === 'TSParameterProperty' ? p.parameter : p,
+      hints?.parameters[i] ?? unknownType,
+      prologue,
+    ),
   );
+  if (node.type === 'ClassMethod' && node.kind === 'constructor' && home !== null && home.superclass === null) {
+    prologue.push(...instanceFields(l, frame, home).map((field) => l.evaluate(frame, node, field)));
+  }
   const statements =
     node.body.type === 'BlockStatement'
       ? lowerStatements(l, frame, node.body.body)
       : [l.add(frame, node.body, { kind: 'return', value: l.steps.expression(l, frame, node.body) })];
-  const arrow = node.type === 'ArrowFunctionExpression';
+  const arrow = sharesReceiver(node, context);
   l.builder.defineFunction(id, {
     name,
     location: l.location(frame, node),
     nameLocation: l.location(frame, 'id' in node && node.id ? node.id : node),
     parameters,
     receiver: !arrow && frame.self.kind === 'receiver' ? frame.self.binding : null,
-    receiverClass: null,
+    receiverClass: context.receiverClass ?? null,
     receiverType: hints?.receiver ?? null,
     argumentsBinding: arrow ? null : frame.given.binding,
     body: l.block(frame, node.body, [...prologue, ...statements]),
@@ -120,7 +149,7 @@ function closure(l: Lowering, frame: Frame, node: FunctionNode, name: string): N
   const id = known ?? l.reserveFunction();
   if (known === undefined) {
     l.functions.set(node, id);
-    define(l, frame, node, id, name, null);
+    define(l, frame, node, id, name);
   }
   return l.add(frame, node, { kind: 'closure', function: id });
 }
@@ -131,7 +160,14 @@ function moduleFunction(l: Lowering, entity: Extract<Entity, { kind: 'function' 
   const id = l.reserveFunction();
   l.functions.set(entity.node, id);
   const name = 'id' in entity.node && entity.node.id ? entity.node.id.name : '';
-  define(l, moduleFrame(entity.facts), entity.node, id, name, null);
+  define(l, moduleFrame(entity.facts), entity.node, id, name, { ...noContext, staticHome: entity.home });
+  return id;
+}
+
+function member(l: Lowering, record: ClassRecord, node: FunctionNode, name: string): FunctionId {
+  const id = l.reserveFunction();
+  l.functions.set(node, id);
+  define(l, moduleFrame(record.facts), node, id, name, { ...noContext, home: record });
   return id;
 }
 
@@ -164,7 +200,8 @@ const steps: Steps = {
   statement: lowerStatement,
   closure,
   moduleFunction,
-  classRecord: (l, frame, entity) => l.refuse(frame, entity.node, 'uses a class, which is not read yet'),
+  member,
+  self: lowerThis,
   unit: lowerUnit,
 };
 
@@ -196,10 +233,15 @@ export function lowerFunction(
 ): LoweringResult {
   try {
     const facts = factsOf(module);
-    const l = new Lowering(facts, graph, new Map([[module.uri, 0]]), { used: new Set(), omitted: new Set() }, steps);
+    const l = new Lowering(facts, graph, new Map([[module.uri, 0]]), steps);
     const id = l.reserveFunction();
     l.functions.set(candidate.node, id);
-    define(l, moduleFrame(facts), candidate.node, id, candidate.name, hints);
+    const { owner, node, name } = candidate;
+    const home = receiverRecord(l, facts, owner);
+    const staticHome = owner?.kind === 'class' && owner.static ? { node: owner.node, variable: null } : null;
+    define(l, moduleFrame(facts), node, id, name, { home, staticHome, hints, receiverClass: home?.id ?? null });
+    while (lowerUsedMembers(l) || l.lowerUsedAssignments());
+    defineClasses(l);
     refuseChangingModule(l);
     l.placeUnits();
     return { ok: true, program: l.builder.finish(id), dependencies: graph.dependencies };

@@ -50,6 +50,11 @@ export function lowerEntity(l: Lowering, frame: Frame, at: Babel.Node, entity: E
       return l.read(frame, at, l.bindingOf(entity.facts, entity.storage));
     case 'function':
       return l.add(frame, at, { kind: 'closure', function: l.steps.moduleFunction(l, entity) });
+    case 'getter': {
+      const getter: Entity = { kind: 'function', facts: entity.facts, node: entity.node, home: entity.home };
+      const callee = l.add(frame, at, { kind: 'closure', function: l.steps.moduleFunction(l, getter) });
+      return l.add(frame, at, { kind: 'call', callee, arguments: [], optional: false });
+    }
     case 'global':
       return lowerGlobal(l, frame, at, entity.path);
     case 'primitive':

@@ -53,13 +53,26 @@ export interface Frame extends ResolutionPlace {
   readonly hoisted: Set<Storage>;
 }
 
-/** A class of the Program: a class, or a constructor function with its prototype. */
+/** A class of the Program: a class, a constructor function with its prototype, or an object literal with methods. */
 export interface ClassRecord {
   readonly id: ClassId;
-  readonly node: ClassNode | FunctionNode;
+  readonly node: ClassNode | FunctionNode | Babel.ObjectExpression;
   readonly facts: ModuleFacts;
   readonly name: string;
   readonly superclass: ClassRecord | null;
+  /** What it extends where that is not known: such a class cannot be constructed. */
+  readonly foreignBase: string | null;
+  readonly members: readonly WrittenMember[];
+  readonly lowered: Map<WrittenMember, FunctionId>;
+  construct: FunctionId | null;
+  isConstructed: boolean;
+}
+
+/** A member as written: lowered only when something reads or calls a member of its name. */
+export interface WrittenMember {
+  readonly list: 'methods' | 'getters' | 'setters';
+  readonly name: string;
+  readonly node: FunctionNode;
 }
 
 /** The parts of lowering that call each other; given at the door, so that files need not import in circles. */
@@ -73,7 +86,10 @@ export interface Steps {
   closure(l: Lowering, frame: Frame, node: FunctionNode, name: string): NodeId;
   /** A function of a module's top level. */
   moduleFunction(l: Lowering, entity: Extract<Entity, { kind: 'function' }>): FunctionId;
-  classRecord(l: Lowering, frame: Frame, entity: Extract<Entity, { kind: 'class' | 'function' }>): ClassRecord;
+  /** A function as a member of a class, with its own receiver. */
+  member(l: Lowering, record: ClassRecord, node: FunctionNode, name: string): FunctionId;
+  /** `this`. */
+  self(l: Lowering, frame: Frame, at: Babel.Node): NodeId;
   unit(l: Lowering, facts: ModuleFacts, unit: Unit): NodeId[];
 }
 
@@ -83,17 +99,15 @@ interface PlacedStatement {
   readonly node: NodeId;
 }
 
-/** Names of members that are only lowered where something uses a member of that name. */
-export interface MemberNames {
-  readonly used: Set<string>;
-  readonly omitted: Set<string>;
-}
-
 export class Lowering {
   readonly builder: ProgramBuilder;
   readonly resolver: Resolver;
   readonly functions = new Map<FunctionNode, FunctionId>();
   readonly classes = new Map<Babel.Node, ClassRecord>();
+  /** Names of members that something reads or calls; members of other names are left out. */
+  readonly #names = new Set<string>();
+  /** Assignments that only add a function under a name which nothing has used yet. */
+  readonly #waiting: { readonly facts: ModuleFacts; readonly unit: Unit; readonly member: string }[] = [];
   /** Functions whose bodies are in the Program. */
   readonly loweredNodes = new Set<Babel.Node>();
   readonly #bindings = new Map<Storage, BindingId>();
@@ -110,7 +124,6 @@ export class Lowering {
     readonly entryFacts: ModuleFacts,
     graph: ModuleGraph,
     ranks: ReadonlyMap<string, number>,
-    readonly names: MemberNames,
     readonly steps: Steps,
   ) {
     this.builder = new ProgramBuilder(entryFacts.source.uri);
@@ -226,15 +239,26 @@ export class Lowering {
   /** Lowers the statements of the module that give a variable its value. */
   #fill(facts: ModuleFacts, storage: Storage): void {
     for (const { unit, member } of facts.writers.get(storage) ?? []) {
-      if (member !== null && !this.names.used.has(member)) {
-        this.names.omitted.add(member);
-        continue;
-      }
-      if (this.#units.has(unit)) continue;
-      this.#units.add(unit);
-      const rank = this.#ranks.get(facts.source.uri) ?? 0;
-      for (const node of this.steps.unit(this, facts, unit)) this.#placed.push({ rank, order: unit.order, node });
+      if (member !== null && !this.#names.has(member)) this.#waiting.push({ facts, unit, member });
+      else this.#unit(facts, unit);
     }
+  }
+
+  #unit(facts: ModuleFacts, unit: Unit): void {
+    if (this.#units.has(unit)) return;
+    this.#units.add(unit);
+    const rank = this.#ranks.get(facts.source.uri) ?? 0;
+    for (const node of this.steps.unit(this, facts, unit)) this.#placed.push({ rank, order: unit.order, node });
+  }
+
+  /** Lowers the assignments whose names have come into use; true where there was one. */
+  lowerUsedAssignments(): boolean {
+    const due = this.#waiting.filter(({ member }) => this.#names.has(member));
+    if (due.length === 0) return false;
+    const rest = this.#waiting.filter(({ member }) => !this.#names.has(member));
+    this.#waiting.splice(0, this.#waiting.length, ...rest);
+    for (const { facts, unit } of due) this.#unit(facts, unit);
+    return true;
   }
 
   /** Module variables in the Program, with their modules. */
@@ -250,7 +274,11 @@ export class Lowering {
   }
 
   useName(name: string): void {
-    this.names.used.add(name);
+    this.#names.add(name);
+  }
+
+  usesName(name: string): boolean {
+    return this.#names.has(name);
   }
 }
 

@@ -386,10 +386,13 @@ class ModuleReader {
       return true;
     }
     if (value.type === 'CallExpression') {
-      const [first] = value.arguments;
+      const [first, ...rest] = value.arguments;
       if (first?.type === 'MemberExpression' && staticKey(first.property, first.computed) === 'prototype') {
-        facts.superclass = first.object;
+        const isItself = this.#variable(unwrapped(first.object)) === variable;
+        if (!isItself) facts.superclass = first.object;
       }
+      // `Object.assign(T.prototype, {…})`, `Object.create(Base.prototype, …)`.
+      for (const part of rest) if (part.type === 'ObjectExpression') this.#prototypeMembers(facts, part);
       return true;
     }
     return false;

@@ -1,0 +1,151 @@
+// Lowers calls: of functions, methods and built-ins, `new`, `super`, and `instanceof`.
+import type * as Babel from '@babel/types';
+import type { Element, NodeId } from '../../core/program/program';
+import { lowerBuiltInCall, lowerNew, refusalOfGlobal } from './lower-builtin';
+import { classRecord, constructedClass, instanceFields } from './lower-class';
+import { lowerEntity, lowerMemberParts, lowerThis } from './lower-reference';
+import type { Frame, Lowering } from './lowering';
+import { isTypedArrayName } from './type-declarations';
+import { staticKey, unwrapped } from './tree';
+
+/** Arguments or elements; holes are undefined. */
+export function lowerElements(
+  l: Lowering,
+  frame: Frame,
+  nodes: readonly (Babel.Node | null)[],
+  at: Babel.Node,
+): Element[] {
+  return nodes.map((node) => {
+    if (node === null) return { value: l.nothing(frame, at), spread: false };
+    if (node.type === 'SpreadElement') return { value: l.steps.expression(l, frame, node.argument), spread: true };
+    return { value: l.steps.expression(l, frame, node), spread: false };
+  });
+}
+
+export function lowerCall(
+  l: Lowering,
+  frame: Frame,
+  node: Babel.CallExpression | Babel.OptionalCallExpression,
+): NodeId {
+  if (node.callee.type === 'Super') return lowerSuperCall(l, frame, node);
+  const callee = unwrapped(node.callee);
+  const args = (): Element[] => lowerElements(l, frame, node.arguments, node);
+  const optional = node.type === 'OptionalCallExpression';
+  if (callee.type === 'MemberExpression' && callee.object.type === 'Super')
+    return lowerSuperMethod(l, frame, node, callee);
+  const entity = l.resolver.resolve(frame, callee);
+  if (entity?.kind === 'global') return lowerBuiltInCall(l, frame, node, entity.path, args());
+  if (entity?.kind === 'primitive') {
+    return l.add(frame, node, { kind: 'primitive', name: entity.name, arguments: args() });
+  }
+  if (entity !== null && (entity.kind === 'function' || callee.type !== 'MemberExpression')) {
+    return l.add(frame, node, {
+      kind: 'call',
+      callee: lowerEntity(l, frame, callee, entity),
+      arguments: args(),
+      optional,
+    });
+  }
+  if (callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression') {
+    const object = callee.object.type === 'Identifier' ? l.resolver.resolve(frame, callee.object) : null;
+    if (object?.kind === 'global' && object.path !== '')
+      l.refuse(frame, node, refusalOfGlobal(`${object.path}.${staticKey(callee.property, callee.computed) ?? ''}`));
+    const parts = lowerMemberParts(l, frame, callee);
+    if (parts.kind === 'field') {
+      return l.add(frame, node, {
+        kind: 'method',
+        object: parts.object,
+        name: parts.name,
+        arguments: args(),
+        optional,
+      });
+    }
+    const value = l.add(frame, callee, { ...parts, optional: false });
+    return l.add(frame, node, { kind: 'call', callee: value, arguments: args(), optional });
+  }
+  const value = l.steps.expression(l, frame, callee);
+  return l.add(frame, node, { kind: 'call', callee: value, arguments: args(), optional });
+}
+
+/** `super(…)`: the inherited constructor, then the fields of this class. */
+function lowerSuperCall(l: Lowering, frame: Frame, node: Babel.CallExpression | Babel.OptionalCallExpression): NodeId {
+  const { home } = frame;
+  if (home === null) return l.refuse(frame, node, 'calls `super` outside a class');
+  if (home.superclass === null) return l.refuse(frame, node, `\`${home.foreignBase ?? 'super'}\` is not numeric`);
+  const inherited = l.add(frame, node, {
+    kind: 'super',
+    class: home.superclass.id,
+    name: null,
+    receiver: lowerThis(l, frame, node),
+    arguments: lowerElements(l, frame, node.arguments, node),
+  });
+  return l.sequence(frame, node, [inherited, ...instanceFields(l, frame, home), l.nothing(frame, node)]);
+}
+
+/** `super.name(…)`. */
+function lowerSuperMethod(
+  l: Lowering,
+  frame: Frame,
+  node: Babel.CallExpression | Babel.OptionalCallExpression,
+  callee: Babel.MemberExpression,
+): NodeId {
+  const superclass = frame.home?.superclass;
+  const name = staticKey(callee.property, callee.computed);
+  if (!superclass || name === null) {
+    return l.refuse(frame, node, `\`${frame.home?.foreignBase ?? 'super'}\` is not numeric`);
+  }
+  l.useName(name);
+  return l.add(frame, node, {
+    kind: 'super',
+    class: superclass.id,
+    name,
+    receiver: lowerThis(l, frame, node),
+    arguments: lowerElements(l, frame, node.arguments, node),
+  });
+}
+
+/** `new C(…)`. */
+export function lowerConstruction(l: Lowering, frame: Frame, node: Babel.NewExpression): NodeId {
+  const entity = l.resolver.resolve(frame, node.callee);
+  const args = (): Element[] => lowerElements(l, frame, node.arguments, node);
+  switch (entity?.kind) {
+    case 'global':
+      return lowerNew(l, frame, node, entity.path, args());
+    case 'class':
+    case 'function': {
+      const { id } = constructedClass(l, frame, node, entity);
+      return l.add(frame, node, { kind: 'construct', class: id, arguments: args() });
+    }
+    case 'missing':
+      return l.refuse(frame, node, entity.reason);
+    default:
+      return l.refuse(frame, node, 'makes an object of a class that is only known when the code runs');
+  }
+}
+
+/** `value instanceof C`. Values of the host's classes, such as `Date`, never occur in numeric code. */
+export function lowerInstanceTest(l: Lowering, frame: Frame, node: Babel.BinaryExpression, value: NodeId): NodeId {
+  const entity = l.resolver.resolve(frame, node.right);
+  switch (entity?.kind) {
+    case 'class':
+    case 'function':
+      return l.add(frame, node, { kind: 'instance', value, class: classRecord(l, frame, entity).id });
+    case 'global': {
+      if (entity.path === 'Array') return l.intrinsic(frame, node, 'isArray', value);
+      if (isTypedArrayName(entity.path)) {
+        return l.intrinsic(
+          frame,
+          node,
+          'isTypedArray',
+          value,
+          l.add(frame, node, { kind: 'string', value: entity.path }),
+        );
+      }
+      return l.sequence(frame, node, [value, l.add(frame, node, { kind: 'boolean', value: false })]);
+    }
+    case 'missing':
+      return l.refuse(frame, node, entity.reason);
+    default:
+      return l.refuse(frame, node, 'tests for a class that is only known when the code runs');
+  }
+}

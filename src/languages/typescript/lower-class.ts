@@ -1,0 +1,319 @@
+// Lowers classes and constructor functions: how an instance is made, and the members that something uses.
+import type * as Babel from '@babel/types';
+import type { FunctionId, Member, NodeId } from '../../core/program/program';
+import { variablesOf, type Entity } from './entity';
+import type { ClassNode, FunctionNode, Owner } from './frontend';
+import { moduleFrame, type ClassRecord, type Frame, type Lowering, type WrittenMember } from './lowering';
+import type { ModuleFacts } from './module-facts';
+import { isClassNode, isFunctionNode, staticKey, unwrapped, visitTree } from './tree';
+
+type MemberList = WrittenMember['list'];
+
+/** Longer chains of classes are circles. */
+const deepest = 50;
+
+type InstanceField = Babel.ClassProperty | Babel.ClassPrivateProperty;
+
+/** Methods, accessors, and functions in fields (`scale = (k) => k * this.x`), which are methods in all but syntax. */
+function membersOfClass(node: ClassNode): WrittenMember[] {
+  return node.body.body.flatMap((member): WrittenMember[] => {
+    if (isInstanceField(member)) {
+      const name = staticKey(member.key, member.type === 'ClassProperty' && member.computed === true);
+      const value = member.value ? unwrapped(member.value) : null;
+      return name !== null && value !== null && isFunctionNode(value) ? [{ list: 'methods', name, node: value }] : [];
+    }
+    if (member.type !== 'ClassMethod' && member.type !== 'ClassPrivateMethod') return [];
+    if (member.static === true || member.kind === 'constructor') return [];
+    const name = staticKey(member.key, member.type === 'ClassMethod' && member.computed);
+    if (name === null) return [];
+    const list = member.kind === 'get' ? 'getters' : member.kind === 'set' ? 'setters' : 'methods';
+    return [{ list, name, node: member }];
+  });
+}
+
+function membersOfObject(node: Babel.ObjectExpression): WrittenMember[] {
+  return node.properties.flatMap((property): WrittenMember[] => {
+    if (property.type === 'SpreadElement') return [];
+    const name = staticKey(property.key, property.computed);
+    if (name === null) return [];
+    if (property.type === 'ObjectMethod') {
+      const list = property.kind === 'get' ? 'getters' : property.kind === 'set' ? 'setters' : 'methods';
+      return [{ list, name, node: property }];
+    }
+    const value = unwrapped(property.value);
+    return isFunctionNode(value) ? [{ list: 'methods', name, node: value }] : [];
+  });
+}
+
+function membersOfPrototype(facts: ModuleFacts, node: FunctionNode): WrittenMember[] {
+  const found = variablesOf(facts, node).flatMap((variable) => {
+    const prototype = facts.prototypes.get(variable);
+    return prototype === undefined ? [] : [prototype];
+  });
+  return found.flatMap((prototype) =>
+    (['methods', 'getters', 'setters'] as const).flatMap((list) =>
+      [...prototype[list]].flatMap(([name, value]): WrittenMember[] => {
+        const fn = unwrapped(value);
+        return isFunctionNode(fn) ? [{ list, name, node: fn }] : [];
+      }),
+    ),
+  );
+}
+
+function superclassOf(facts: ModuleFacts, node: ClassNode | FunctionNode): Babel.Node | null {
+  if (isClassNode(node)) return node.superClass ?? null;
+  for (const variable of variablesOf(facts, node)) {
+    const superclass = facts.prototypes.get(variable)?.superclass;
+    if (superclass) return superclass;
+  }
+  return null;
+}
+
+function constructorOf(node: ClassNode): Babel.ClassMethod | null {
+  for (const member of node.body.body) {
+    if (member.type === 'ClassMethod' && member.kind === 'constructor') return member;
+  }
+  return null;
+}
+
+function isInstanceField(member: Babel.Node): member is InstanceField {
+  return (
+    (member.type === 'ClassProperty' || member.type === 'ClassPrivateProperty') &&
+    member.static !== true &&
+    !('declare' in member && member.declare === true)
+  );
+}
+
+/** The fields that hold values. */
+function fieldsOf(node: ClassNode): InstanceField[] {
+  return node.body.body
+    .filter(isInstanceField)
+    .filter((field) => !field.value || !isFunctionNode(unwrapped(field.value)));
+}
+
+/** A class made inside a function whose members use that call's variables is made anew by every call. */
+function refuseInnerClass(l: Lowering, facts: ModuleFacts, node: ClassNode): void {
+  const { scopes } = facts.source;
+  const start = node.start ?? 0;
+  const end = node.end ?? 0;
+  visitTree(node, (inner) => {
+    const owner = inner.type === 'Identifier' ? scopes.variableOf(inner)?.owner : null;
+    if (owner && ((owner.start ?? 0) < start || (owner.end ?? 0) > end)) {
+      l.refuse({ facts }, inner, 'uses a class made inside a function');
+    }
+    return undefined;
+  });
+}
+
+/** The class of the Program for a class or a constructor function; its members follow when they are used. */
+export function classRecord(
+  l: Lowering,
+  frame: Pick<Frame, 'facts'>,
+  entity: Extract<Entity, { kind: 'class' | 'function' }>,
+  depth = 0,
+): ClassRecord {
+  const { node, facts } = entity;
+  if (depth > deepest) l.refuse({ facts }, node, 'extends itself');
+  const known = l.classes.get(node);
+  if (known !== undefined) return known;
+  if (isClassNode(node)) refuseInnerClass(l, facts, node);
+  else if (node.type === 'ArrowFunctionExpression') l.refuse(frame, node, 'makes an object by an arrow function');
+  const superNode = superclassOf(facts, node);
+  const parent = superNode === null ? null : l.resolver.resolve({ facts, staticHome: null }, superNode);
+  const isKnown = parent?.kind === 'class' || parent?.kind === 'function';
+  const superclass = isKnown ? classRecord(l, frame, parent, depth + 1) : null;
+  const name = 'id' in node && node.id ? node.id.name : '';
+  const record: ClassRecord = {
+    id: l.builder.reserveClass(),
+    node,
+    facts,
+    name,
+    superclass,
+    foreignBase:
+      superNode !== null && !isKnown ? facts.source.text.slice(superNode.start ?? 0, superNode.end ?? 0) : null,
+    members: isClassNode(node) ? membersOfClass(node) : membersOfPrototype(facts, node),
+    lowered: new Map(),
+    construct: null,
+    isConstructed: false,
+  };
+  l.classes.set(node, record);
+  return record;
+}
+
+/** The class that stands for an object literal, so that its methods find each other through `this`. */
+export function objectRecord(l: Lowering, facts: ModuleFacts, node: Babel.ObjectExpression): ClassRecord {
+  const known = l.classes.get(node);
+  if (known !== undefined) return known;
+  const record: ClassRecord = {
+    id: l.builder.reserveClass(),
+    node,
+    facts,
+    name: '',
+    superclass: null,
+    foreignBase: null,
+    members: membersOfObject(node),
+    lowered: new Map(),
+    construct: null,
+    isConstructed: false,
+  };
+  l.classes.set(node, record);
+  return record;
+}
+
+/** The class of the receiver of a method that is looked at by itself; null for functions without one. */
+export function receiverRecord(l: Lowering, facts: ModuleFacts, owner: Owner | null): ClassRecord | null {
+  switch (owner?.kind) {
+    case undefined:
+      return null;
+    case 'class':
+      return owner.static
+        ? null
+        : classRecord(l, { facts }, { kind: 'class', facts, node: owner.node, variable: null });
+    case 'prototype':
+      return owner.constructor === null
+        ? null
+        : classRecord(l, { facts }, { kind: 'function', facts, node: owner.constructor, home: null });
+    case 'object':
+      return objectRecord(l, facts, owner.node);
+  }
+}
+
+/** `new C(…)`: the class with its constructor. */
+export function constructedClass(
+  l: Lowering,
+  frame: Frame,
+  at: Babel.Node,
+  entity: Extract<Entity, { kind: 'class' | 'function' }>,
+): ClassRecord {
+  const record = classRecord(l, frame, entity);
+  lowerConstructor(l, frame, at, record);
+  return record;
+}
+
+function lowerConstructor(l: Lowering, frame: Frame, at: Babel.Node, record: ClassRecord): void {
+  if (record.foreignBase !== null) l.refuse(frame, at, `\`${record.foreignBase}\` is not numeric`);
+  if (record.isConstructed) return;
+  record.isConstructed = true;
+  if (record.superclass !== null) lowerConstructor(l, frame, at, record.superclass);
+  const { node, facts } = record;
+  if (isFunctionNode(node)) {
+    record.construct = l.steps.moduleFunction(l, { kind: 'function', facts, node, home: null });
+    return;
+  }
+  if (!isClassNode(node)) return;
+  const constructor = constructorOf(node);
+  if (constructor !== null) {
+    record.construct = l.steps.member(l, record, constructor, 'constructor');
+  } else if (fieldsOf(node).length > 0) record.construct = defaultConstructor(l, record, node);
+}
+
+/** `constructor(...given) { super(...given); fields }`. */
+function defaultConstructor(l: Lowering, record: ClassRecord, node: ClassNode): FunctionId {
+  const id = l.reserveFunction();
+  const binding = l.builder.binding('this', id);
+  const frame: Frame = {
+    ...moduleFrame(record.facts),
+    functionId: id,
+    self: { kind: 'receiver', binding },
+    home: record,
+    given: { binding: null, functionId: id },
+  };
+  const location = l.location(frame, node);
+  const given = l.builder.binding('given', id);
+  const body: NodeId[] = [];
+  if (record.superclass !== null) {
+    const inherited = l.add(frame, node, {
+      kind: 'super',
+      class: record.superclass.id,
+      name: null,
+      receiver: l.read(frame, node, binding),
+      arguments: [{ value: l.read(frame, node, given), spread: true }],
+    });
+    body.push(l.evaluate(frame, node, inherited));
+  }
+  body.push(...instanceFields(l, frame, record).map((value) => l.evaluate(frame, node, value)));
+  l.builder.defineFunction(id, {
+    name: 'constructor',
+    location,
+    nameLocation: location,
+    parameters: [
+      {
+        name: 'given',
+        binding: given,
+        type: { kind: 'unknown' },
+        default: null,
+        optional: true,
+        rest: true,
+        aliases: [],
+        location,
+      },
+    ],
+    receiver: binding,
+    receiverClass: null,
+    receiverType: null,
+    argumentsBinding: null,
+    body: l.block(frame, node, body),
+  });
+  l.markDefined(id);
+  return id;
+}
+
+/** The assignments that give a fresh instance its fields, in the frame of the constructor. */
+export function instanceFields(l: Lowering, frame: Frame, record: ClassRecord): NodeId[] {
+  const { node } = record;
+  if (!isClassNode(node)) return [];
+  const assign = (at: Babel.Node, name: string, value: NodeId): NodeId =>
+    l.add(frame, at, {
+      kind: 'assign',
+      target: { kind: 'field', object: l.steps.self(l, frame, at), name },
+      value,
+    });
+  const fields = fieldsOf(node).flatMap((field): NodeId[] => {
+    const name = staticKey(field.key, field.type === 'ClassProperty' && field.computed === true);
+    if (name === null) return l.refuse(frame, field, 'has a field with a computed name');
+    const value = field.value ? unwrapped(field.value) : null;
+    return [assign(field, name, value === null ? l.nothing(frame, field) : l.steps.expression(l, frame, value))];
+  });
+  const constructor = constructorOf(node);
+  const properties = (constructor?.params ?? []).flatMap((parameter): NodeId[] => {
+    if (parameter.type !== 'TSParameterProperty') return [];
+    const inner = parameter.parameter.type === 'AssignmentPattern' ? parameter.parameter.left : parameter.parameter;
+    if (inner.type !== 'Identifier') return [];
+    return [assign(parameter, inner.name, l.steps.expression(l, frame, inner))];
+  });
+  // TypeScript gives the parameter properties before the initialisers run.
+  return [...properties, ...fields];
+}
+
+/** Lowers the members whose names are in use now; true where there was one. */
+export function lowerUsedMembers(l: Lowering): boolean {
+  let found = false;
+  for (const record of [...l.classes.values()]) {
+    for (const member of record.members) {
+      if (record.lowered.has(member) || !l.usesName(member.name)) continue;
+      found = true;
+      // A function that another name has given to the Program already is shared.
+      const shared = l.functions.get(member.node);
+      record.lowered.set(member, shared ?? l.steps.member(l, record, member.node, member.name));
+    }
+  }
+  return found;
+}
+
+/** Gives the builder the finished classes. */
+export function defineClasses(l: Lowering): void {
+  for (const record of l.classes.values()) {
+    const list = (wanted: MemberList): Member[] =>
+      [...record.lowered].flatMap(([member, id]) =>
+        member.list === wanted ? [{ name: member.name, function: id }] : [],
+      );
+    l.builder.defineClass(record.id, {
+      name: record.name,
+      superclass: record.superclass?.id ?? null,
+      construct: record.construct,
+      methods: list('methods'),
+      getters: list('getters'),
+      setters: list('setters'),
+    });
+  }
+}
