@@ -10,6 +10,7 @@ import type { Point, PointOrigin } from '../core/program/point';
 import { analyzeDocument } from '../languages/analyze-document';
 import type { DocumentAnalysis, Subject } from '../languages/document';
 import { answerJson, lineAndColumn, parametersJson, type Place } from './inspect-json';
+import { localFiles } from './local-files';
 import { parseJson, pointOf, readDocument, UnreadableInput, WrongUsage } from './input';
 import { inspectText } from './inspect-text';
 import { symbolicAtJson, symbolicJson } from './symbolic-json';
@@ -86,7 +87,7 @@ export async function inspect(file: string, options: InspectOptions): Promise<st
   const input = await readDocument(file, options);
   const given = options.at.map((text) => pointOf(parseJson(text, '--at'), '--at'));
   const named = await pointsByName(options.points);
-  const analysis: DocumentAnalysis = await analyzeDocument(input);
+  const analysis: DocumentAnalysis = await analyzeDocument(input, localFiles);
   const [problem] = analysis.problems;
   if (analysis.unreadable) throw new UnreadableInput(problem?.message ?? 'cannot be read');
   const place = (offset: number): Place => lineAndColumn(input.text, offset);

@@ -11,15 +11,16 @@ import type {
 import { findCallSites } from './call-sites';
 import { findCandidates } from './candidates';
 import { commentsAbove, tagsOf } from './doc-comments';
-import type { Candidate, ModuleSource, Refusal, ScriptLanguage } from './frontend';
+import type { Candidate, ModuleGraph, ModuleSource, Refusal, ScriptLanguage } from './frontend';
 import { ignoredPlaces } from './ignore-comments';
-import { emptyModuleGraph, lowerFunction } from './lower-function';
+import { lowerFunction } from './lower-function';
 import { mathStringFormulas } from './math-strings';
 import { pageProperty } from './page-properties';
+import { loadModules } from './modules';
 import { namedPaths } from './parameter-names';
 import { SignatureReader, type Signature } from './parameter-types';
 import { parentsOf } from './parents';
-import { parseScript } from './parse';
+import { cachedScript } from './parse';
 import { readAt, readDomain } from './point-tags';
 import { receiverDefaults } from './receivers';
 import { resultRefusal } from './result-kind';
@@ -88,6 +89,7 @@ function analyzeCandidate(
   module: ModuleSource,
   candidate: Candidate,
   reader: SignatureReader,
+  graph: ModuleGraph,
   calls: readonly CallSite[],
   problems: Problem[],
 ): Omit<Subject, 'ignored'> | Refusal {
@@ -95,7 +97,7 @@ function analyzeCandidate(
   const signature = plainRefusal(module, candidate, reader);
   if ('reason' in signature) return signature;
   const { stated, domain } = readTags(module, candidate, signature, problems);
-  const lowered = lowerFunction(module, candidate, signature.hints, emptyModuleGraph);
+  const lowered = lowerFunction(module, candidate, signature.hints, graph);
   if (!lowered.ok) return lowered;
   const names = signature.parameters.map((parameter) => {
     const pattern = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
@@ -140,9 +142,9 @@ function analyzeCandidate(
 }
 
 /** Finds the numeric functions of a script. Never throws on user input. */
-export async function analyzeScript(input: DocumentInput, _files: FileSystem): Promise<DocumentAnalysis> {
+export async function analyzeScript(input: DocumentInput, files: FileSystem): Promise<DocumentAnalysis> {
   const language = isScript(input.language) ? input.language : 'typescript';
-  const base = { uri: input.uri, language: input.language, dependencies: [] };
+  const base = { uri: input.uri, language: input.language };
   if (input.text.length > longest) {
     const message = `longer than ${longest} characters: its functions are not looked for`;
     return {
@@ -151,9 +153,11 @@ export async function analyzeScript(input: DocumentInput, _files: FileSystem): P
       rejections: [],
       problems: [{ range: { start: 0, end: 0 }, message }],
       unreadable: false,
+      dependencies: [],
     };
   }
-  const module = parseScript(input.uri, language, input.text);
+  const module = cachedScript(input.uri, language, input.text);
+  const graph = await loadModules(module, files);
   const problems = [...module.problems];
   const subjects: Subject[] = [];
   const rejections: Rejection[] = [];
@@ -162,7 +166,7 @@ export async function analyzeScript(input: DocumentInput, _files: FileSystem): P
   const calls = findCallSites(module, candidates, reader.literals);
   const ignored = ignoredPlaces(module, candidates);
   for (const candidate of candidates) {
-    const found = analyzeCandidate(module, candidate, reader, calls.get(candidate) ?? [], problems);
+    const found = analyzeCandidate(module, candidate, reader, graph, calls.get(candidate) ?? [], problems);
     if ('reason' in found) {
       const { name, nameRange, range } = candidate;
       const { reason, advice } = found;
@@ -172,5 +176,5 @@ export async function analyzeScript(input: DocumentInput, _files: FileSystem): P
   const formulas = mathStringFormulas(module, input.constants);
   for (const formula of formulas.subjects) subjects.push({ ...formula, ignored: ignored.file });
   rejections.push(...formulas.rejections);
-  return { ...base, subjects, rejections, problems, unreadable: module.unreadable };
+  return { ...base, subjects, rejections, problems, unreadable: module.unreadable, dependencies: graph.dependencies };
 }

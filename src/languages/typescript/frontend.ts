@@ -101,6 +101,8 @@ export type LoadedModule =
 export interface ModuleGraph {
   /** What `specifier` means in the module `uri`. */
   resolve(uri: string, specifier: string): ResolvedModule;
+  /** The order in which the modules run, by uri: those a module imports come before it. */
+  readonly ranks: ReadonlyMap<string, number>;
   /** Uris read or looked for, found or not: what the analysis depends on. */
   readonly dependencies: readonly string[];
 }

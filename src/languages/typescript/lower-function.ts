@@ -205,12 +205,6 @@ const steps: Steps = {
   unit: lowerUnit,
 };
 
-/** No imports can be read: every use of one is refused. */
-export const emptyModuleGraph: ModuleGraph = {
-  resolve: (_uri, specifier) => ({ ok: false, reason: `imports from "${specifier}", which is not read yet` }),
-  dependencies: [],
-};
-
 /** A variable of the module that a lowered function writes to: its value would depend on earlier calls. */
 function refuseChangingModule(l: Lowering): void {
   for (const { storage, facts } of l.moduleStorages) {
@@ -233,7 +227,7 @@ export function lowerFunction(
 ): LoweringResult {
   try {
     const facts = factsOf(module);
-    const l = new Lowering(facts, graph, new Map([[module.uri, 0]]), steps);
+    const l = new Lowering(facts, graph, steps);
     const id = l.reserveFunction();
     l.functions.set(candidate.node, id);
     const { owner, node, name } = candidate;
@@ -247,8 +241,11 @@ export function lowerFunction(
     return { ok: true, program: l.builder.finish(id), dependencies: graph.dependencies };
   } catch (error) {
     if (error instanceof LoweringRefusal) {
-      const range = error.uri === module.uri ? rangeOf(error.node) : candidate.nameRange;
-      return { ok: false, reason: error.reason, range, advice: error.advice };
+      const isHere = error.uri === module.uri;
+      const file = error.uri.slice(error.uri.lastIndexOf('/') + 1);
+      const reason = isHere ? error.reason : `${error.reason}, in the imported "${file}"`;
+      const range = isHere ? rangeOf(error.node) : candidate.nameRange;
+      return { ok: false, reason, range, advice: error.advice };
     }
     const reason = error instanceof RangeError ? 'is nested too deeply to be read' : 'could not be read';
     return { ok: false, reason, range: candidate.nameRange, advice: null };

@@ -123,12 +123,11 @@ export class Lowering {
   constructor(
     readonly entryFacts: ModuleFacts,
     graph: ModuleGraph,
-    ranks: ReadonlyMap<string, number>,
     readonly steps: Steps,
   ) {
     this.builder = new ProgramBuilder(entryFacts.source.uri);
     this.resolver = new Resolver(graph);
-    this.#ranks = ranks;
+    this.#ranks = graph.ranks;
   }
 
   location(frame: { readonly facts: ModuleFacts }, node: Babel.Node): Location {

@@ -85,6 +85,26 @@ export function parseScript(uri: string, language: ScriptLanguage, text: string)
   }
 }
 
+/** Parsed modules, the latest last: an edit of one document must not parse the others again. */
+const parsed = new Map<string, ModuleSource>();
+const mostParsed = 100;
+const mostText = 6_000_000;
+
+/** `parseScript`, remembered by uri and text. */
+export function cachedScript(uri: string, language: ScriptLanguage, text: string): ModuleSource {
+  const key = `${language} ${uri}`;
+  const known = parsed.get(key);
+  parsed.delete(key);
+  const module = known !== undefined && known.text === text ? known : parseScript(uri, language, text);
+  parsed.set(key, module);
+  let size = 0;
+  for (const [old, source] of [...parsed].reverse()) {
+    size += source.text.length;
+    if (old !== key && (size > mostText || parsed.size > mostParsed)) parsed.delete(old);
+  }
+  return module;
+}
+
 /** Parses a type of TypeScript that stands alone, as in JSDoc; null where it cannot be read. Never throws. */
 export function parseTypeText(text: string): Babel.Node | null {
   try {

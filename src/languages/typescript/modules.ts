@@ -1,0 +1,119 @@
+// Loads the modules that a document imports, through the injected file system, before anything is lowered.
+import type { FileSystem } from '../document';
+import type { LoadedModule, ModuleGraph, ModuleSource, ResolvedModule } from './frontend';
+import { knownPackageFunction } from './known-packages';
+import { factsOf } from './module-reader';
+import { rememberingReader, resolveFile, scriptLanguageOf, type FoundFile } from './module-resolution';
+import { cachedScript } from './parse';
+
+/** More modules, or longer ones, are not read: what needs them is refused. */
+const mostModules = 200;
+const longestModule = 1_000_000;
+const mostText = 5_000_000;
+
+/** No imports can be read: every use of one is refused. */
+export const emptyModuleGraph: ModuleGraph = {
+  resolve: (_uri, specifier) => ({ ok: false, reason: notFound(specifier) }),
+  ranks: new Map(),
+  dependencies: [],
+};
+
+function notFound(specifier: string): string {
+  return `imports from "${specifier}", which cannot be found`;
+}
+
+/** The specifiers of a module in order, those of types included. */
+function specifiersOf(source: ModuleSource): string[] {
+  const found = factsOf(source).specifiers.map(({ specifier }) => specifier);
+  for (const statement of source.file.program.body) {
+    if (statement.type === 'ImportDeclaration' || statement.type === 'ExportAllDeclaration') {
+      found.push(statement.source.value);
+    }
+    if (statement.type === 'ExportNamedDeclaration' && statement.source) found.push(statement.source.value);
+  }
+  return [...new Set(found)].filter((specifier) => knownPackageFunction(specifier, null) === null);
+}
+
+/** A JSON file as the module it is; null where it is not JSON. */
+function jsonModule(file: FoundFile): LoadedModule | null {
+  try {
+    JSON.parse(file.text);
+  } catch {
+    return null;
+  }
+  return {
+    kind: 'json',
+    uri: file.uri,
+    source: cachedScript(file.uri, 'javascript', `module.exports = ${file.text.trim()};`),
+  };
+}
+
+function moduleOf(file: FoundFile): LoadedModule | null {
+  if (file.uri.endsWith('.json')) return jsonModule(file);
+  const language = scriptLanguageOf(file.uri);
+  return language === null ? null : { kind: 'script', source: cachedScript(file.uri, language, file.text) };
+}
+
+/** Reads everything that a module reaches by its imports. Never throws on user input. */
+export async function loadModules(root: ModuleSource, files: FileSystem): Promise<ModuleGraph> {
+  if (specifiersOf(root).length === 0) return emptyModuleGraph;
+  const { read, seen } = rememberingReader(files);
+  const modules = new Map<string, LoadedModule>([[root.uri, { kind: 'script', source: root }]]);
+  const links = new Map<string, Map<string, ResolvedModule>>();
+  let budget = mostText;
+  const load = async (file: FoundFile): Promise<ResolvedModule> => {
+    const known = modules.get(file.uri);
+    if (known !== undefined) return { ok: true, module: known };
+    const name = file.uri.slice(file.uri.lastIndexOf('/') + 1);
+    if (modules.size >= mostModules || file.text.length > longestModule || (budget -= file.text.length) < 0) {
+      return { ok: false, reason: `"${name}" is too large to be read` };
+    }
+    const module = moduleOf(file);
+    if (module === null) return { ok: false, reason: `"${name}" is no module that can be read` };
+    if (module.source.unreadable) return { ok: false, reason: `"${name}" has a syntax error` };
+    modules.set(file.uri, module);
+    pending.push(module.source);
+    return { ok: true, module };
+  };
+  const pending: ModuleSource[] = [root];
+  for (let source = pending.shift(); source !== undefined; source = pending.shift()) {
+    const resolved = new Map<string, ResolvedModule>();
+    links.set(source.uri, resolved);
+    for (const specifier of specifiersOf(source)) {
+      const file = await resolveFile(specifier, source.uri, read);
+      resolved.set(specifier, file === null ? { ok: false, reason: notFound(specifier) } : await load(file));
+    }
+  }
+  return {
+    resolve: (uri, specifier) => links.get(uri)?.get(specifier) ?? { ok: false, reason: notFound(specifier) },
+    ranks: ranksOf(root.uri, links),
+    dependencies: [...seen],
+  };
+}
+
+/** Modules in the order in which they run: those a module imports come before it. */
+function ranksOf(
+  root: string,
+  links: ReadonlyMap<string, ReadonlyMap<string, ResolvedModule>>,
+): ReadonlyMap<string, number> {
+  const ranks = new Map<string, number>();
+  const entered = new Set<string>([root]);
+  const stack: { readonly uri: string; readonly next: Iterator<ResolvedModule> }[] = [];
+  const enter = (uri: string): void => {
+    stack.push({ uri, next: (links.get(uri) ?? new Map<string, ResolvedModule>()).values() });
+  };
+  enter(root);
+  for (let top = stack[stack.length - 1]; top !== undefined; top = stack[stack.length - 1]) {
+    const step = top.next.next();
+    if (step.done === true) {
+      ranks.set(top.uri, ranks.size);
+      stack.pop();
+    } else if (step.value.ok) {
+      const { uri } = step.value.module.source;
+      if (entered.has(uri)) continue;
+      entered.add(uri);
+      enter(uri);
+    }
+  }
+  return ranks;
+}
