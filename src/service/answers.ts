@@ -1,0 +1,85 @@
+// The numbers and closed forms of subjects at points, kept for as long as their Program lives.
+import { answerAt } from '../core/analysis/answer-at';
+import type { PointAnswer, SymbolicAnswer } from '../core/analysis/answer';
+import { evaluateAt, type EvaluationOptions } from '../core/analysis/evaluate-at';
+import { inputsOf } from '../core/analysis/lift';
+import { defaultLimits } from '../core/interpret/limits';
+import type { Point, PointOrigin } from '../core/program/point';
+import type { Program } from '../core/program/program';
+
+export interface Budget {
+  /** Milliseconds since the epoch at which the answer must be there. */
+  readonly deadline: number;
+  /** Milliseconds that checking the numbers may take of it. */
+  readonly verification: number;
+  /** Functions with more inputs get no Hessian and no closed form. */
+  readonly maximumVariables: number;
+}
+
+export interface Answer {
+  readonly numbers: PointAnswer;
+  readonly symbolic: SymbolicAnswer | null;
+  /** Why there is no closed form, in words; null where there is one. */
+  readonly withoutSymbolic: string | null;
+}
+
+interface Kept {
+  readonly answer: Answer;
+  /** Milliseconds that were not enough to check the numbers; null where the check came to an end. */
+  readonly insufficient: number | null;
+}
+
+const mostPoints = 64;
+const kept = new WeakMap<Program, Map<string, Kept>>();
+
+/** Everything known of a Program at a point. Never throws on user input. */
+export function answerOf(program: Program, point: Point, origin: PointOrigin, budget: Budget): Answer {
+  const byPoint = kept.get(program) ?? new Map<string, Kept>();
+  kept.set(program, byPoint);
+  const key = JSON.stringify([budget.maximumVariables, origin, point]);
+  const known = byPoint.get(key);
+  if (known !== undefined && (known.insufficient === null || known.insufficient >= budget.verification)) {
+    return known.answer;
+  }
+  const made = known === undefined ? unchecked(program, point, origin, budget) : known.answer;
+  const result = checked(made, program, budget);
+  if (byPoint.size >= mostPoints) byPoint.clear();
+  byPoint.set(key, result);
+  return result.answer;
+}
+
+function optionsFor(budget: Budget, deadline: number, verifies: boolean): EvaluationOptions {
+  return {
+    limits: { ...defaultLimits, deadline },
+    maximumHessianInputs: budget.maximumVariables,
+    maximumVerifiedInputs: verifies ? budget.maximumVariables : 0,
+  };
+}
+
+function unchecked(program: Program, point: Point, origin: PointOrigin, budget: Budget): Answer {
+  const options = optionsFor(budget, budget.deadline, false);
+  if (inputsOf(program, point).length > budget.maximumVariables) {
+    const withoutSymbolic = `closed forms are made for up to ${budget.maximumVariables} variables`;
+    return { numbers: evaluateAt(program, point, origin, options), symbolic: null, withoutSymbolic };
+  }
+  const { answer, symbolic, withoutSymbolic } = answerAt(program, point, origin, options);
+  return { numbers: answer, symbolic, withoutSymbolic: withoutSymbolic?.message ?? null };
+}
+
+/** The answer with its numbers checked by independent differences, as far as the time allows. */
+function checked(answer: Answer, program: Program, budget: Budget): Kept {
+  const { numbers } = answer;
+  if (!numbers.value.some((value) => value !== null)) return { answer, insufficient: null };
+  const deadline = Math.min(budget.deadline, Date.now() + budget.verification);
+  const verified = evaluateAt(program, numbers.point, numbers.from, optionsFor(budget, deadline, true));
+  // A check that is cut short finds nothing but its end: the numbers stand as they were, unchecked.
+  const isCut = !verified.verified && Date.now() >= deadline;
+  if (isCut) {
+    const unverifiedBecause = 'checking them takes longer than an answer may';
+    return {
+      answer: { ...answer, numbers: { ...numbers, verified: false, unverifiedBecause } },
+      insufficient: budget.verification,
+    };
+  }
+  return { answer: { ...answer, numbers: { ...verified, method: numbers.method } }, insufficient: null };
+}

@@ -1,0 +1,29 @@
+// The built server over stdio: hovers.
+import assert from 'node:assert/strict';
+import { BuiltServer, buildServer, marked } from './built-server';
+
+describe('server: hover', () => {
+  let server: BuiltServer;
+  before(async function () {
+    this.timeout(60_000);
+    buildServer();
+    server = await BuiltServer.start();
+  });
+  after(() => server.stop());
+
+  it('shows gradient, Hessian and class of a TypeScript function, typeset', async () => {
+    const { text, offsets } = marked(`/** @at (-1.2, 1) */
+export function rosen<|>brock(x: number, y: number): number {
+  return (1 - x) ** 2 + 100 * (y - x ** 2) ** 2;
+}
+`);
+    await server.open('file:///rosenbrock.ts', text);
+    const hover = await server.hover('file:///rosenbrock.ts', offsets[0] ?? 0);
+    assert.ok(hover !== null);
+    assert.match(hover, /∇ rosenbrock\*\* : ℝ² → ℝ.*at \(−1\.2, 1\), from @at/);
+    assert.match(hover, /!\[∇f = \(400·x·\(x² − y\) \+ 2·x − 2, 200·\(y − x²\)\); H = /);
+    assert.match(hover, /\(data:image\/svg\+xml;base64,/);
+    assert.match(hover, /f = 24\.2.*∇f = \(−215\.6, −88\).*\\\|∇f\\\| = 232\.868.*λ = .*not a critical point/);
+    assert.match(hover, /\[Plot\]\(command:nabla\.plotSurface\?/);
+  });
+});
