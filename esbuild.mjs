@@ -1,6 +1,6 @@
 // Builds every bundle from one list. `node esbuild.mjs [--watch] [--minify] [--only=name,name]`
-import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, relative, resolve } from 'node:path';
+import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
 
@@ -49,6 +49,33 @@ const workerText = {
   },
 };
 
+/**
+ * `import('./suite/*.test.ts?all')` runs every file that fits: nobody has to keep a list of the suites.
+ * @type {esbuild.Plugin}
+ */
+const allFiles = {
+  name: 'all-files',
+  setup(build) {
+    build.onResolve({ filter: /\?all$/ }, (args) => ({
+      path: resolve(args.resolveDir, args.path.replace(/\?all$/, '')),
+      namespace: 'all-files',
+    }));
+    build.onLoad({ filter: /.*/, namespace: 'all-files' }, (args) => {
+      const folder = dirname(args.path);
+      const ending = basename(args.path).replace('*', '');
+      const files = readdirSync(folder).filter((file) => file.endsWith(ending));
+      return {
+        contents: files
+          .map((file) => `import './${file}';`)
+          .sort()
+          .join('\n'),
+        resolveDir: folder,
+        watchDirs: [folder],
+      };
+    });
+  },
+};
+
 /** @type {esbuild.BuildOptions} */
 const common = {
   absWorkingDir: root,
@@ -58,7 +85,7 @@ const common = {
   logLevel: 'warning',
   legalComments: 'none',
   charset: 'utf8',
-  plugins: [workerText],
+  plugins: [workerText, allFiles],
   define: { 'process.env.NODE_ENV': '"production"' },
 };
 
@@ -94,6 +121,18 @@ function browserHost(entry, outfile) {
   return { ...browser(entry, outfile), format: /** @type {const} */ ('cjs'), external: ['vscode'] };
 }
 
+/** Mocha is found beside the repository's other packages where there are files. @param {esbuild.BuildOptions} options */
+function inEditorSuites(options) {
+  if (options.platform === 'node') return { ...options, external: ['vscode', 'mocha'] };
+  const alias = {
+    'node:assert/strict': resolve(root, 'test/vscode/assert-browser.ts'),
+    'mocha/mocha': 'mocha/mocha.js',
+  };
+  // A worker has no `process`, which the assertions ask a few things.
+  const absent = { 'process.stderr': 'undefined', 'process.emitWarning': 'undefined', 'process.env.NODE_DEBUG': '""' };
+  return { ...options, alias, define: { ...options.define, ...absent, global: 'globalThis' } };
+}
+
 /** @type {readonly { name: string, options: esbuild.BuildOptions }[]} */
 const bundles = [
   { name: 'extension', options: node('src/extension/node.ts', 'dist/extension.js') },
@@ -107,8 +146,11 @@ const bundles = [
     options: { ...node('src/cli/node.ts', 'dist/cli.js'), banner: { js: '#!/usr/bin/env node' } },
   },
   { name: 'webview', options: browser('webview/main.ts', 'dist/webview.js') },
-  { name: 'test-node', options: node('test/vscode/index.ts', 'out/test/node/index.js') },
-  { name: 'test-browser', options: browserHost('test/vscode/index.ts', 'out/test/browser/index.js') },
+  { name: 'test-node', options: inEditorSuites(node('test/vscode/index.ts', 'out/test/node/index.js')) },
+  {
+    name: 'test-browser',
+    options: inEditorSuites(browserHost('test/vscode/index-browser.ts', 'out/test/browser/index.js')),
+  },
 ];
 
 /** The entry points of one bundle that exist. @param {esbuild.BuildOptions} options */
@@ -120,7 +162,6 @@ function exists(options) {
 async function main() {
   // `dist` says it is CommonJS, whatever package it is copied into.
   for (const folder of ['dist', 'out']) {
-    if (!watch && !only && minify) rmSync(resolve(root, folder), { recursive: true, force: true });
     mkdirSync(resolve(root, folder), { recursive: true });
     writeFileSync(resolve(root, folder, 'package.json'), '{ "type": "commonjs" }\n');
   }
@@ -141,6 +182,7 @@ async function main() {
     }),
   );
   let failed = 0;
+  const written = new Set(['package.json']);
   for (const [index, result] of results.entries()) {
     const name = chosen[index]?.name ?? '';
     if (result.status === 'rejected') {
@@ -149,10 +191,15 @@ async function main() {
       continue;
     }
     for (const [file, output] of Object.entries(result.value.metafile.outputs)) {
+      written.add(basename(file));
       if (!file.endsWith('.map')) {
         console.log(`${(output.bytes / 1024).toFixed(0).padStart(7)} kB  ${relative(root, resolve(root, file))}`);
       }
     }
+  }
+  // What an earlier build left is not packaged.
+  if (!only && failed === 0) {
+    for (const file of readdirSync(resolve(root, 'dist'))) if (!written.has(file)) rmSync(resolve(root, 'dist', file));
   }
   if (failed > 0) process.exitCode = 1;
 }
