@@ -107,6 +107,19 @@ function copyInto(target: RecordValue<Active>, source: AnyValue, excluded: Reado
   for (const [name, value] of source.fields) if (!excluded.has(name)) target.fields.set(name, value);
 }
 
+/** A record of a point as an instance of a class; lists of records element by element. */
+function instanceOf(value: AnyValue, classId: number, depth = 0): AnyValue {
+  if (value instanceof ArrayValue && value.fixedLength < 0 && depth < 4) {
+    value.cells.forEach((cell, i) => {
+      value.cells[i] = instanceOf(cell, classId, depth + 1);
+    });
+  }
+  if (!(value instanceof RecordValue) || value.classId !== null) return value;
+  const instance = new RecordValue<Active>(classId);
+  for (const [name, field] of value.fields) instance.fields.set(name, field);
+  return instance;
+}
+
 export const intrinsics: ReadonlyMap<string, Intrinsic> = new Map<string, Intrinsic>([
   [
     'arrayOfLength',
@@ -125,6 +138,10 @@ export const intrinsics: ReadonlyMap<string, Intrinsic> = new Map<string, Intrin
     },
   ],
   ['isArray', direct((_machine, args) => args[0] instanceof ArrayValue && args[0].fixedLength < 0)],
+  [
+    'asInstances',
+    direct((_machine, [value, classId]) => instanceOf(value, typeof classId === 'number' ? classId : -1)),
+  ],
   [
     'isTypedArray',
     direct(

@@ -162,7 +162,7 @@ export async function analyzeScript(input: DocumentInput, files: FileSystem): Pr
   const subjects: Subject[] = [];
   const rejections: Rejection[] = [];
   const candidates = findCandidates(module);
-  const reader = new SignatureReader(module);
+  const reader = new SignatureReader(module, graph);
   const calls = findCallSites(module, candidates, reader.literals);
   const ignored = ignoredPlaces(module, candidates);
   for (const candidate of candidates) {

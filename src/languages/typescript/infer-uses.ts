@@ -2,7 +2,7 @@
 import type * as Babel from '@babel/types';
 import type { FunctionNode, ModuleSource } from './frontend';
 import { inferMethod } from './infer-methods';
-import { memberFunctionsAround, type MemberFunctions } from './member-functions';
+import { inheritedMember, memberFunctionsAround, type MemberFunctions } from './member-functions';
 import type { Variable } from './scope';
 import { arrayShape, copyOf, elementOf, fieldOf, find, numberShape, Shape, textShape, unify } from './shape';
 import { childNodes, isClassNode, isFunctionNode, staticKey, unwrapped } from './tree';
@@ -492,6 +492,11 @@ export class UseInference {
       if (object.name === 'Array' && (key === 'from' || key === 'of')) return this.#arrayFrom(args);
       return new Shape();
     }
+    if (object.type === 'Super') {
+      const member = key === null ? null : inheritedMember(this.module, callee, key);
+      const self = this.#receivers[this.#receivers.length - 1];
+      return member === null || self === undefined ? new Shape() : this.#callMember(self, member.node, args, nodes);
+    }
     const shape = this.#expression(object);
     if (key === null) {
       this.#expression(callee.property);
@@ -503,6 +508,9 @@ export class UseInference {
     }
     const found = inferMethod(shape, key, args);
     if (found !== null) return found;
+    // `other.norm()` in a class with such a method: the other is of the same class.
+    const sibling = this.#members[this.#members.length - 1]?.get(key);
+    if (sibling?.kind === 'method') return this.#callMember(shape, sibling.node, args, nodes);
     const method = find(fieldOf(shape, key));
     method.isCallable = true;
     if (method.signature === null) return new Shape();

@@ -6,7 +6,8 @@ import { tagsOf, type Tag } from './doc-comments';
 import type { ModuleSource } from './frontend';
 import { parseTypeText } from './parse';
 import type { TypeDeclaration } from './type-declarations';
-import { unknownType, type TypeReader } from './type-syntax';
+import { unknownType } from './type-algebra';
+import type { TypeReader } from './type-syntax';
 
 /** What JSDoc says of one parameter. */
 export interface DocumentedParameter {

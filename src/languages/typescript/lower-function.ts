@@ -1,6 +1,5 @@
 // The door of the lowering: one function of a module, with everything it needs, becomes a Program or a refusal.
-import type * as Babel from '@babel/types';
-import type { FunctionId, NodeId, Parameter, Type } from '../../core/program/program';
+import type { FunctionId, NodeId } from '../../core/program/program';
 import type { Entity, Home } from './entity';
 import type {
   Candidate,
@@ -12,6 +11,7 @@ import type {
 } from './frontend';
 import { defineClasses, instanceFields, lowerUsedMembers, receiverRecord } from './lower-class';
 import { lowerExpression } from './lower-expression';
+import { lowerParameters } from './lower-parameters';
 import { lowerThis } from './lower-reference';
 import { lowerPattern } from './lower-pattern';
 import { lowerStatement, lowerStatements } from './lower-statement';
@@ -19,8 +19,6 @@ import { Lowering, LoweringRefusal, moduleFrame, type ClassRecord, type Frame, t
 import type { ModuleFacts, Unit } from './module-facts';
 import { factsOf } from './module-reader';
 import { isClassNode, rangeOf } from './tree';
-
-const unknownType: Type = { kind: 'unknown' };
 
 /** What a function is a member of, and what is known of its arguments. */
 interface Context {
@@ -60,43 +58,6 @@ function refuseKind(l: Lowering, frame: Frame, node: FunctionNode): void {
   if (node.generator === true) l.refuse(frame, node, 'is a generator');
 }
 
-function lowerParameter(
-  l: Lowering,
-  frame: Frame,
-  id: FunctionId,
-  node: Babel.Node,
-  type: Type,
-  prologue: NodeId[],
-): Parameter {
-  const rest = node.type === 'RestElement';
-  const assigned = node.type === 'AssignmentPattern' ? node : null;
-  const pattern = rest ? node.argument : (assigned?.left ?? node);
-  const fallback = assigned === null ? null : l.steps.expression(l, frame, assigned.right);
-  const shared = { type, default: fallback, rest, location: l.location(frame, pattern) };
-  if (pattern.type === 'Identifier') {
-    const variable = frame.facts.source.scopes.variableOf(pattern);
-    if (variable === null) return l.refuse(frame, pattern, 'has a parameter that cannot be read');
-    const binding = l.bindingOf(frame.facts, variable);
-    return {
-      ...shared,
-      name: pattern.name,
-      binding,
-      optional: pattern.optional === true || assigned !== null,
-      aliases: [],
-    };
-  }
-  const { start, end } = rangeOf(pattern);
-  const name = frame.facts.source.text.slice(start, end);
-  const binding = l.builder.binding(name, id);
-  const give = (identifier: Babel.Identifier, value: NodeId): NodeId => {
-    const variable = frame.facts.source.scopes.variableOf(identifier);
-    if (variable === null) return l.refuse(frame, identifier, 'has a parameter that cannot be read');
-    return l.add(frame, identifier, { kind: 'declare', binding: l.bindingOf(frame.facts, variable), value });
-  };
-  prologue.push(...lowerPattern(l, frame, pattern, l.read(frame, pattern, binding), give));
-  return { ...shared, name, binding, optional: assigned !== null, aliases: [] };
-}
-
 /** Lowers a function's parameters and body into the Program under a reserved id. */
 function define(
   l: Lowering,
@@ -110,18 +71,7 @@ function define(
   const frame = frameOf(outer, node, id, context);
   refuseKind(l, frame, node);
   l.loweredNodes.add(node);
-  const prologue: NodeId[] = [];
-  const written = node.params.filter((p) => !(p.type === 'Identifier' && p.name === 'this'));
-  const parameters = written.map((p, i) =>
-    lowerParameter(
-      l,
-      frame,
-      id,
-      p.type === 'TSParameterProperty' ? p.parameter : p,
-      hints?.parameters[i] ?? unknownType,
-      prologue,
-    ),
-  );
+  const { parameters, prologue } = lowerParameters(l, frame, id, node, hints?.parameters ?? null);
   if (node.type === 'ClassMethod' && node.kind === 'constructor' && home !== null && home.superclass === null) {
     prologue.push(...instanceFields(l, frame, home).map((field) => l.evaluate(frame, node, field)));
   }

@@ -22,7 +22,7 @@ function kindOf(kind: string): MemberFunction['kind'] {
 }
 
 /** The class that a name in the module stands for. */
-function classNamed(module: ModuleSource, node: Babel.Node | null | undefined): ClassNode | null {
+export function classNamed(module: ModuleSource, node: Babel.Node | null | undefined): ClassNode | null {
   if (!node) return null;
   const inner = unwrapped(node);
   if (isClassNode(inner)) return inner;
@@ -103,4 +103,13 @@ export function memberFunctionsAround(module: ModuleSource, fn: FunctionNode): M
     if ([...members.values()].some((member) => member.node === fn)) return members;
   }
   return holder?.type === 'ObjectExpression' ? membersOfObject(holder) : none;
+}
+
+/** The member that `super.name` means at a place in a class; null where it is not known. */
+export function inheritedMember(module: ModuleSource, at: Babel.Node, name: string): MemberFunction | null {
+  const parents = parentsOf(module);
+  let around: Babel.Node | null = at;
+  while (around !== null && !isClassNode(around)) around = parents.parentOf(around);
+  const base = around === null ? null : classNamed(module, around.superClass);
+  return base === null ? null : (membersOfClass(module, base).get(name) ?? null);
 }

@@ -56,7 +56,12 @@ const withPath = /^([a-z][a-z0-9+.-]*:(?:\/\/[^/?#]*)?)(\/[^?#]*)/i;
 function below(base: string, path: string): string | null {
   const [, head, folders] = withPath.exec(base) ?? [];
   if (head === undefined || folders === undefined) return null;
-  const segments = path.startsWith('/') ? [] : folders.slice(1, folders.lastIndexOf('/') + 1).split('/').slice(0, -1);
+  const segments = path.startsWith('/')
+    ? []
+    : folders
+        .slice(1, folders.lastIndexOf('/') + 1)
+        .split('/')
+        .slice(0, -1);
   const steps = path.split('/');
   for (const [i, step] of steps.entries()) {
     if (step === '..') segments.pop();

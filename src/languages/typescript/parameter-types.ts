@@ -1,27 +1,23 @@
 // What is known of a function's parameters, from annotations, JSDoc, defaults and use together.
 import type * as Babel from '@babel/types';
-import type { Type } from '../../core/program/program';
+import type { FieldType, Type } from '../../core/program/program';
 import type { TextRange } from '../document';
 import { commentsAbove } from './doc-comments';
-import type { Candidate, FunctionNode, ModuleSource, ParameterTypeHints } from './frontend';
+import type { Candidate, FunctionNode, ModuleGraph, ModuleSource, ParameterTypeHints } from './frontend';
+import { TypeReaders } from './imported-types';
 import { UseInference, type FunctionShapes } from './infer-uses';
 import { WholeNumbers } from './integers';
-import {
-  addTypedefs,
-  documentedTypes,
-  saysNothing,
-  type DocumentedParameter,
-  type DocumentedTypes,
-} from './jsdoc-types';
+import { documentedTypes, saysNothing, type DocumentedParameter, type DocumentedTypes } from './jsdoc-types';
 import { LiteralValues } from './literal-values';
+import { memberFunctionsAround, type MemberFunctions } from './member-functions';
 import { namedPaths, writtenParameters, type NamedPath } from './parameter-names';
 import { parentsOf } from './parents';
 import { receiverType } from './receivers';
-import { find, hasNumbers, refine, Shape } from './shape';
+import { find, hasNumbers, refine, Shape, typeOfShape } from './shape';
 import { rangeOf } from './tree';
 import { holdsNumbers, replaced, typeOfPoint, withOptionalFields } from './type-changes';
-import { typeDeclarationsOf } from './type-declarations';
-import { foreignType, TypeReader, unknownType } from './type-syntax';
+import { foreignType, unknownType } from './type-algebra';
+import type { TypeReader } from './type-syntax';
 
 /** What discovery knows of a candidate before it is lowered. */
 export interface Signature {
@@ -49,10 +45,11 @@ export class SignatureReader {
   readonly #whole: WholeNumbers;
   readonly literals: LiteralValues;
 
-  constructor(readonly module: ModuleSource) {
-    const declarations = typeDeclarationsOf(module);
-    addTypedefs(module, declarations);
-    this.types = new TypeReader(declarations);
+  constructor(
+    readonly module: ModuleSource,
+    graph: ModuleGraph,
+  ) {
+    this.types = new TypeReaders(graph).of(module);
     this.#uses = new UseInference(module);
     this.#whole = new WholeNumbers(module);
     this.literals = new LiteralValues(module);
@@ -150,13 +147,16 @@ export class SignatureReader {
       if (pointType !== undefined) pointTypes[at] = replaced(pointType, rest, { kind: 'integer' });
     }
     const receiver = receiverType(candidate, this.types, this.module);
-    const receiverHint = receiver === null ? null : refine(receiver, shapes.receiver, false);
+    const members = memberFunctionsAround(this.module, fn);
+    const receiverOf = (forPoint: boolean): Type =>
+      withUsedFields(refine(receiver ?? unknownType, shapes.receiver, forPoint), shapes.receiver, members, forPoint);
+    const receiverHint = receiver === null ? null : receiverOf(false);
     const needsReceiver = find(shapes.receiver).fields !== null;
     return {
       parameters,
       hints: { parameters: types, receiver: receiverHint },
       pointTypes,
-      receiverPointType: needsReceiver ? refine(receiver ?? unknownType, shapes.receiver, true) : null,
+      receiverPointType: needsReceiver ? receiverOf(true) : null,
       optional,
       foreign,
       evidence: isDeclared ? 'declared' : evidenceOf(shapes),
@@ -195,6 +195,19 @@ export class SignatureReader {
       return variable !== null && this.#whole.steers(variable);
     });
   }
+}
+
+/** Fields of `this` that are read without being declared, such as those an unknown base class gives. */
+function withUsedFields(type: Type, shape: Shape, members: MemberFunctions, forPoint: boolean): Type {
+  const used = find(shape).fields;
+  if (type.kind !== 'record' || used === null) return type;
+  const known = new Set(type.fields.map((field) => field.name));
+  const fields = type.fields.filter((field) => field.type.kind !== 'function' && !members.has(field.name));
+  const added = [...used].flatMap(([name, field]): FieldType[] => {
+    if (known.has(name) || members.has(name) || find(field).isCallable) return [];
+    return [{ name, type: typeOfShape(field, forPoint), optional: false }];
+  });
+  return { kind: 'record', fields: [...fields, ...added] };
 }
 
 function evidenceOf(shapes: FunctionShapes): Signature['evidence'] {

@@ -2,10 +2,17 @@
 import type * as Babel from '@babel/types';
 import type { PointValue } from '../../core/program/point';
 import type { FieldType, Type } from '../../core/program/program';
-import type { Candidate, ClassNode, FunctionNode, ModuleSource } from './frontend';
+import { variablesOf } from './entity';
+import type { Candidate, ClassNode, FunctionNode, ModuleSource, Owner } from './frontend';
 import type { LiteralValues } from './literal-values';
-import { staticKey, unwrapped, visitTree } from './tree';
-import { unknownType, type TypeReader } from './type-syntax';
+import { classNamed } from './member-functions';
+import { factsOf } from './module-reader';
+import { isFunctionNode, staticKey, unwrapped, visitTree } from './tree';
+import { unknownType } from './type-algebra';
+import type { TypeReader } from './type-syntax';
+
+/** Longer chains of classes are circles. */
+const longestChain = 20;
 
 /** What `this.name = …` in a constructor stores under each name. */
 function assignedFields(fn: Babel.Node): Map<string, Babel.Node> {
@@ -50,18 +57,41 @@ function typeOfAssigned(value: Babel.Node, constructor: FunctionNode, reader: Ty
   return annotation ? reader.read(annotation) : unknownType;
 }
 
+/** The constructors that make an instance, inherited ones first. */
+function constructorsOf(owner: Exclude<Owner, { kind: 'object' }>, module: ModuleSource): FunctionNode[] {
+  const found: FunctionNode[] = [];
+  if (owner.kind === 'prototype') {
+    const facts = factsOf(module);
+    let next: Babel.Node | null = owner.constructor;
+    for (let depth = 0; next !== null && depth < longestChain; depth++) {
+      if (!isFunctionNode(next)) break;
+      found.unshift(next);
+      const superclass: Babel.Node | null | undefined = variablesOf(facts, next)
+        .map((variable) => facts.prototypes.get(variable)?.superclass)
+        .find((node) => node !== null && node !== undefined);
+      next = superclass ? (module.scopes.variableOf(unwrapped(superclass))?.declarations[0] ?? null) : null;
+    }
+    return found;
+  }
+  let node: ClassNode | null = owner.node;
+  for (let depth = 0; node !== null && depth < longestChain; depth++) {
+    const constructor = constructorOf(node);
+    if (constructor !== null) found.unshift(constructor);
+    node = classNamed(module, node.superClass);
+  }
+  return found;
+}
+
 /** The type of `this` for a method; null where nothing is known. */
 export function receiverType(candidate: Candidate, reader: TypeReader, module: ModuleSource): Type | null {
   const { owner } = candidate;
   if (owner === null || owner.kind === 'object') return null;
   const fields = new Map<string, FieldType>();
-  let constructor: FunctionNode | null;
   if (owner.kind === 'class') {
     if (owner.static) return null;
     for (const field of reader.classFields(owner.node)) fields.set(field.name, field);
-    constructor = constructorOf(owner.node);
-  } else constructor = owner.constructor;
-  if (constructor !== null) {
+  }
+  for (const constructor of constructorsOf(owner, module)) {
     for (const [name, value] of assignedFields(constructor)) {
       const known = fields.get(name);
       if (known !== undefined && known.type.kind !== 'unknown') continue;

@@ -3,7 +3,7 @@ import type * as Babel from '@babel/types';
 import { isPointRecord, isUndefinedPoint, type PointValue } from '../../core/program/point';
 import type { FieldType, PathKey, Type } from '../../core/program/program';
 import { staticKey } from './tree';
-import { numberType, unknownType } from './type-syntax';
+import { numberType, unknownType } from './type-algebra';
 
 /** Whether a declared type holds a number somewhere. */
 export function holdsNumbers(type: Type): boolean {

@@ -1,14 +1,15 @@
 // The types a module declares: aliases, interfaces, classes, enums and JSDoc typedefs, by name.
 import type * as Babel from '@babel/types';
 import type { ClassNode, ModuleSource } from './frontend';
+import { staticKey } from './tree';
 
 export type TypeDeclaration =
   | { readonly kind: 'alias'; readonly node: Babel.TSTypeAliasDeclaration }
   | { readonly kind: 'interface'; readonly nodes: Babel.TSInterfaceDeclaration[] }
   | { readonly kind: 'class'; readonly node: ClassNode }
   | { readonly kind: 'enum'; readonly node: Babel.TSEnumDeclaration }
-  /** Declared in another module. */
-  | { readonly kind: 'imported' }
+  /** Declared in another module, there under that name; null for a whole module or one that is not named. */
+  | { readonly kind: 'imported'; readonly specifier: string | null; readonly name: string | null }
   /** A JSDoc `@typedef`, as a type of TypeScript. */
   | { readonly kind: 'typedef'; readonly type: Babel.Node };
 
@@ -57,10 +58,18 @@ export function typeDeclarationsOf(module: ModuleSource): Map<string, TypeDeclar
         if (node.body?.type === 'TSModuleBlock') pending.push(...[...node.body.body].reverse());
         break;
       case 'ImportDeclaration':
-        for (const { local } of node.specifiers) declarations.set(local.name, { kind: 'imported' });
+        for (const part of node.specifiers) {
+          const name =
+            part.type === 'ImportSpecifier'
+              ? staticKey(part.imported, false)
+              : part.type === 'ImportDefaultSpecifier'
+                ? 'default'
+                : null;
+          declarations.set(part.local.name, { kind: 'imported', specifier: node.source.value, name });
+        }
         break;
       case 'TSImportEqualsDeclaration':
-        declarations.set(node.id.name, { kind: 'imported' });
+        declarations.set(node.id.name, { kind: 'imported', specifier: null, name: null });
         break;
       default:
         break;

@@ -2,12 +2,19 @@
 import type * as Babel from '@babel/types';
 import type { FieldType, Type } from '../../core/program/program';
 import { staticKey } from './tree';
-import { isTypedArrayName, type TypeDeclarations } from './type-declarations';
-
-export const unknownType: Type = { kind: 'unknown' };
-export const numberType: Type = { kind: 'number' };
-/** Something that no point can hold, such as a `Date` or an `HTMLElement`. */
-export const foreignType: Type = { kind: 'nothing' };
+import {
+  allowsNothing,
+  builtInType,
+  enumType,
+  foreignType,
+  indexed,
+  intersectionOf,
+  literalType,
+  numberType,
+  unionOf,
+  unknownType,
+} from './type-algebra';
+import type { TypeDeclaration, TypeDeclarations } from './type-declarations';
 
 /** Nested more deeply, a type is recursive. */
 const deepest = 12;
@@ -16,9 +23,21 @@ type Environment = ReadonlyMap<string, Type>;
 
 const noEnvironment: Environment = new Map();
 
+/** A type declared in another module, with the reader of that module. */
+export interface TypeInModule {
+  readonly reader: TypeReader;
+  readonly name: string;
+}
+
+/** Finds the type that a module exports under a name. */
+export type FindType = (specifier: string, name: string) => TypeInModule | null;
+
 /** Reads the annotations of one module. */
 export class TypeReader {
-  constructor(readonly declarations: TypeDeclarations) {}
+  constructor(
+    readonly declarations: TypeDeclarations,
+    readonly imports: FindType = () => null,
+  ) {}
 
   /** The type an annotation means. */
   read(node: Babel.Node, environment: Environment = noEnvironment, depth = 0): Type {
@@ -101,32 +120,13 @@ export class TypeReader {
   }
 
   #reference(node: Babel.TSTypeReference, environment: Environment, depth: number): Type {
-    if (node.typeName.type !== 'Identifier') return unknownType;
-    const { name } = node.typeName;
     const parameters = node.typeParameters?.params ?? [];
     const args = parameters.map((part) => this.read(part, environment, depth + 1));
+    if (node.typeName.type !== 'Identifier') return this.#qualified(node.typeName, args, depth);
+    const { name } = node.typeName;
     const bound = environment.get(name);
     if (bound !== undefined) return bound;
-    const declaration = this.declarations.get(name);
-    if (declaration === undefined) return builtInType(name, args, parameters[1] ?? null);
-    switch (declaration.kind) {
-      case 'alias':
-        return this.read(
-          declaration.node.typeAnnotation,
-          this.#bind(declaration.node.typeParameters, args, depth),
-          depth + 1,
-        );
-      case 'interface':
-        return intersectionOf(declaration.nodes.map((part) => this.#interface(part, args, depth)));
-      case 'class':
-        return { kind: 'record', fields: this.classFields(declaration.node, depth + 1) };
-      case 'typedef':
-        return this.read(declaration.type, noEnvironment, depth + 1);
-      case 'enum':
-        return enumType(declaration.node);
-      case 'imported':
-        return unknownType;
-    }
+    return this.named(name, args, depth, parameters[1] ?? null);
   }
 
   #interface(node: Babel.TSInterfaceDeclaration, args: readonly Type[], depth: number): Type {
@@ -155,29 +155,45 @@ export class TypeReader {
     return inherited.length === 0 ? own : intersectionOf([...inherited, own]);
   }
 
-  /** The type a name means, with type arguments. */
-  named(name: string, args: readonly Type[], depth = 0): Type {
+  /** The type a name means, with type arguments; `second` is the second one as written, for `Pick` and `Omit`. */
+  named(name: string, args: readonly Type[], depth = 0, second: Babel.Node | null = null): Type {
     if (depth > deepest) return unknownType;
     const declaration = this.declarations.get(name);
-    if (declaration === undefined) return builtInType(name, args, null);
+    if (declaration === undefined) return builtInType(name, args, second);
     switch (declaration.kind) {
       case 'interface':
         return intersectionOf(declaration.nodes.map((part) => this.#interface(part, args, depth)));
-      case 'alias':
-        return this.read(
-          declaration.node.typeAnnotation,
-          this.#bind(declaration.node.typeParameters, args, depth),
-          depth + 1,
-        );
+      case 'alias': {
+        const { typeAnnotation, typeParameters } = declaration.node;
+        return this.read(typeAnnotation, this.#bind(typeParameters, args, depth), depth + 1);
+      }
       case 'class':
         return { kind: 'record', fields: this.classFields(declaration.node, depth + 1) };
       case 'typedef':
         return this.read(declaration.type, noEnvironment, depth + 1);
       case 'enum':
         return enumType(declaration.node);
-      case 'imported':
-        return unknownType;
+      case 'imported': {
+        const found = this.#imported(declaration);
+        return found === null ? unknownType : found.reader.named(found.name, args, depth + 1, second);
+      }
     }
+  }
+
+  #imported(declaration: Extract<TypeDeclaration, { kind: 'imported' }>): TypeInModule | null {
+    const { specifier, name } = declaration;
+    return specifier === null || name === null ? null : this.imports(specifier, name);
+  }
+
+  /** The type `name` of the module that a namespace import stands for: `types.Pair`. */
+  #qualified(node: Babel.TSQualifiedName, args: readonly Type[], depth: number): Type {
+    if (node.left.type !== 'Identifier') return unknownType;
+    const declaration = this.declarations.get(node.left.name);
+    if (declaration === undefined)
+      return this.declarations.has(node.right.name) ? this.named(node.right.name, args, depth) : unknownType;
+    if (declaration.kind !== 'imported' || declaration.specifier === null) return unknownType;
+    const found = this.imports(declaration.specifier, node.right.name);
+    return found === null ? unknownType : found.reader.named(found.name, args, depth + 1);
   }
 
   /** What a name is an alias of; null where it is none. */
@@ -235,139 +251,5 @@ export class TypeReader {
       }
     }
     return [...fields.values()];
-  }
-}
-
-/** Whether an annotation lets the value be left out: `number | undefined`. */
-export function allowsNothing(annotation: Babel.Node | null): boolean {
-  const type = annotation?.type === 'TSTypeAnnotation' ? annotation.typeAnnotation : annotation;
-  return (
-    type?.type === 'TSUnionType' &&
-    type.types.some((part) => part.type === 'TSUndefinedKeyword' || part.type === 'TSNullKeyword')
-  );
-}
-
-function literalType(literal: Babel.Node): Type {
-  switch (literal.type) {
-    case 'StringLiteral':
-      return { kind: 'string', values: [literal.value] };
-    case 'TemplateLiteral':
-      return { kind: 'string', values: [] };
-    case 'NumericLiteral':
-    case 'UnaryExpression':
-      return numberType;
-    case 'BooleanLiteral':
-      return { kind: 'boolean' };
-    default:
-      return unknownType;
-  }
-}
-
-/** Members that a point cannot hold are left out; strings join their values; otherwise the most numeric member counts. */
-function unionOf(members: readonly Type[]): Type {
-  const present = members.filter((member) => member.kind !== 'nothing');
-  if (present.length === 0) return members.length === 0 ? unknownType : foreignType;
-  if (present.every((member) => member.kind === 'string')) {
-    const open = present.some((member) => member.values.length === 0);
-    return { kind: 'string', values: open ? [] : present.flatMap((member) => member.values) };
-  }
-  if (present.every((member) => member.kind === 'boolean')) return { kind: 'boolean' };
-  const order: readonly Type['kind'][] = ['number', 'tuple', 'array', 'record', 'unknown', 'string', 'boolean'];
-  for (const kind of order) {
-    const found = present.find((member) => member.kind === kind);
-    if (found !== undefined) return found;
-  }
-  return present[0] ?? unknownType;
-}
-
-function intersectionOf(members: readonly Type[]): Type {
-  const records = members.filter((member) => member.kind === 'record');
-  const other = members.find((member) => member.kind !== 'record' && member.kind !== 'unknown');
-  if (records.length === 0) return other ?? members[0] ?? unknownType;
-  // `Vec & {readonly brand: 'Vec'}`: the other member is the value.
-  if (other !== undefined) return other;
-  const fields = new Map<string, FieldType>();
-  for (const record of records) for (const field of record.fields) fields.set(field.name, field);
-  return { kind: 'record', fields: [...fields.values()] };
-}
-
-function indexed(object: Type, index: Babel.Node): Type {
-  const key = index.type === 'TSLiteralType' && index.literal.type === 'StringLiteral' ? index.literal.value : null;
-  if (object.kind === 'record') return object.fields.find((field) => field.name === key)?.type ?? unknownType;
-  if (object.kind === 'array') return object.element;
-  return object.kind === 'tuple' ? (object.elements[0] ?? unknownType) : unknownType;
-}
-
-function enumType(node: Babel.TSEnumDeclaration): Type {
-  const members = node.body?.members ?? node.members ?? [];
-  const texts = members.flatMap((member) =>
-    member.initializer?.type === 'StringLiteral' ? [member.initializer.value] : [],
-  );
-  return texts.length > 0 ? { kind: 'string', values: texts } : { kind: 'integer' };
-}
-
-/** The names of a union of string literals. */
-function keysIn(node: Babel.Node | null): string[] {
-  if (node?.type === 'TSLiteralType') return node.literal.type === 'StringLiteral' ? [node.literal.value] : [];
-  return node?.type === 'TSUnionType' ? node.types.flatMap(keysIn) : [];
-}
-
-const arrayNames: ReadonlySet<string> = new Set([
-  'Array',
-  'ReadonlyArray',
-  'Iterable',
-  'ArrayLike',
-  'Set',
-  'ReadonlySet',
-]);
-const openNames: ReadonlySet<string> = new Set([
-  'Object',
-  'object',
-  'any',
-  'unknown',
-  'Record',
-  'Map',
-  'ReadonlyMap',
-  'Function',
-]);
-
-/** Types of the language itself; any other name that no module declares belongs to the host (`Date`, `HTMLElement`). */
-function builtInType(name: string, args: readonly Type[], second: Babel.Node | null): Type {
-  const [first] = args;
-  if (arrayNames.has(name)) return { kind: 'array', element: first ?? unknownType, length: null };
-  if (isTypedArrayName(name)) return { kind: 'array', element: numberType, length: null };
-  switch (name) {
-    case 'Number':
-      return numberType;
-    case 'Boolean':
-      return { kind: 'boolean' };
-    case 'String':
-      return { kind: 'string', values: [] };
-    case 'Function':
-      return { kind: 'function' };
-    case 'Readonly':
-    case 'Required':
-    case 'NonNullable':
-    case 'Awaited':
-    case 'NoInfer':
-      return first ?? unknownType;
-    case 'Partial':
-      return first?.kind === 'record'
-        ? { kind: 'record', fields: first.fields.map((field) => ({ ...field, optional: true })) }
-        : (first ?? unknownType);
-    case 'Pick':
-    case 'Omit': {
-      if (first?.kind !== 'record') return first ?? unknownType;
-      const keys = new Set(keysIn(second));
-      return { kind: 'record', fields: first.fields.filter((field) => keys.has(field.name) === (name === 'Pick')) };
-    }
-    case 'Record': {
-      const value = args[1];
-      return first?.kind === 'string' && first.values.length > 0 && value !== undefined
-        ? { kind: 'record', fields: first.values.map((key) => ({ name: key, type: value, optional: false })) }
-        : unknownType;
-    }
-    default:
-      return openNames.has(name) ? unknownType : foreignType;
   }
 }

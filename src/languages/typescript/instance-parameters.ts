@@ -1,0 +1,71 @@
+// Arguments that are instances: a point gives them as records, so the entry turns them into instances of their class.
+import type * as Babel from '@babel/types';
+import type { BindingId, NodeId } from '../../core/program/program';
+import { classRecord } from './lower-class';
+import type { ClassRecord, Frame, Lowering } from './lowering';
+import { isClassNode, staticKey, unwrapped, visitTree } from './tree';
+
+/** The name of the class in `C`, `C[]`, `readonly C[]`, `C | null`; null where there is none. */
+function classNameIn(type: Babel.Node): string | null {
+  switch (type.type) {
+    case 'TSTypeAnnotation':
+    case 'TSParenthesizedType':
+    case 'TSTypeOperator':
+      return type.typeAnnotation ? classNameIn(type.typeAnnotation) : null;
+    case 'TSArrayType':
+      return classNameIn(type.elementType);
+    case 'TSUnionType':
+      return type.types.reduce<string | null>((found, part) => found ?? classNameIn(part), null);
+    case 'TSTypeReference': {
+      const [argument] = type.typeParameters?.params ?? [];
+      if (type.typeName.type !== 'Identifier') return null;
+      const { name } = type.typeName;
+      const isWrapper = ['Array', 'ReadonlyArray', 'Readonly', 'Partial'].includes(name);
+      return isWrapper ? (argument ? classNameIn(argument) : null) : name;
+    }
+    default:
+      return null;
+  }
+}
+
+/** The class that an annotation names. */
+function annotatedClass(l: Lowering, frame: Frame, pattern: Babel.Node): ClassRecord | null {
+  const annotation = 'typeAnnotation' in pattern ? pattern.typeAnnotation : null;
+  const name = annotation ? classNameIn(annotation) : null;
+  const variable = name === null ? undefined : frame.facts.source.scopes.moduleVariables.get(name);
+  if (variable === undefined) return null;
+  const entity = l.resolver.variable(frame.facts, variable, 0);
+  return entity.kind === 'class' ? classRecord(l, frame, entity) : null;
+}
+
+/** Without an annotation: a method calls a method of its own class on the argument. */
+function usedClass(frame: Frame, pattern: Babel.Identifier): ClassRecord | null {
+  const { home, node: fn } = frame;
+  if (home === null || fn === null || home.node.type === 'ObjectExpression') return null;
+  const names = new Set<string>();
+  for (let record: ClassRecord | null = home; record !== null; record = record.superclass) {
+    for (const member of record.members) if (member.list !== 'setters') names.add(member.name);
+  }
+  let found = false;
+  visitTree(fn, (node) => {
+    if (node.type !== 'MemberExpression') return undefined;
+    const object = unwrapped(node.object);
+    const key = staticKey(node.property, node.computed);
+    const { scopes } = frame.facts.source;
+    if (object.type === 'Identifier' && key !== null && names.has(key)) {
+      found ||= scopes.variableOf(object) === scopes.variableOf(pattern);
+    }
+    return undefined;
+  });
+  return found ? home : null;
+}
+
+/** Statements at the start of the entry that make instances of the arguments of a class. */
+export function instanceStatements(l: Lowering, frame: Frame, pattern: Babel.Node, binding: BindingId): NodeId[] {
+  const record =
+    annotatedClass(l, frame, pattern) ?? (pattern.type === 'Identifier' ? usedClass(frame, pattern) : null);
+  if (record === null || !(isClassNode(record.node) || record.members.length > 0)) return [];
+  const classNumber = l.add(frame, pattern, { kind: 'number', value: record.id });
+  const made = l.intrinsic(frame, pattern, 'asInstances', l.read(frame, pattern, binding), classNumber);
+  return [l.evaluate(frame, pattern, l.assign(frame, pattern, binding, made))];
+}
