@@ -1,5 +1,6 @@
 // Read-only documents that hold an answer in full, as Markdown: `nabla:/rosenbrock.md?{query}`. They follow the source.
 import * as vscode from 'vscode';
+import type { Disposable } from './disposable';
 import type { DetailQuery, DetailWhat } from '../protocol/requests';
 import type { SubjectReference } from '../protocol/subject';
 import type { NablaClient } from './nabla-client';
@@ -48,10 +49,10 @@ function readDetail(uri: vscode.Uri): Detail | null {
   }
 }
 
-export class DetailDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
+export class DetailDocuments implements vscode.TextDocumentContentProvider, Disposable {
   readonly #client: NablaClient;
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
-  readonly #subscriptions: vscode.Disposable[];
+  readonly #subscriptions: Disposable[];
   readonly onDidChange = this.#changed.event;
 
   constructor(client: NablaClient) {

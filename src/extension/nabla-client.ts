@@ -1,5 +1,6 @@
 // The connection to the language server: started once, restarted on demand and after a crash, the same in both hosts.
 import * as vscode from 'vscode';
+import type { Disposable } from './disposable';
 import {
   RevealOutputChannelOn,
   State,
@@ -31,7 +32,7 @@ import { themeKindOf } from './theme-kind';
 /** Makes the client of one host: over a process's channel, or over a worker's messages. */
 export type ClientFactory = (options: LanguageClientOptions) => BaseLanguageClient;
 
-export interface NablaClient extends vscode.Disposable {
+export interface NablaClient extends Disposable {
   /** The uri of a document whose subjects may have changed. */
   readonly onDidAnalyze: vscode.Event<string>;
   start(): Promise<void>;
@@ -71,7 +72,7 @@ export function createNablaClient(
     middleware: { ...documentMiddleware, ...hoverMiddleware(() => client) },
   });
 
-  const subscriptions: vscode.Disposable[] = [
+  const subscriptions: Disposable[] = [
     analyzed,
     client.onNotification(requestNames.status, (next: ServerStatus) => status.show(next)),
     client.onNotification(requestNames.changed, (changed: string | { readonly uri: string }) =>

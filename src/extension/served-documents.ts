@@ -1,5 +1,5 @@
 // Which documents the server is told of.
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 
 /** The languages that are read, in the order of the manifest. */
 export const servedLanguages = [

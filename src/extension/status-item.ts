@@ -1,11 +1,12 @@
 // The ∇ in the status bar: shown beside documents that are read, with the server's state and what can be done about it.
 import * as vscode from 'vscode';
+import type { Disposable } from './disposable';
 import { commandNames, type ServerStatus } from '../protocol/requests';
 import { isServed } from './served-documents';
 
-export class StatusItem implements vscode.Disposable {
+export class StatusItem implements Disposable {
   readonly #item = vscode.window.createStatusBarItem('nabla.status', vscode.StatusBarAlignment.Right, 90);
-  readonly #subscription: vscode.Disposable;
+  readonly #subscription: Disposable;
   #current: ServerStatus = { state: 'busy', message: '' };
 
   constructor() {

@@ -1,11 +1,11 @@
 // Loads the grammars of `syntaxes` as the editor does, over a small stand-in for the editor's own TypeScript grammar.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { loadWASM, OnigScanner, OnigString } from 'vscode-oniguruma';
+import { INITIAL, parseRawGrammar, Registry } from 'vscode-textmate';
 import type { IGrammar, IRawGrammar } from 'vscode-textmate';
 
 const require = createRequire(import.meta.url);
-const textmate = require('vscode-textmate') as typeof import('vscode-textmate');
-const oniguruma = require('vscode-oniguruma') as typeof import('vscode-oniguruma');
 
 interface Contribution {
   readonly scopeName: string;
@@ -36,19 +36,19 @@ const script = {
   },
 } as unknown as IRawGrammar;
 
-function createRegistry(): InstanceType<typeof textmate.Registry> {
+function createRegistry(): Registry {
   const wasm = readFileSync(require.resolve('vscode-oniguruma/release/onig.wasm'));
-  const engine = oniguruma.loadWASM(wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength)).then(() => ({
-    createOnigScanner: (sources: string[]) => new oniguruma.OnigScanner(sources),
-    createOnigString: (text: string) => new oniguruma.OnigString(text),
+  const engine = loadWASM(wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength)).then(() => ({
+    createOnigScanner: (sources: string[]) => new OnigScanner(sources),
+    createOnigString: (text: string) => new OnigString(text),
   }));
-  return new textmate.Registry({
+  return new Registry({
     onigLib: engine,
     loadGrammar: (scopeName) => {
       if (scopeName === script.scopeName) return Promise.resolve(script);
       const found = grammars.find((grammar) => grammar.scopeName === scopeName);
       return Promise.resolve(
-        found === undefined ? null : textmate.parseRawGrammar(readFileSync(found.path, 'utf8'), found.path),
+        found === undefined ? null : parseRawGrammar(readFileSync(found.path, 'utf8'), found.path),
       );
     },
     getInjections: (scopeName) =>
@@ -67,7 +67,7 @@ export interface Token {
 export async function tokenize(scopeName: string, text: string): Promise<readonly Token[]> {
   const grammar: IGrammar | null = await registry.loadGrammar(scopeName);
   if (grammar === null) throw new Error(`no grammar ${scopeName}`);
-  let state = textmate.INITIAL;
+  let state = INITIAL;
   return text.split('\n').flatMap((line) => {
     const { tokens, ruleStack } = grammar.tokenizeLine(line, state);
     state = ruleStack;

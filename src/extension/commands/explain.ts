@@ -4,6 +4,11 @@ import type { DocumentPosition } from '../../protocol/requests';
 import { queryOf } from '../subject-query';
 import { sayNothingThere, type CommandContext } from './command-context';
 
+export interface Explanation {
+  readonly text: string;
+  readonly place: DocumentPosition | null;
+}
+
 async function goTo(place: DocumentPosition): Promise<void> {
   const position = new vscode.Position(place.line, place.character);
   const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(place.uri, true));
@@ -15,19 +20,22 @@ async function goTo(place: DocumentPosition): Promise<void> {
   });
 }
 
-export async function explain({ client }: CommandContext, argument: unknown): Promise<void> {
+/** Gives the reason, with its place where it has one. */
+export async function explain({ client }: CommandContext, argument: unknown): Promise<Explanation | null> {
   const asked = queryOf(argument);
   if (!asked.ok) {
     sayNothingThere(asked.message);
-    return;
+    return null;
   }
   const answer = await client.detail({ subject: asked.query, what: 'rejection', format: 'markdown' });
-  if (answer.kind === 'none' || answer.place === undefined) {
-    sayNothingThere(answer.kind === 'none' ? answer.message : answer.text);
-    return;
+  const text = answer.kind === 'text' ? answer.text : answer.message;
+  const place = answer.kind === 'text' ? (answer.place ?? null) : null;
+  if (place === null) {
+    sayNothingThere(text);
+    return { text, place };
   }
-  const { text, place } = answer;
   const go = vscode.l10n.t('Go to Line {0}', place.line + 1);
   // Not awaited: the command is done when the message stands, however long it stands.
   void vscode.window.showInformationMessage(text, go).then((choice) => (choice === go ? goTo(place) : undefined));
+  return { text, place };
 }

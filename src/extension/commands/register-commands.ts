@@ -9,7 +9,8 @@ import { plot } from './plot';
 import { setEvaluationPoint } from './set-evaluation-point';
 import { showDetail } from './show-detail';
 
-type Command = (context: CommandContext, argument: unknown) => Promise<void>;
+/** Takes the arguments of links and keybindings, which may be anything; what it gives back is for other extensions. */
+type Command = (context: CommandContext, argument: unknown, second: unknown) => Promise<unknown>;
 
 const commands: Readonly<Record<string, Command>> = {
   [commandNames.plot]: (context, argument) => plot(context, argument, { descend: false }),
@@ -21,16 +22,19 @@ const commands: Readonly<Record<string, Command>> = {
   [commandNames.copyTypeScript]: (context, argument) => copyGradient(context, argument, 'typescript'),
   [commandNames.setPoint]: setEvaluationPoint,
   [commandNames.restartServer]: ({ client }) => client.restart(),
-  'nabla.showLog': ({ log }) => Promise.resolve(log.show()),
+  'nabla.showLog': ({ log }) => {
+    log.show();
+    return Promise.resolve();
+  },
   'nabla.newScratchpad': openScratchpad,
   'nabla.openExample': openExample,
 };
 
 export function registerCommands(extension: vscode.ExtensionContext, context: CommandContext): void {
   for (const [name, command] of Object.entries(commands)) {
-    const run = async (argument: unknown): Promise<void> => {
+    const run = async (argument: unknown, second: unknown): Promise<unknown> => {
       try {
-        await command(context, argument);
+        return await command(context, argument, second);
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
         context.log.error(`${name}: ${reason}`);
@@ -40,6 +44,7 @@ export function registerCommands(extension: vscode.ExtensionContext, context: Co
           showLog,
         );
         if (choice === showLog) context.log.show();
+        return undefined;
       }
     };
     extension.subscriptions.push(vscode.commands.registerCommand(name, run));

@@ -1,7 +1,8 @@
 // Set Evaluation Point: an input box that stays open until the server has understood what is in it.
 import * as vscode from 'vscode';
 import type { PanelSubject } from '../../protocol/subject';
-import { subjectOf, type CommandContext } from './command-context';
+import type { SetPointResponse } from '../../protocol/requests';
+import { sayNothingThere, subjectOf, type CommandContext } from './command-context';
 
 type Point = PanelSubject['point'];
 type PointValue = Point['arguments'][number];
@@ -36,9 +37,39 @@ function originText(subject: PanelSubject): string {
   }
 }
 
-export async function setEvaluationPoint(context: CommandContext, argument: unknown): Promise<void> {
+/**
+ * Asks for a point in a box, or takes the one that a keybinding or another extension gives as the second argument
+ * (null: back to the point of the source). Gives the point as it stands then, or null where none was set.
+ */
+export async function setEvaluationPoint(
+  context: CommandContext,
+  argument: unknown,
+  given: unknown,
+): Promise<string | null> {
   const subject = await subjectOf(context, argument);
-  if (subject === null) return;
+  if (subject === null) return null;
+  const ask = async (text: string | null): Promise<SetPointResponse> => {
+    const answer = await context.client.setPoint({
+      subject: { kind: 'reference', reference: subject.reference },
+      text,
+    });
+    if (answer.kind === 'set') {
+      const message = vscode.l10n.t('∇ {0} is evaluated at {1}', subject.title, answer.text);
+      vscode.window.setStatusBarMessage(message, messageTime);
+    }
+    return answer;
+  };
+  if (typeof given !== 'string' && given !== null) return askInBox(subject, ask);
+  const answer = await ask(given);
+  if (answer.kind === 'set') return answer.text;
+  sayNothingThere(answer.message);
+  return null;
+}
+
+function askInBox(
+  subject: PanelSubject,
+  ask: (text: string | null) => Promise<SetPointResponse>,
+): Promise<string | null> {
   const box = vscode.window.createInputBox();
   const back: vscode.QuickInputButton = {
     iconPath: new vscode.ThemeIcon('discard'),
@@ -51,24 +82,18 @@ export async function setEvaluationPoint(context: CommandContext, argument: unkn
     originText(subject),
   );
   box.buttons = [back];
-
+  let chosen: string | null = null;
   const accept = async (text: string | null): Promise<void> => {
     box.busy = true;
     box.enabled = false;
     try {
-      const answer = await context.client.setPoint({
-        subject: { kind: 'reference', reference: subject.reference },
-        text,
-      });
-      if (answer.kind === 'set') {
-        vscode.window.setStatusBarMessage(
-          vscode.l10n.t('∇ {0} is evaluated at {1}', subject.title, answer.text),
-          messageTime,
-        );
-        box.hide();
+      const answer = await ask(text);
+      if (answer.kind === 'refused') {
+        box.validationMessage = answer.message;
         return;
       }
-      box.validationMessage = answer.message;
+      chosen = answer.text;
+      box.hide();
     } catch (error) {
       box.validationMessage = error instanceof Error ? error.message : String(error);
     } finally {
@@ -79,6 +104,11 @@ export async function setEvaluationPoint(context: CommandContext, argument: unkn
   box.onDidChangeValue(() => (box.validationMessage = undefined));
   box.onDidAccept(() => void accept(box.value.trim() === '' ? null : box.value));
   box.onDidTriggerButton(() => void accept(null));
-  box.onDidHide(() => box.dispose());
   box.show();
+  return new Promise((resolve) => {
+    box.onDidHide(() => {
+      box.dispose();
+      resolve(chosen);
+    });
+  });
 }

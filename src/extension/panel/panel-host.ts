@@ -1,5 +1,6 @@
 // One panel: gives its page the whole state whenever the page or the source is new, and does what the page asks for.
 import * as vscode from 'vscode';
+import type { Disposable } from '../disposable';
 import type { HostMessage, PageMessage, PanelState, PanelSummary } from '../../protocol/panel';
 import { panelHtml } from '../../protocol/panel-html';
 import { readPageMessage } from '../../protocol/panel-validators';
@@ -24,7 +25,7 @@ export interface PanelSurroundings {
 export class PanelHost {
   readonly #panel: vscode.WebviewPanel;
   readonly #around: PanelSurroundings;
-  readonly #subscriptions: vscode.Disposable[];
+  readonly #subscriptions: Disposable[];
   #subject: PanelSubject | null = null;
   #stale: string | null = null;
   #pinned = false;

@@ -1,5 +1,6 @@
 // All panels: one a subject; the one that is not pinned is used again for the next subject.
 import * as vscode from 'vscode';
+import type { Disposable } from '../disposable';
 import type { PanelSummary } from '../../protocol/panel';
 import { readPanelState } from '../../protocol/panel-validators';
 import type { PanelSubject } from '../../protocol/subject';
@@ -8,13 +9,13 @@ import { PanelHost } from './panel-host';
 
 export const panelType = 'nabla.panel';
 
-export class PanelRegistry implements vscode.WebviewPanelSerializer, vscode.Disposable {
+export class PanelRegistry implements vscode.WebviewPanelSerializer, Disposable {
   readonly #extensionUri: vscode.Uri;
   readonly #client: NablaClient;
   readonly #log: vscode.LogOutputChannel;
   readonly #panels = new Set<PanelHost>();
   readonly #drawn = new vscode.EventEmitter<PanelSummary>();
-  readonly #subscriptions: vscode.Disposable[];
+  readonly #subscriptions: Disposable[];
   readonly onDidDraw = this.#drawn.event;
 
   constructor(extensionUri: vscode.Uri, client: NablaClient, log: vscode.LogOutputChannel) {
