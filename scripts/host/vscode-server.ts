@@ -1,6 +1,6 @@
 // Starts an installed VS Code server on the loopback, and installs extensions into one.
 import { spawn } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { endGroup, endWithScript, run, StepFailure } from './steps';
@@ -12,6 +12,8 @@ export interface ServerOptions {
   readonly dataFolder: string;
   readonly extensions?: string;
   readonly settings: Readonly<Record<string, unknown>>;
+  /** Leaves the settings of an earlier run as they are, for a person may have changed them. */
+  readonly keepSettings?: boolean;
   /** A free port is chosen when there is none. */
   readonly port?: number;
   /** Null: no token, for runs of tests that end by themselves. */
@@ -36,6 +38,7 @@ export const quietSettings: Readonly<Record<string, unknown>> = {
   'chat.disableAIFeatures': true,
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'telemetry.telemetryLevel': 'off',
   'extensions.autoUpdate': false,
   'extensions.autoCheckUpdates': false,
@@ -45,13 +48,25 @@ export const quietSettings: Readonly<Record<string, unknown>> = {
   'git.enabled': false,
 };
 
-/** A port on the loopback that nobody listens on. */
-export async function freePort(): Promise<number> {
+/** Listens for a moment on a port of the loopback (0: any that is free) and says which. */
+async function probePort(wanted: number): Promise<number> {
   const probe = createServer();
-  await new Promise<void>((resolve, reject) => probe.once('error', reject).listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve, reject) => probe.once('error', reject).listen(wanted, '127.0.0.1', resolve));
   const { port } = probe.address() as AddressInfo;
   await new Promise((resolve) => probe.close(resolve));
   return port;
+}
+
+/** A port on the loopback that nobody listens on. */
+export function freePort(): Promise<number> {
+  return probePort(0);
+}
+
+export function portIsFree(port: number): Promise<boolean> {
+  return probePort(port).then(
+    () => true,
+    () => false,
+  );
 }
 
 function folderArguments(options: Pick<ServerOptions, 'dataFolder' | 'extensions'>): string[] {
@@ -69,7 +84,10 @@ function cleanEnvironment(): NodeJS.ProcessEnv {
 export async function startServer(server: VsCodeServer, options: ServerOptions): Promise<RunningServer> {
   const userFolder = join(options.dataFolder, 'data', 'User');
   mkdirSync(userFolder, { recursive: true });
-  writeFileSync(join(userFolder, 'settings.json'), JSON.stringify(options.settings, null, 2));
+  const settingsFile = join(userFolder, 'settings.json');
+  if (options.keepSettings !== true || !existsSync(settingsFile)) {
+    writeFileSync(settingsFile, JSON.stringify(options.settings, null, 2));
+  }
   const port = options.port ?? (await freePort());
   const child = spawn(
     server.node,
