@@ -1,12 +1,17 @@
 // The extension is there and starts in this host.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-
-const id = 'nabla-calculus.nabla-calculus';
+import { extensionId, nabla, openText } from '../editor';
 
 suite('activation', () => {
-  test('the extension is installed', () => {
-    assert.ok(vscode.extensions.getExtension(id), `${id} is not among the extensions`);
+  test('the extension is installed, and has nothing that needs trust', () => {
+    const extension = vscode.extensions.getExtension(extensionId);
+    assert.ok(extension, `${extensionId} is not among the extensions`);
+    const { capabilities } = extension.packageJSON as {
+      capabilities: { untrustedWorkspaces: { supported: unknown; description: string } };
+    };
+    assert.equal(capabilities.untrustedWorkspaces.supported, true);
+    assert.match(capabilities.untrustedWorkspaces.description, /never runs/);
   });
 
   test('the workspace is open', async () => {
@@ -16,14 +21,21 @@ suite('activation', () => {
     assert.ok(names.includes('rosenbrock.ts'), names.join());
   });
 
-  test('it starts for a document of its languages', async () => {
-    const extension = vscode.extensions.getExtension(id);
-    assert.ok(extension);
-    await vscode.workspace.openTextDocument({
-      language: 'typescript',
-      content: 'export const f = (x: number) => x * x;',
-    });
-    await extension.activate();
-    assert.equal(extension.isActive, true);
+  test('it starts for a document of its languages, and its server answers', async () => {
+    await openText('typescript', 'export const f = (x: number) => x * x;');
+    const api = await nabla();
+    assert.notEqual(api.status().state, 'error');
+    assert.deepEqual(api.panelSummaries(), []);
+    console.log(`activated in ${api.activationMilliseconds.toFixed(1)} ms`);
+  });
+
+  test('its commands are there', async () => {
+    await nabla();
+    const known = await vscode.commands.getCommands(true);
+    const { contributes } = vscode.extensions.getExtension(extensionId)?.packageJSON as {
+      contributes: { commands: readonly { command: string }[] };
+    };
+    assert.ok(contributes.commands.length >= 9);
+    for (const { command } of contributes.commands) assert.ok(known.includes(command), command);
   });
 });

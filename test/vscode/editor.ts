@@ -1,0 +1,133 @@
+// What the suites do in the editor: open documents, ask for hovers and lenses at marked places, wait for what must come.
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { NablaApi } from '../../src/extension/api';
+import type { PanelSummary } from '../../src/protocol/panel';
+
+export const extensionId = 'nabla-calculus.nabla-calculus';
+
+/** The extension's API, with the server running. */
+export async function nabla(): Promise<NablaApi> {
+  const extension = vscode.extensions.getExtension<NablaApi>(extensionId);
+  assert.ok(extension, `${extensionId} is not among the extensions`);
+  const api = await extension.activate();
+  await api.ready;
+  return api;
+}
+
+/** Shows a file of the workspace in the first column. */
+export async function openFile(name: string): Promise<vscode.TextDocument> {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  assert.ok(folder, 'no folder is open');
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder.uri, name));
+  await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
+  return document;
+}
+
+/** Shows an unsaved document in the first column. */
+export async function openText(language: string, content: string): Promise<vscode.TextDocument> {
+  const document = await vscode.workspace.openTextDocument({ language, content });
+  await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
+  return document;
+}
+
+/** The position of the mark `‸` in a piece of the document's text: `function f‸oo(`. */
+export function placeOf(document: vscode.TextDocument, marked: string): vscode.Position {
+  const before = marked.indexOf('‸');
+  assert.ok(before >= 0, `no mark in ${marked}`);
+  const start = document.getText().indexOf(marked.replace('‸', ''));
+  assert.ok(start >= 0, `${marked} is not in ${document.uri.toString()}`);
+  return document.positionAt(start + before);
+}
+
+/** Puts the cursor at a mark. */
+export function putCursor(document: vscode.TextDocument, marked: string): void {
+  const editor = vscode.window.visibleTextEditors.find((candidate) => candidate.document === document);
+  assert.ok(editor, 'the document is not shown');
+  const position = placeOf(document, marked);
+  editor.selection = new vscode.Selection(position, position);
+}
+
+/** The Markdown of Nabla's own hover at a mark, or null where it has none. Other extensions have theirs beside it. */
+export async function hoverAt(document: vscode.TextDocument, marked: string): Promise<vscode.MarkdownString | null> {
+  const position = placeOf(document, marked);
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+    'vscode.executeHoverProvider',
+    document.uri,
+    position,
+  );
+  const contents = hovers.flatMap((hover) => hover.contents as readonly vscode.MarkdownString[]);
+  return contents.find(({ value }) => /^\*\*[∇∂]/.test(value)) ?? null;
+}
+
+/** The text of Nabla's hover at a mark; fails where there is none. Pictures are left to their text twin. */
+export async function hoverText(document: vscode.TextDocument, marked: string): Promise<string> {
+  const hover = await hoverAt(document, marked);
+  assert.ok(hover, `no hover at ${marked}`);
+  return hover.value.replace(/\(data:image[^)]*\)/g, '').replace(/\\([^\w\s])/g, '$1');
+}
+
+/** The titles of Nabla's lenses, by line. */
+export async function lensTitles(document: vscode.TextDocument): Promise<readonly (readonly [number, string])[]> {
+  const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+    'vscode.executeCodeLensProvider',
+    document.uri,
+    100,
+  );
+  return lenses
+    .filter((lens) => lens.command !== undefined && isOwn(lens.command))
+    .map((lens) => [lens.range.start.line, lens.command?.title ?? ''] as const);
+}
+
+export function isOwn(command: vscode.Command): boolean {
+  return command.command.startsWith('nabla.') || command.title.includes('∇');
+}
+
+/** Waits for something that the editor does in its own time; fails with a telling message if it never comes. */
+export async function eventually<T>(what: string, look: () => T | Promise<T>, limit = 15_000): Promise<NonNullable<T>> {
+  const end = Date.now() + limit;
+  for (;;) {
+    const seen = await look();
+    if (seen !== null && seen !== undefined && seen !== false) return seen;
+    assert.ok(Date.now() < end, `waited in vain for ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** Waits for a panel that has drawn what is asked for. */
+export async function drawnPanel(
+  api: NablaApi,
+  what: string,
+  fits: (summary: PanelSummary) => boolean,
+): Promise<PanelSummary> {
+  return eventually(what, () => api.panelSummaries().find((summary) => summary !== null && fits(summary)), 25_000);
+}
+
+/** Replaces text in a shown document, as if it were typed. */
+export async function replaceText(document: vscode.TextDocument, old: string, text: string): Promise<void> {
+  const start = document.getText().indexOf(old);
+  assert.ok(start >= 0, `${old} is not in the document`);
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(
+    document.uri,
+    new vscode.Range(document.positionAt(start), document.positionAt(start + old.length)),
+    text,
+  );
+  assert.ok(await vscode.workspace.applyEdit(edit));
+}
+
+/** Sets a setting for as long as something runs. */
+export async function withSetting(name: string, value: unknown, run: () => Promise<void>): Promise<void> {
+  const set = (wanted: unknown): Thenable<void> =>
+    vscode.workspace.getConfiguration().update(name, wanted, vscode.ConfigurationTarget.Global);
+  await set(value);
+  try {
+    await run();
+  } finally {
+    await set(undefined);
+  }
+}
+
+export async function closeEverything(): Promise<void> {
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+}

@@ -1,0 +1,53 @@
+// Settings and themes take effect at once, without a restart.
+import assert from 'node:assert/strict';
+import { closeEverything, eventually, hoverAt, hoverText, nabla, openFile, withSetting } from '../editor';
+
+const themes = {
+  dark: 'Default Dark Modern',
+  light: 'Default Light Modern',
+  highContrast: 'Default High Contrast',
+  highContrastLight: 'Default High Contrast Light',
+};
+
+suite('settings and themes', () => {
+  suiteSetup(nabla);
+  suiteTeardown(closeEverything);
+
+  test('hovers can be switched off', async () => {
+    const document = await openFile('rosenbrock.ts');
+    await withSetting('nabla.hover.enabled', false, async () => {
+      await eventually('silence', async () => (await hoverAt(document, 'function rosen‸brock')) === null);
+    });
+    await eventually('the hover', () => hoverAt(document, 'function rosen‸brock'));
+  });
+
+  test('the number of digits', async () => {
+    const document = await openFile('network-loss.ts');
+    await withSetting('nabla.digits', 3, async () => {
+      await eventually('three digits', async () => {
+        const text = await hoverText(document, 'function lo‸ss');
+        return text.includes('0.252') && !text.includes('0.2516');
+      });
+    });
+  });
+
+  test('the pictures have a colour of their own in each kind of theme', async () => {
+    const document = await openFile('rosenbrock.ts');
+    const colour = async (): Promise<string | null> => {
+      const { value } = (await hoverAt(document, 'function rosen‸brock')) ?? { value: '' };
+      const [, base64] = /data:image\/svg\+xml;base64,([^)\s|]+)/.exec(value) ?? [];
+      return /#[0-9a-f]{6}/i.exec(base64 === undefined ? '' : atob(base64))?.[0] ?? null;
+    };
+    const seen = new Map<string, string>();
+    for (const [kind, theme] of Object.entries(themes)) {
+      await withSetting('workbench.colorTheme', theme, async () => {
+        const fresh = await eventually(`a colour for ${kind}`, async () => {
+          const now = await colour();
+          return now !== null && !seen.has(now) ? now : null;
+        });
+        seen.set(fresh, kind);
+      });
+    }
+    assert.equal(seen.size, 4);
+  });
+});
