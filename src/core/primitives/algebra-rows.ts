@@ -118,7 +118,9 @@ const power: Primitive = {
     const base = m.apply('multiply', b, m.apply('power', a, m.apply('subtract', b, m.constant(1))));
     // Towards a zero base the power outweighs the logarithm: the partial by a positive exponent is 0 there.
     const exponent = m.choose('===', a, m.constant(0), m.constant(0), m.apply('multiply', result, m.apply('log', a)));
-    return [m.choose('===', b, m.constant(0), m.constant(0), base), exponent];
+    // x⁰ is flat even at x = 0. Elsewhere the product is 0 at b = 0 by itself, and its own derivative is not.
+    const flat = m.choose('===', b, m.constant(0), m.constant(0), base);
+    return [m.choose('===', a, m.constant(0), flat, base), exponent];
   },
   piecewiseConstant: false,
   irregularity: ([a = NaN, b = NaN]) => {

@@ -2,6 +2,7 @@
 import { primitive } from '../primitives/table';
 import type { Condition, Expression } from './expression';
 import { isCondition, type ExpressionStore } from './store';
+import { SymbolicFailure } from './symbolic-failure';
 
 /** A number as an expression; a condition counts 1 or 0. */
 export function asNumber(store: ExpressionStore, operand: number | Expression): Expression {
@@ -79,6 +80,7 @@ function tidyBinary(store: ExpressionStore, name: string, a: Expression, b: Expr
       return b.kind === 'constant' && a.kind !== 'constant' && isPlainFactor(a) ? store.apply('multiply', b, a) : null;
     case 'divide':
       if (isNumber(b, 1)) return a;
+      if (isNumber(b, 0)) throw new SymbolicFailure('domain', 'the closed form divides by zero');
       return negated(a) === null ? null : apply('negate', apply('divide', negated(a) ?? a, b));
     case 'power':
       if (isNumber(b, 1)) return a;

@@ -17,7 +17,7 @@ import { FormWriter } from './to-expression';
 /** Simplified derivatives of a closed form. Ends with a SymbolicFailure where there are none of reasonable size. */
 export function deriveClosedForm(closed: ClosedForm, limits: SymbolicLimits): Derivatives {
   const { store } = closed;
-  const forms = new NormalForms();
+  const forms = new NormalForms(limits.forms, limits.work, Date.now() + limits.milliseconds);
   const reader = new FormReader(forms);
   const names = closed.symbols.map((symbol) => (symbol.kind === 'symbol' ? symbol.name : ''));
   const position = new Map(names.map((name, i) => [name, i]));
@@ -25,7 +25,7 @@ export function deriveClosedForm(closed: ClosedForm, limits: SymbolicLimits): De
   const writer = new FormWriter(forms, store, new ReadingOrder(position));
   const ruler = new Printer(mathjsSpelling(new Set(names)), 4 * limits.characters);
   const length = (form: Form): number => ruler.text(writer.expression(form)).replaceAll(' ', '').length;
-  const shortener = new Shortener(forms, length, { fuel: limits.spellings });
+  const shortener = new Shortener(forms, length, limits.shortening);
   const differentiator = new Differentiator(forms);
   const shortest = (form: Form): Form => {
     try {

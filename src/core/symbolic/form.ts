@@ -88,6 +88,9 @@ export interface Forms {
   plus(...forms: readonly Form[]): Form;
   minus(left: Form, right: Form): Form;
 
+  /** Sums and products put together so far. */
+  readonly work: number;
+
   /** Makes the node as it is, without rules: for the rules themselves. */
   readonly raw: RawForms;
 }

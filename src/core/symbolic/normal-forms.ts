@@ -8,6 +8,9 @@ import { makeSum } from './sum-rules';
 import { SymbolicFailure } from './symbolic-failure';
 import { compareNumbers } from '../interpret/coercion';
 
+/** Sums and products between two looks at the clock. */
+const clockInterval = 64;
+
 type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
 
 /** Simplified forms, equal ones identical. Ends with a SymbolicFailure where the work passes its limit. */
@@ -16,14 +19,17 @@ export class NormalForms implements Forms {
   readonly #powers = new Map<string, Form>();
   #made = 0;
   #work = 0;
+  #calls = 0;
 
   /**
    * @param limit the most forms
    * @param workLimit the most sums and products put together
+   * @param deadline milliseconds since the epoch after which nothing more is made
    */
   constructor(
     readonly limit = 60_000,
-    readonly workLimit = 400_000,
+    readonly workLimit = 200_000,
+    readonly deadline = Infinity,
   ) {}
 
   /** Sums and products put together so far. */
@@ -152,7 +158,10 @@ export class NormalForms implements Forms {
 
   #spend(parts: number): void {
     this.#work += 1 + parts;
-    if (this.#work > this.workLimit) throw new SymbolicFailure('limit', 'the closed form takes too long to simplify');
+    const late = ++this.#calls % clockInterval === 0 && Date.now() > this.deadline;
+    if (late || this.#work > this.workLimit) {
+      throw new SymbolicFailure('limit', 'the closed form takes too long to simplify');
+    }
   }
 
   #intern(key: string, node: WithoutId<Form>): Form {

@@ -127,7 +127,8 @@ function powerOfPower(forms: Forms, { base, exponent: p }: Factor, q: Form): Red
   if (inner === null) return null;
   // An inner root exists for b ≥ 0 only.
   if (!isInteger(inner)) return single(base, forms.times(p, q));
-  if (inner.numerator % 2 === 0) return single(forms.apply('abs', [base]), forms.times(p, q));
+  // With a symbol above, (b²)^q reads better than |b|^(2q) and is differentiated without a kink.
+  if (inner.numerator % 2 === 0) return outer === null ? null : single(forms.apply('abs', [base]), forms.times(p, q));
   // An odd power under a root: b ≥ 0, but b^(pq) must not exist where the original does not.
   return outer !== null && !isInteger(multiply(inner, outer)) ? single(base, forms.times(p, q)) : null;
 }

@@ -7,30 +7,31 @@ import { multiply, ratio, type Rational } from './rational';
 /** Sums longer than this are left as they are. */
 const longestSum = 40;
 
-export interface ShortenLimits {
-  /** Spellings looked at in all. */
-  fuel: number;
-}
-
 /** Finds short spellings; remembers what it has found. */
 export class Shortener {
   readonly #known = new Map<Form, Form>();
+  readonly #end: number;
 
   /**
    * @param length of the form when printed
-   * @param limits shared by all forms of one answer; when it is spent, forms stay as they are
+   * @param work what may be spent on all forms of one answer; after that, forms stay as they are
    */
   constructor(
     readonly forms: Forms,
     readonly length: (form: Form) => number,
-    readonly limits: ShortenLimits,
-  ) {}
+    work: number,
+  ) {
+    this.#end = forms.work + work;
+  }
+
+  get #isSpent(): boolean {
+    return this.forms.work > this.#end;
+  }
 
   shorten(form: Form): Form {
     const known = this.#known.get(form);
     if (known !== undefined) return known;
-    if (this.limits.fuel <= 0) return form;
-    this.limits.fuel--;
+    if (this.#isSpent) return form;
     // Found again on the way down, a form stands for itself.
     this.#known.set(form, form);
     const inside = this.#inside(form);
@@ -114,7 +115,7 @@ export class Shortener {
       consider(start);
       if (start.kind !== 'sum' || start.terms.length > longestSum) continue;
       for (const candidate of factorings(this.forms, start)) {
-        if (this.limits.fuel-- <= 0) return best;
+        if (this.#isSpent) return best;
         consider(candidate);
         // What is left in parentheses may come shorter in its turn.
         if (depth < 2) consider(this.#deeper(candidate, depth));

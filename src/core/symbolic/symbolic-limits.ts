@@ -10,8 +10,13 @@ export interface SymbolicLimits {
   readonly hessianInputs: number;
   /** Characters of all formulas of one kind together. */
   readonly characters: number;
-  /** Spellings compared while looking for short ones. */
-  readonly spellings: number;
+  /** Normal forms made, and sums and products put together. */
+  readonly forms: number;
+  readonly work: number;
+  /** A last resort on slow machines: the limits above end the work long before. */
+  readonly milliseconds: number;
+  /** Sums and products put together while looking for short spellings; after that, forms stay as they are. */
+  readonly shortening: number;
 }
 
 export const defaultSymbolicLimits: SymbolicLimits = {
@@ -20,5 +25,8 @@ export const defaultSymbolicLimits: SymbolicLimits = {
   outputs: 24,
   hessianInputs: 8,
   characters: 12_000,
-  spellings: 6_000,
+  forms: 60_000,
+  work: 100_000,
+  milliseconds: 2_000,
+  shortening: 20_000,
 };
