@@ -1,5 +1,5 @@
 // The page's entry: the panel on VS Code's message channel.
-import './main.css';
+import './style/main.css';
 import { readPanelState } from '../src/protocol/panel-validators';
 import { Page } from './page';
 import type { PageMessage, PanelState } from '../src/protocol/panel';

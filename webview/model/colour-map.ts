@@ -47,3 +47,10 @@ export function colourMapName(background: 'light' | 'dark'): string {
 export function cssColour([red, green, blue]: Rgb): string {
   return `rgb(${Math.round(red)}, ${Math.round(green)}, ${Math.round(blue)})`;
 }
+
+/** Whether black reads better than white on a colour: by its luminance after Rec. 709, gamma 2.2. */
+export function isBright([red, green, blue]: Rgb): boolean {
+  const linear = (channel: number): number => (channel / 255) ** 2.2;
+  // Where black and white stand out equally: contrast (L + 0.05) / 0.05 = 1.05 / (L + 0.05).
+  return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue) > 0.179;
+}

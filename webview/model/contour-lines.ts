@@ -1,5 +1,5 @@
 // Contour lines of a grid by marching squares, joined to polylines in shares of the axes (0 to 1).
-import { valueAt } from './grid';
+import { isTorn, valueAt } from './grid';
 import type { Grid } from './grid';
 
 export interface ContourLine {
@@ -9,7 +9,7 @@ export interface ContourLine {
   readonly closed: boolean;
 }
 
-/** All lines of one level. Cells next to a hole have none. */
+/** All lines of one level. Cells next to a hole and across a jump have none. */
 export function contourLines(grid: Grid, level: number): ContourLine[] {
   return join(segments(grid, level), level);
 }
@@ -33,7 +33,7 @@ function segments(grid: Grid, level: number): [Crossing, Crossing][] {
       const d = valueAt(grid, column, row + 1) - level;
       if (Number.isNaN(a + b + c + d)) continue;
       const code = (a > 0 ? 1 : 0) | (b > 0 ? 2 : 0) | (c > 0 ? 4 : 0) | (d > 0 ? 8 : 0);
-      if (code === 0 || code === 15) continue;
+      if (code === 0 || code === 15 || isTorn(grid, column, row)) continue;
       const cell = row * size + column;
       const bottom = (): Crossing => ({ edge: 2 * cell, u: (column + a / (a - b)) / last, v: row / last });
       const top = (): Crossing => ({ edge: 2 * (cell + size), u: (column + d / (d - c)) / last, v: (row + 1) / last });

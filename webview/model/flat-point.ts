@@ -19,28 +19,6 @@ export function flatPoint(point: Point, inputs: readonly (readonly PathKey[])[])
   });
 }
 
-/** The point with `numbers[i]` at the path of input i; everything else stays. */
-export function withInputs(point: Point, inputs: readonly (readonly PathKey[])[], numbers: readonly number[]): Point {
-  const byPath = new Map(inputs.map((path, index) => [JSON.stringify(path), numbers[index]] as const));
-  const rebuild = (value: PointValue, path: readonly PathKey[]): PointValue => {
-    if (typeof value === 'number') return byPath.get(JSON.stringify(path)) ?? value;
-    if (typeof value !== 'object' || value === null) return value;
-    if (Array.isArray(value)) {
-      return (value as readonly PointValue[]).map((item, index) => rebuild(item, [...path, index]));
-    }
-    const record = value as PointValue;
-    if (!isPointRecord(record)) return value;
-    return {
-      kind: 'record',
-      fields: record.fields.map(([name, field]) => [name, rebuild(field, [...path, name])] as const),
-    };
-  };
-  return {
-    receiver: point.receiver === null ? null : rebuild(point.receiver, ['this']),
-    arguments: point.arguments.map((argument, index) => rebuild(argument, [index])),
-  };
-}
-
 /** Reads `1, 2`, `(1, 2)` or `x = 1, y = 2`; names that are left out keep their value. Null where it is none of these. */
 export function readTypedPoint(
   text: string,

@@ -1,8 +1,8 @@
 // What the panel shows, in words and numbers: for screen readers and for tests.
-import { numberText, pointText } from './number-text';
-import { optimizerLabel } from './optimizers';
+import { numberText, vectorText } from '../../src/core/notation/number-text';
+import { endText, optimizerLabel } from './run-text';
 import { stepCount } from './trajectory';
-import type { FieldAnswer } from './function-field';
+import type { FieldAnswer } from '../compute/function-field';
 import type { Trajectory } from './trajectory';
 import type { ViewState } from './view-state';
 import type { PanelSummary } from '../../src/protocol/panel';
@@ -21,18 +21,18 @@ export function summarize(
     if (trajectory === undefined || state.cursor === 0) return [];
     const total = stepCount(trajectory);
     const steps = Math.min(Math.floor(state.cursor), total);
-    return [{ optimizer: run.optimizer, steps, reason: steps === total ? trajectory.ended : null }];
+    return [{ optimizer: run.optimizer, steps, reason: endText(trajectory, steps) }];
   });
   const sentences = [`${subject.title}, drawn as ${view === 'contours' ? 'contour lines' : `a ${view}`}.`];
   if (answer !== null) {
-    sentences.push(`At ${pointText(answer.at, digits)}: value ${numberText(answer.value, digits)},`);
-    sentences.push(`gradient ${pointText(answer.gradient, digits)}${answer.classification === null ? '.' : ','}`);
+    sentences.push(`At ${vectorText(answer.at, digits)}: value ${numberText(answer.value, digits)},`);
+    sentences.push(`gradient ${vectorText(answer.gradient, digits)}${answer.classification === null ? '.' : ','}`);
     if (answer.classification !== null) sentences.push(`${articled(answer.classification)}.`);
     if (answer.problem !== null) sentences.push(`${answer.problem}.`);
   }
   const { criticalPoints } = subject;
   if (criticalPoints.length > 0 && criticalPoints.length <= 6) {
-    const listed = criticalPoints.map((point) => `${point.classification} at ${pointText(point.at, digits)}`);
+    const listed = criticalPoints.map((point) => `${point.classification} at ${vectorText(point.at, digits)}`);
     sentences.push(`Critical points: ${listed.join('; ')}.`);
   } else if (criticalPoints.length > 6) {
     sentences.push(`${criticalPoints.length} critical points.`);

@@ -1,5 +1,5 @@
 // The drawing's numbers as CSV: samples, runs and critical points, with full precision.
-import { gridPosition } from './compute-session';
+import { gridPosition } from './grid';
 import type { Grid } from './grid';
 import type { Trajectory } from './trajectory';
 import type { RunSettings } from './view-state';

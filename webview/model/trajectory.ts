@@ -1,5 +1,6 @@
 // A run as it has arrived from the worker, and reading it at a step.
-import type { ComputeResponse } from './compute-messages';
+import type { Evaluations, Stop } from '../../src/core/optimize/descent';
+import type { TrajectoryPiece } from '../compute/messages';
 
 export interface Trajectory {
   readonly generation: number;
@@ -8,16 +9,12 @@ export interface Trajectory {
   readonly at: readonly number[];
   readonly values: readonly number[];
   readonly gradientNorms: readonly number[];
-  readonly ended: string | null;
-  readonly converged: boolean;
+  readonly evaluations: Evaluations;
+  readonly stopped: Stop | null;
 }
 
 /** The trajectory with a further piece; a piece of a newer generation starts it anew. */
-export function extend(
-  known: Trajectory | undefined,
-  piece: Extract<ComputeResponse, { kind: 'trajectory' }>,
-  width: number,
-): Trajectory {
+export function extend(known: Trajectory | undefined, piece: TrajectoryPiece, width: number): Trajectory {
   const before = known?.generation === piece.generation && piece.from > 0 ? known : undefined;
   return {
     generation: piece.generation,
@@ -25,8 +22,8 @@ export function extend(
     at: [...(before?.at ?? []), ...piece.at],
     values: [...(before?.values ?? []), ...piece.values],
     gradientNorms: [...(before?.gradientNorms ?? []), ...piece.gradientNorms],
-    ended: piece.ended,
-    converged: piece.converged,
+    evaluations: piece.evaluations,
+    stopped: piece.stopped,
   };
 }
 

@@ -172,10 +172,20 @@ export function range(naming: Naming, onSlide: (value: number) => void): Range {
   };
 }
 
+export interface Menu {
+  readonly node: HTMLElement;
+  /** Opens it with the focus on its first control, or closes it. */
+  toggle(): void;
+}
+
 /** A button that opens a small sheet of controls; Escape and a click elsewhere close it. */
-export function menu(text: string, naming: Naming, content: readonly Node[]): HTMLElement {
+export function menu(text: string, naming: Naming, content: readonly Node[]): Menu {
   const sheet = element('div', { class: 'sheet', popover: 'auto', role: 'group', 'aria-label': naming.label }, content);
-  const opener = button(`${text} ▾`, naming, () => sheet.togglePopover(), 'icon');
+  const toggle = (): void => {
+    if (sheet.togglePopover())
+      sheet.querySelector<HTMLElement>('vscode-dropdown, vscode-checkbox, vscode-button')?.focus();
+  };
+  const opener = button(`${text} ▾`, naming, toggle, 'icon');
   sheet.addEventListener('toggle', () => {
     opener.node.setAttribute('aria-expanded', String(sheet.matches(':popover-open')));
     const box = opener.node.getBoundingClientRect();
@@ -183,5 +193,5 @@ export function menu(text: string, naming: Naming, content: readonly Node[]): HT
     sheet.style.left = `${Math.max(4, Math.min(box.left, window.innerWidth - sheet.offsetWidth - 8))}px`;
   });
   opener.node.setAttribute('aria-expanded', 'false');
-  return element('span', { class: 'menu' }, [opener.node, sheet]);
+  return { node: element('span', { class: 'menu' }, [opener.node, sheet]), toggle };
 }

@@ -1,7 +1,7 @@
 // The contour map as a stand-alone SVG: lines in the colours of the map, axes, critical points and paths.
 import { colourOf, cssColour } from '../model/colour-map';
 import { shareOf } from '../model/grid';
-import { tickText } from '../model/number-text';
+import { tickText } from '../model/tick-text';
 import { pathShares } from '../model/path-projection';
 import { ticks } from '../model/ticks';
 import { markColour, markSigns } from './marks';

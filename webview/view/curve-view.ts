@@ -1,13 +1,24 @@
 // The curve of a function of one variable, with its tangent, critical points and runs.
-import { drawHead } from './contour-view';
-import { drawLabel, drawMark, drawPoint, prepareCanvas, strokeLine } from './marks';
+import { drawHead, drawLabel, drawMark, drawPoint, prepareCanvas, strokeLine } from './marks';
+import { across, clipTo, drawFrame, drawGridLines, frameWithin, upwards } from './plot-frame';
 import { axisName, intervalOf, slopeAlong } from './scene';
-import { gridPosition } from '../model/compute-session';
-import { shareOf } from '../model/grid';
-import { numberText, tickText } from '../model/number-text';
+import { breakAcross, gridPosition, jumps } from '../model/grid';
+import { tickText } from '../model/tick-text';
 import { ticks } from '../model/ticks';
-import type { PlotFrame } from './contour-view';
+import { numberText } from '../../src/core/notation/number-text';
+import type { PlotAxis, PlotFrame } from './plot-frame';
 import type { Scene } from './scene';
+import type { Grid } from '../model/grid';
+
+interface CurvePlot {
+  readonly context: CanvasRenderingContext2D;
+  readonly scene: Scene;
+  readonly frame: PlotFrame;
+  /** The input along the axis. */
+  readonly axis: number;
+  x(value: number): number;
+  y(value: number): number;
+}
 
 export class CurveView {
   readonly canvas: HTMLCanvasElement;
@@ -26,101 +37,87 @@ export class CurveView {
     const { theme, grid, scale, state } = scene;
     if (prepared === null || grid === null || scale === null) return;
     const { context, width, height } = prepared;
-    const frame = { left: 64, top: 14, width: width - 80, height: height - 54 };
-    this.#frame = frame;
     const interval = intervalOf(scene, 0);
     const { low, high } = scale.range;
     const margin = (high - low) * 0.06;
     const heights = [low - margin, high + margin] as const;
-    const x = (value: number): number => frame.left + shareOf(interval, value) * frame.width;
-    const y = (value: number): number => frame.top + (1 - shareOf(heights, value)) * frame.height;
-    drawAxes(context, scene, frame, heights, x, y);
-    context.save();
-    context.beginPath();
-    context.rect(frame.left, frame.top, frame.width, frame.height);
-    context.clip();
-    const curve = Array.from(grid.values).flatMap((value, index) => [
-      x(gridPosition(interval, index, grid.size)),
-      y(value),
-    ]);
+    const rows = ticks(heights[0], heights[1], height / 60);
+    const frame = frameWithin(context, theme, width, height, rows.map(tickText));
+    this.#frame = frame;
+    const [x, y] = [across(frame, interval), upwards(frame, heights)];
+    const columns = ticks(interval[0], interval[1], frame.width / 90);
+    const horizontal: PlotAxis = { name: axisName(scene, 0), ticks: columns, place: x };
+    const vertical: PlotAxis = { name: scene.valueName, ticks: rows, place: y };
+    drawGridLines(context, theme, frame, horizontal, vertical);
+    clipTo(context, frame);
+    const plot: CurvePlot = { context, scene, frame, axis: state.axes[0] ?? 0, x, y };
+    const curve = curvePoints(grid, interval, plot);
     strokeLine(context, theme, curve, { colour: theme.colours.foreground, width: 2 });
-    const axis = state.axes[0] ?? 0;
-    const at = state.point[axis] ?? NaN;
-    const value = scene.answer?.value ?? null;
-    const slope = slopeAlong(scene, axis);
-    if (value !== null && slope !== null && state.layers.plane) {
-      const [from, to] = interval;
-      const tangent = [x(from), y(value + slope * (from - at)), x(to), y(value + slope * (to - at))];
-      strokeLine(context, theme, tangent, { colour: theme.colours.slices[1], width: 1.5, halo: true });
-    }
-    for (const run of scene.runs) {
-      const points: number[] = [];
-      for (let step = 0; step <= Math.min(run.step, run.trajectory.values.length - 1); step++) {
-        points.push(
-          x(run.trajectory.at[step * run.trajectory.width + axis] ?? NaN),
-          y(run.trajectory.values[step] ?? NaN),
-        );
-      }
-      strokeLine(context, theme, points, { colour: run.colour, width: 2, dash: run.dash, halo: true });
-      drawHead(context, scene, run.colour, points);
-    }
+    if (state.layers.plane) drawTangent(plot, interval);
+    drawRuns(plot);
     if (state.layers.critical) {
       for (const point of scene.criticalPoints) {
-        drawMark(context, theme, point.classification, x(point.at[axis] ?? NaN), y(point.value));
+        drawMark(context, theme, point.classification, x(point.at[plot.axis] ?? NaN), y(point.value));
       }
     }
-    if (value !== null) {
-      drawPoint(context, theme, x(at), y(value), { focused, hidden: false });
-      if (slope !== null && state.layers.slices) {
-        context.textAlign = 'left';
-        context.textBaseline = 'bottom';
-        const text = `slope ${numberText(slope, Math.min(4, scene.digits))}`;
-        drawLabel(context, theme, text, Math.min(x(at) + 10, frame.left + frame.width - 90), y(value) - 8);
-      }
-    }
+    drawHandle(plot, focused);
     context.restore();
+    drawFrame(context, theme, frame, horizontal, vertical);
   }
 }
 
-function drawAxes(
-  context: CanvasRenderingContext2D,
-  scene: Scene,
-  frame: PlotFrame,
-  heights: readonly [number, number],
-  x: (value: number) => number,
-  y: (value: number) => number,
-): void {
-  const { theme } = scene;
-  const interval = intervalOf(scene, 0);
-  const label = { colour: theme.colours.faint, halo: false };
-  context.globalAlpha = theme.highContrast ? 1 : 0.35;
-  for (const tick of ticks(interval[0], interval[1], frame.width / 80)) {
-    strokeLine(context, theme, [x(tick), frame.top, x(tick), frame.top + frame.height], {
-      colour: theme.colours.line,
-      width: tick === 0 ? 1.5 : 0.5,
-    });
-  }
-  for (const tick of ticks(heights[0], heights[1], frame.height / 50)) {
-    strokeLine(context, theme, [frame.left, y(tick), frame.left + frame.width, y(tick)], {
-      colour: theme.colours.line,
-      width: tick === 0 ? 1.5 : 0.5,
-    });
-  }
-  context.globalAlpha = 1;
-  context.strokeStyle = theme.colours.line;
-  context.strokeRect(frame.left, frame.top, frame.width, frame.height);
-  context.textAlign = 'center';
-  context.textBaseline = 'top';
-  for (const tick of ticks(interval[0], interval[1], frame.width / 80)) {
-    drawLabel(context, theme, tickText(tick), x(tick), frame.top + frame.height + 6, label);
-  }
-  drawLabel(context, theme, axisName(scene, 0), frame.left + frame.width / 2, frame.top + frame.height + 22, {
-    italic: true,
-    halo: false,
+/** The curve in pixels, broken where the function jumps. */
+function curvePoints(grid: Grid, interval: readonly [number, number], { x, y }: CurvePlot): number[] {
+  return Array.from(grid.values).flatMap((value, index) => {
+    const place = [x(gridPosition(interval, index, grid.size)), y(value)];
+    return jumps(grid, index, 0, breakAcross) ? [...place, NaN, NaN] : place;
   });
-  context.textAlign = 'right';
-  context.textBaseline = 'middle';
-  for (const tick of ticks(heights[0], heights[1], frame.height / 50)) {
-    drawLabel(context, theme, tickText(tick), frame.left - 7, y(tick), label);
+}
+
+function drawTangent({ context, scene, axis, x, y }: CurvePlot, [from, to]: readonly [number, number]): void {
+  const at = scene.state.point[axis] ?? NaN;
+  const value = scene.answer?.value ?? null;
+  const slope = slopeAlong(scene, axis);
+  if (value === null || slope === null) return;
+  const tangent = [x(from), y(value + slope * (from - at)), x(to), y(value + slope * (to - at))];
+  strokeLine(context, scene.theme, tangent, { colour: scene.theme.colours.slices[0], width: 1.75, halo: true });
+}
+
+function drawRuns({ context, scene, axis, x, y }: CurvePlot): void {
+  for (const { trajectory, colour, dash, step } of scene.runs) {
+    const points: number[] = [];
+    for (let index = 0; index <= Math.min(step, trajectory.values.length - 1); index++) {
+      points.push(x(trajectory.at[index * trajectory.width + axis] ?? NaN), y(trajectory.values[index] ?? NaN));
+    }
+    strokeLine(context, scene.theme, points, { colour, width: 2, dash, halo: true });
+    drawHead(context, scene.theme, colour, points);
   }
+}
+
+/** The point on the curve with its slope; without a value, a line where it would stand. */
+function drawHandle({ context, scene, frame, axis, x, y }: CurvePlot, focused: boolean): void {
+  const { theme, state, answer } = scene;
+  const place = x(state.point[axis] ?? NaN);
+  const value = answer?.value ?? null;
+  if (value === null) {
+    strokeLine(context, theme, [place, frame.top, place, frame.top + frame.height], {
+      colour: theme.colours.point,
+      width: 1,
+      dash: [4, 4],
+    });
+    return;
+  }
+  const height = y(value);
+  drawPoint(context, theme, place, height, { focused, hidden: false });
+  const slope = slopeAlong(scene, axis);
+  if (slope === null || !state.layers.slices) return;
+  const text = `slope ${numberText(slope, Math.min(4, scene.digits))}`;
+  // Beside the curve, on the side that it does not rise or fall into.
+  const left = place > frame.left + frame.width - 130;
+  const below = left === slope < 0;
+  context.textAlign = left ? 'right' : 'left';
+  context.textBaseline = 'middle';
+  const [tx, ty] = [place + (left ? -14 : 14), height + (below ? 16 : -16)];
+  const inside = Math.min(frame.top + frame.height - 10, Math.max(frame.top + 10, ty));
+  drawLabel(context, theme, text, tx, inside);
 }

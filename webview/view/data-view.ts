@@ -1,15 +1,19 @@
 // The picture as tables: samples along the slices, critical points and runs, for those who cannot or will not see it.
 import { element } from '../ui/element';
-import { gridPosition } from '../model/compute-session';
-import { interpolate, interpolateCurve } from '../model/grid';
-import { numberText, pointText } from '../model/number-text';
-import { optimizerLabel } from '../model/optimizers';
+import { gridPosition, valueAt } from '../model/grid';
+import { numberText, vectorText } from '../../src/core/notation/number-text';
+import { costText, optimizerLabel } from '../model/run-text';
 import { pointAt, stepCount } from '../model/trajectory';
 import { axisName, intervalOf } from './scene';
 import type { Scene } from './scene';
 
+/** Rows and columns of the table of values; the grids have a multiple of it. */
+const tableSize = 9;
+
 export class DataView {
   readonly node = element('section', { class: 'data', 'aria-label': 'Data', hidden: '' });
+
+  #text = '';
 
   get shown(): boolean {
     return !this.node.hidden;
@@ -20,8 +24,13 @@ export class DataView {
   }
 
   show(scene: Scene): void {
-    if (!this.shown) return;
-    this.node.replaceChildren(samplesTable(scene), criticalTable(scene), runsTable(scene));
+    // Tables that change with every frame cannot be read: while runs play, they wait.
+    if (!this.shown || (scene.state.playing && this.node.childElementCount > 0)) return;
+    const tables = [derivativesTable(scene), samplesTable(scene), criticalTable(scene), runsTable(scene)];
+    const text = JSON.stringify(tables.map((table) => table.textContent));
+    if (text === this.#text) return;
+    this.#text = text;
+    this.node.replaceChildren(...tables);
   }
 }
 
@@ -49,34 +58,47 @@ function table(caption: string, header: readonly string[], rows: readonly (reado
   ]);
 }
 
+/** Value, partial derivatives and the whole Hessian at the point. */
+function derivativesTable({ answer, names, digits, valueName }: Scene): HTMLElement {
+  const hessian = answer?.hessian ?? null;
+  const rows = names.map((name, input) => [
+    name,
+    numberText(answer?.at[input] ?? null, digits),
+    numberText(answer?.gradient[input] ?? null, digits),
+    ...(hessian?.[input]?.map((entry) => numberText(entry, digits)) ?? []),
+  ]);
+  const second = hessian === null ? [] : names.map((name) => `∂²/∂·∂${name}`);
+  const caption = `At the point: ${valueName} = ${numberText(answer?.value ?? null, digits)}`;
+  return table(caption, ['input', 'at', `∂${valueName}/∂·`, ...second], rows);
+}
+
+/** Samples as they were taken: nothing in the table is interpolated. */
 function samplesTable(scene: Scene): HTMLElement {
-  const { grid, digits } = scene;
-  const count = 9;
-  const steps = Array.from({ length: count }, (_, index) => index);
-  const across = steps.map((index) => numberText(gridPosition(intervalOf(scene, 0), index, count), digits));
-  if (grid === null) return table('Values', [axisName(scene, 0)], []);
+  const { grid, digits, valueName } = scene;
+  const [first, second] = [axisName(scene, 0), axisName(scene, 1)];
+  const stride = grid === null ? NaN : (grid.size - 1) / (tableSize - 1);
+  if (grid === null || !Number.isInteger(stride)) return table(`Values of ${valueName}`, [first], []);
+  const steps = Array.from({ length: tableSize }, (_, index) => index);
+  const place = (axis: number, index: number): string =>
+    numberText(gridPosition(intervalOf(scene, axis), index, tableSize), digits);
+  const few = Math.min(4, digits);
   if (scene.state.axes.length === 1) {
-    const rows = steps.map((index) => [
-      across[index] ?? '',
-      numberText(interpolateCurve(grid, index / (count - 1)), digits),
-    ]);
-    return table(`Values, in steps of ${axisName(scene, 0)}`, [axisName(scene, 0), 'value'], rows);
+    const rows = steps.map((column) => [place(0, column), numberText(valueAt(grid, column * stride, 0), digits)]);
+    return table(`Values of ${valueName}`, [first, valueName], rows);
   }
   const rows = steps
     .toReversed()
     .map((row) => [
-      numberText(gridPosition(intervalOf(scene, 1), row, count), digits),
-      ...steps.map((column) =>
-        numberText(interpolate(grid, column / (count - 1), row / (count - 1)), Math.min(4, digits)),
-      ),
+      place(1, row),
+      ...steps.map((column) => numberText(valueAt(grid, column * stride, row * stride), few)),
     ]);
-  const caption = `Values: ${axisName(scene, 0)} to the right, ${axisName(scene, 1)} upwards`;
-  return table(caption, [`${axisName(scene, 1)} \\ ${axisName(scene, 0)}`, ...across], rows);
+  const header = [`${second} \\ ${first}`, ...steps.map((column) => place(0, column))];
+  return table(`Values of ${valueName}: ${first} to the right, ${second} upwards`, header, rows);
 }
 
 function criticalTable(scene: Scene): HTMLElement {
   const rows = scene.subject.criticalPoints.map((point) => [
-    pointText(point.at, scene.digits),
+    vectorText(point.at, scene.digits),
     point.classification,
     numberText(point.value, scene.digits),
     point.eigenvalues.map((x) => numberText(x, scene.digits)).join(', '),
@@ -92,11 +114,12 @@ function runsTable(scene: Scene): HTMLElement {
       optimizerLabel(settings?.optimizer ?? ''),
       numberText(settings?.rate ?? null, scene.digits),
       String(step),
-      pointText(pointAt(run.trajectory, step), scene.digits),
+      vectorText(pointAt(run.trajectory, step), scene.digits),
       numberText(run.trajectory.values[step] ?? null, scene.digits),
       numberText(run.trajectory.gradientNorms[step] ?? null, scene.digits),
-      run.trajectory.ended ?? '',
+      costText(run.trajectory),
+      run.trajectory.stopped?.reason ?? '',
     ];
   });
-  return table('Runs', ['optimiser', 'rate', 'step', 'at', 'value', '|∇f|', 'ended'], rows);
+  return table('Runs', ['optimiser', 'rate', 'step', 'at', 'value', '|∇f|', 'evaluations', 'stopped'], rows);
 }

@@ -1,24 +1,26 @@
-// The controls of a descent: optimiser, rate, playing, scrubbing, the list of racing runs, and their loss.
+// The controls of a descent: optimiser, rate, playing, scrubbing, and the loss of the racing runs.
 import { button, choice, range, textField } from '../ui/controls';
 import { element } from '../ui/element';
 import { drawLoss } from './loss-view';
-import { runColour } from './theme';
+import { RunList } from './run-list';
 import { readNumber } from '../model/flat-point';
-import { numberText } from '../model/number-text';
-import { optimizerChoices, optimizerLabel, runDash, stableRate } from '../model/optimizers';
+import { mostRuns } from '../model/view-actions';
 import { stepCount } from '../model/trajectory';
-import type { RunSettings, ViewAction } from '../model/view-state';
+import { numberText } from '../../src/core/notation/number-text';
+import { optimizerOf, optimizers } from '../../src/core/optimize/optimizers';
+import { stableRate } from '../../src/core/optimize/rates';
+import type { ViewAction } from '../model/view-actions';
 import type { Scene } from './scene';
 
 export interface DescentEvents {
-  dispatch(action: ViewAction): void;
-  onRun(): void;
-  onStep(): void;
+  dispatch(this: void, action: ViewAction): void;
+  onRun(this: void): void;
+  onStep(this: void): void;
 }
 
-/** The rate's slider runs over powers of ten. */
-const slowestPower = -6;
-const fastestPower = 1;
+/** The sliders run over powers of ten. */
+const ratePowers = { slowest: -6, fastest: 1, step: 0.02 } as const;
+const speedPowers = { slowest: 0, fastest: 3.3, step: 0.05 } as const;
 
 export class DescentBar {
   readonly node: HTMLElement;
@@ -26,53 +28,53 @@ export class DescentBar {
   readonly #optimizer;
   readonly #rate;
   readonly #rateText;
-  readonly #stable = element('span', { class: 'stable' });
+  readonly #hint = element('span', { class: 'stable' });
   readonly #run;
   readonly #speed;
   readonly #cursor;
   readonly #step = element('span', { class: 'step' });
-  readonly #runs = element('ul', { class: 'runs', 'aria-label': 'Runs' });
-  readonly #events: DescentEvents;
+  readonly #add;
+  readonly #runs: RunList;
 
-  constructor(events: DescentEvents) {
-    this.#events = events;
-    const { dispatch } = events;
-    this.#optimizer = choice({ label: 'Optimiser', title: 'The optimiser of the chosen run' }, (optimizer) =>
-      dispatch({ kind: 'chooseOptimizer', optimizer }),
-    );
-    this.#optimizer.setOptions(optimizerChoices.map(({ id, label }) => [id, label] as const));
-    this.#rate = range({ label: 'Rate', title: 'Learning rate, on a logarithmic scale' }, (power) =>
+  constructor({ dispatch, onRun, onStep }: DescentEvents) {
+    this.#runs = new RunList(dispatch);
+    this.#optimizer = choice({ label: 'Optimiser', title: 'The optimiser of the chosen run (key: O)' }, (id) => {
+      const optimizer = optimizerOf(id);
+      if (optimizer !== undefined) dispatch({ kind: 'chooseOptimizer', optimizer: optimizer.id });
+    });
+    this.#optimizer.setOptions(optimizers.map(({ id, label }) => [id, label] as const));
+    this.#rate = range({ label: 'Rate', title: 'Learning rate, on a logarithmic scale (arrow keys)' }, (power) =>
       dispatch({ kind: 'setRate', rate: Number((10 ** power).toPrecision(2)) }),
     );
-    this.#rate.setBounds(slowestPower, fastestPower, 0.02);
-    this.#rateText = textField({ label: 'Rate as a number', title: 'Learning rate; Enter takes it' }, 8, (text) => {
-      const rate = readNumber(text.replace(/\s*×\s*10/, 'e'));
-      const fits = rate !== null && rate > 0;
-      this.#rateText.setInvalid(!fits);
-      if (fits) dispatch({ kind: 'setRate', rate });
-    });
-    this.#run = button('▶ run', { label: 'Run', title: 'Run or pause (key: Space)' }, () => events.onRun(), 'primary');
-    const step = button(
-      'step',
-      { label: 'Step', title: 'One step further (key: .)' },
-      () => events.onStep(),
-      'secondary',
+    this.#rate.setBounds(ratePowers.slowest, ratePowers.fastest, ratePowers.step);
+    const rateText = textField(
+      { label: 'Rate as a number', title: 'Learning rate: type a number, Enter takes it' },
+      8,
+      (text) => {
+        const rate = readNumber(text);
+        const fits = rate !== null && rate > 0;
+        rateText.setInvalid(!fits);
+        if (fits) dispatch({ kind: 'setRate', rate });
+      },
     );
+    this.#rateText = rateText;
+    this.#run = button('▶', { label: 'Run', title: 'Run (key: Space)' }, onRun, 'primary');
+    const step = button('step', { label: 'Step', title: 'One step on (key: . and back: ,)' }, onStep, 'secondary');
     const reset = button(
       'reset',
       { label: 'Reset', title: 'Back to the start (key: R)' },
       () => dispatch({ kind: 'reset' }),
       'secondary',
     );
-    this.#speed = range({ label: 'Speed', title: 'Steps a second' }, (power) =>
+    this.#speed = range({ label: 'Speed', title: 'Steps a second, on a logarithmic scale (arrow keys)' }, (power) =>
       dispatch({ kind: 'setSpeed', speed: Math.round(10 ** power) }),
     );
-    this.#speed.setBounds(0, 3.3, 0.05);
-    this.#cursor = range({ label: 'Step shown', title: 'Go to any step of the runs' }, (cursor) => {
+    this.#speed.setBounds(speedPowers.slowest, speedPowers.fastest, speedPowers.step);
+    this.#cursor = range({ label: 'Step shown', title: 'Go to any step of the runs (arrow keys)' }, (cursor) => {
       dispatch({ kind: 'pause' });
       dispatch({ kind: 'moveCursor', cursor });
     });
-    const add = button(
+    this.#add = button(
       '+ add a run',
       { label: 'Add a run', title: 'Race another optimiser from the same start (key: A)' },
       () => dispatch({ kind: 'addRun' }),
@@ -83,19 +85,25 @@ export class DescentBar {
         this.#optimizer.node,
         element('label', {}, ['rate', this.#rate.node]),
         this.#rateText.node,
-        this.#stable,
+        this.#hint,
       ]),
       element('div', { class: 'line' }, [
         this.#run.node,
         step.node,
         reset.node,
+        element('label', { class: 'wide' }, [this.#cursor.node]),
+        this.#step,
         element('label', {}, ['speed', this.#speed.node]),
-        add.node,
+        this.#add.node,
       ]),
-      element('div', { class: 'line' }, [element('label', { class: 'wide' }, ['step', this.#cursor.node]), this.#step]),
-      this.#runs,
+      this.#runs.node,
       this.#loss,
     ]);
+  }
+
+  /** Puts the focus on the choice of the optimiser. */
+  focusOptimizer(): void {
+    this.#optimizer.node.focus();
   }
 
   show(scene: Scene): void {
@@ -105,12 +113,10 @@ export class DescentBar {
     this.#optimizer.setValue(selected.optimizer);
     this.#rate.setValue(Math.log10(selected.rate), numberText(selected.rate, digits));
     this.#rateText.setValue(numberText(selected.rate, digits));
-    const stable = stableRate(selected.optimizer, scene.answer?.eigenvalues ?? null);
-    this.#stable.textContent = stable === null ? '' : `(stable below ${numberText(stable, 2)})`;
-    this.#stable.title = stable === null ? '' : 'By the largest eigenvalue of the Hessian at the point';
+    this.#showHint(scene, selected.optimizer);
     this.#run.setText(state.playing ? '❚❚ pause' : '▶ run', {
       label: state.playing ? 'Pause' : 'Run',
-      title: `${state.playing ? 'Pause' : 'Run'} (key: Space)`,
+      title: `${state.playing ? 'Pause' : 'Run from the point'} (key: Space)`,
     });
     this.#speed.setValue(Math.log10(state.speed), `${state.speed} steps a second`);
     const last = Math.max(1, ...scene.runs.map((run) => stepCount(run.trajectory)));
@@ -118,63 +124,23 @@ export class DescentBar {
     this.#cursor.setBounds(0, last, 1);
     this.#cursor.setValue(shown, `step ${shown} of ${last}`);
     this.#step.textContent = `${shown} / ${last}`;
-    this.#showRuns(scene);
+    this.#add.setEnabled(state.runs.length < mostRuns);
+    this.#runs.show(scene);
     drawLoss(this.#loss, scene);
   }
 
-  #showRuns(scene: Scene): void {
-    const rows = scene.state.runs.map((run, index) => this.#runRow(scene, run, index));
-    // Rows are kept while only their numbers change, so that focus stays where it is.
-    if (this.#runs.children.length === rows.length) {
-      rows.forEach((row, index) => {
-        const old = this.#runs.children[index];
-        if (old?.getAttribute('data-key') !== row.getAttribute('data-key')) old?.replaceWith(row);
-        else old?.querySelector('.told')?.replaceChildren(row.querySelector('.told')?.textContent ?? '');
-      });
-      return;
-    }
-    this.#runs.replaceChildren(...rows);
+  #showHint(scene: Scene, optimizer: string): void {
+    const stable = stableRate(optimizer, scene.answer?.eigenvalues ?? null);
+    const finds = optimizerOf(optimizer)?.usesRate === false;
+    this.#hint.textContent = finds
+      ? 'first length tried'
+      : stable === null
+        ? ''
+        : `stable below ${numberText(stable, 2)}`;
+    this.#hint.title = finds
+      ? 'This method searches along its direction: the rate is the first length it tries'
+      : stable === null
+        ? ''
+        : 'By the largest eigenvalue of the Hessian at the point';
   }
-
-  #runRow(scene: Scene, run: RunSettings, index: number): HTMLElement {
-    const { state, digits, theme } = scene;
-    const drawn = scene.runs.find((other) => other.id === run.id);
-    const swatch = element('canvas', { class: 'swatch', 'aria-hidden': 'true', width: '40', height: '8' });
-    const context = swatch.getContext('2d');
-    if (context !== null) {
-      context.strokeStyle = runColour(theme, index);
-      context.lineWidth = 4;
-      context.setLineDash([...runDash(index)]);
-      context.beginPath();
-      context.moveTo(0, 4);
-      context.lineTo(40, 4);
-      context.stroke();
-    }
-    const name = `${optimizerLabel(run.optimizer)}, ${numberText(run.rate, digits)}`;
-    const select = element('button', { type: 'button', class: 'run', title: `Choose ${name}` }, [swatch, name]);
-    const chosen = run.id === state.selectedRun;
-    select.setAttribute('aria-pressed', String(chosen));
-    select.addEventListener('click', () => this.#events.dispatch({ kind: 'selectRun', id: run.id }));
-    const remove = element(
-      'button',
-      { type: 'button', class: 'remove', title: 'Remove this run', 'aria-label': `Remove ${name}` },
-      ['×'],
-    );
-    remove.hidden = state.runs.length === 1;
-    remove.addEventListener('click', () => this.#events.dispatch({ kind: 'removeRun', id: run.id }));
-    const told = element('span', { class: 'told' }, [drawn === undefined ? '' : progressText(drawn, digits)]);
-    const key = [run.id, name, chosen, remove.hidden, theme.background, runColour(theme, index)].join();
-    return element('li', { 'data-key': key }, [select, told, remove]);
-  }
-}
-
-/** `step 12: f = 0.3, |∇f| = 1.2`, and why it stopped where it has. */
-function progressText(run: Scene['runs'][number], digits: number): string {
-  const { trajectory } = run;
-  const total = stepCount(trajectory);
-  const step = Math.min(Math.floor(run.step), total);
-  const value = numberText(trajectory.values[step] ?? null, Math.min(4, digits));
-  const norm = numberText(trajectory.gradientNorms[step] ?? null, Math.min(3, digits));
-  const text = `step ${step}: f = ${value}, |∇f| = ${norm}`;
-  return step === total && trajectory.ended !== null ? `${text} · ${trajectory.ended}` : text;
 }

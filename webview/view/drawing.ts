@@ -9,11 +9,11 @@ import type { PanelSummary } from '../../src/protocol/panel';
 
 export interface DrawingEvents {
   /** New places of the point along the drawn axes. */
-  onMove(shares: readonly number[]): void;
-  onStep(place: number, steps: number): void;
-  onCamera(camera: Camera | null): void;
-  onRedraw(): void;
-  onNoWebGl(reason: string): void;
+  onMove(this: void, shares: readonly number[]): void;
+  onStep(this: void, place: number, steps: number): void;
+  onCamera(this: void, camera: Camera | null): void;
+  onRedraw(this: void): void;
+  onNoWebGl(this: void, reason: string): void;
 }
 
 const keysText =

@@ -5,17 +5,12 @@ import { contourSvg } from './contour-svg';
 import type { Drawing } from './drawing';
 import type { Scene } from './scene';
 import type { ExportKind } from './toolbar';
-import type { Trajectory } from '../model/trajectory';
 import type { PageMessage } from '../../src/protocol/panel';
 
 /** The message for the host, or null where there is nothing to export yet. */
-export function exportMessage(
-  kind: ExportKind,
-  scene: Scene,
-  drawing: Drawing,
-  trajectories: ReadonlyMap<number, Trajectory>,
-): PageMessage | null {
+export function exportMessage(kind: ExportKind, scene: Scene, drawing: Drawing): PageMessage | null {
   const { subject, state } = scene;
+  const trajectories = new Map(scene.runs.map((run) => [run.id, run.trajectory] as const));
   const name = subject.reference.name.replace(/[^\w.-]+/g, '_');
   const save = (suffix: string, base64: string): PageMessage => ({
     kind: 'save',

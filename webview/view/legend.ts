@@ -2,7 +2,7 @@
 import { element } from '../ui/element';
 import { markColour, markSigns } from './marks';
 import { colourMapName, colourOf, cssColour } from '../model/colour-map';
-import { numberText } from '../model/number-text';
+import { numberText } from '../../src/core/notation/number-text';
 import type { Scene } from './scene';
 
 export class Legend {
@@ -18,33 +18,61 @@ export class Legend {
   }
 
   show(scene: Scene): void {
-    const { scale, theme, digits, state, grid } = scene;
+    const { scale, theme, digits, state } = scene;
     const surface = state.axes.length > 1;
     for (const node of [this.#low, this.#bar, this.#high]) node.hidden = scale === null || !surface;
-    const notes: string[] = [];
     if (scale !== null) {
       const few = Math.min(4, digits);
       this.#low.textContent = numberText(scale.range.low, few);
       this.#high.textContent = numberText(scale.range.high, few);
       const stops = Array.from({ length: 9 }, (_, index) => cssColour(colourOf(index / 8, theme.background)));
       this.#bar.style.background = `linear-gradient(to right, ${stops.join(', ')})`;
-      if (surface) notes.push(`${colourMapName(theme.background)}, ${scale.tone === 'log' ? 'logarithmic' : 'linear'}`);
-      if (scale.range.cutAbove) notes.push(`cut above ${numberText(scale.range.high, few)}`);
-      if (scale.range.cutBelow) notes.push(`cut below ${numberText(scale.range.low, few)}`);
     }
-    if (grid !== null && scale === null) notes.push('no value anywhere in this interval');
-    else if (grid?.complete === true && grid.values.some(Number.isNaN)) notes.push('holes: no value there');
-    if (state.point.length > state.axes.length && scene.runs.some((run) => run.step > 0)) {
-      notes.push(`runs move all ${state.point.length} inputs: their paths are projections`);
-    }
-    this.#notes.textContent = notes.join(' · ');
-    const kinds = [...new Set(scene.criticalPoints.map((point) => point.classification))];
+    const notes = notesOf(scene).join(' · ');
+    if (this.#notes.textContent !== notes) this.#notes.textContent = notes;
+    const kinds = state.layers.critical ? [...new Set(scene.criticalPoints.map((point) => point.classification))] : [];
+    this.#marks.hidden = kinds.length === 0;
     this.#marks.replaceChildren(
-      ...(state.layers.critical ? kinds : []).map((kind) => {
+      ...kinds.map((kind) => {
         const sign = element('span', { class: 'sign' }, [markSigns[kind]]);
         sign.style.color = markColour(theme, kind);
         return element('span', {}, [sign, kind]);
       }),
     );
   }
+}
+
+/** What a reader must know to read the picture right. */
+export function notesOf(scene: Scene): readonly string[] {
+  const { scale, theme, digits, state, grid, valueName, names } = scene;
+  const notes: string[] = [];
+  if (scale !== null) {
+    const few = Math.min(3, digits);
+    if (state.axes.length > 1) {
+      notes.push(`${colourMapName(theme.background)}, ${scale.tone === 'log' ? 'logarithmic' : 'linear'}`);
+    }
+    if (scale.range.cutAbove) notes.push(`cut above ${numberText(scale.range.high, few)}`);
+    if (scale.range.cutBelow) notes.push(`cut below ${numberText(scale.range.low, few)}`);
+  }
+  if (scene.subject.outputCount > 1) {
+    notes.push(`${valueName} of ${scene.subject.outputCount} outputs`);
+    if (state.output === 'norm') notes.push('runs minimise the norm');
+  }
+  if (grid !== null && scale === null) notes.push('no value anywhere in this interval');
+  if (grid?.stopped != null) {
+    notes.push(`${grid.stopped.count} places left out: ${grid.stopped.message}`);
+  } else if (grid !== null && scale !== null && grid.complete && grid.values.some(Number.isNaN)) {
+    notes.push('holes: no value there');
+  }
+  if (grid?.breaks?.some((bits) => bits !== 0) === true) notes.push('jumps are left open');
+  const held = names.flatMap((name, input) => {
+    return state.axes.includes(input)
+      ? []
+      : [`${name} = ${numberText(state.point[input] ?? null, Math.min(4, digits))}`];
+  });
+  if (held.length > 0) notes.push(`held: ${held.length > 4 ? `${held.length} other inputs` : held.join(', ')}`);
+  if (held.length > 0 && scene.runs.some((run) => run.step > 0)) {
+    notes.push(`runs move all ${names.length} inputs: their paths are projections`);
+  }
+  return notes;
 }

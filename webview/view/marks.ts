@@ -158,7 +158,7 @@ export function drawArrow(
   const [dx, dy] = [direction[0] / size, direction[1] / size];
   const [tipX, tipY] = [x + dx * length, y + dy * length];
   const back = 9;
-  const style = { colour: theme.colours.foreground, width: 2, halo: true };
+  const style = { colour: theme.colours.arrow, width: 2, halo: true };
   strokeLine(context, theme, [x, y, tipX, tipY], style);
   strokeLine(
     context,
@@ -173,6 +173,24 @@ export function drawArrow(
     ],
     style,
   );
+}
+
+/** Where a run has come to: a dot at the end of a path x, y, x, y, … */
+export function drawHead(
+  context: CanvasRenderingContext2D,
+  theme: Theme,
+  colour: string,
+  points: readonly number[],
+): void {
+  const [x = NaN, y = NaN] = points.slice(-2);
+  if (!Number.isFinite(x) || !Number.isFinite(y)) return;
+  context.beginPath();
+  context.arc(x, y, 4.5, 0, 2 * Math.PI);
+  context.fillStyle = colour;
+  context.strokeStyle = theme.colours.background;
+  context.lineWidth = 3;
+  context.stroke();
+  context.fill();
 }
 
 /** Text that reads on any ground. */

@@ -1,84 +1,126 @@
 // The numbers at the point: value, gradient, its norm, Hessian, eigenvalues, class. Nothing moves when they change.
+import { button } from '../ui/controls';
 import { element } from '../ui/element';
-import { markSigns } from './marks';
-import { numberText, pointText } from '../model/number-text';
+import { InputsView } from './inputs-view';
+import { markColour, markSigns } from './marks';
+import { matrixTable, matrixText, mostMatrixRows } from './matrix-table';
+import { numberText, vectorText } from '../../src/core/notation/number-text';
+import type { ViewAction } from '../model/view-actions';
 import type { Scene } from './scene';
+
+export interface NumbersEvents {
+  dispatch(this: void, action: ViewAction): void;
+  onShowData(this: void): void;
+}
+
+/** Gradients of more inputs stand in the table of inputs. */
+const longestVector = 3;
 
 export class NumbersView {
   readonly node: HTMLElement;
-  readonly #rows = new Map<string, HTMLElement>();
-  readonly #problem = element('p', { class: 'problem' });
+  readonly #names = new Map<string, HTMLElement>();
+  readonly #cells = new Map<string, HTMLElement>();
+  readonly #check = element('p', { class: 'check' });
+  readonly #inputs: InputsView;
+  readonly #showMatrix;
+  #matrixKey = '';
 
-  constructor() {
+  constructor(events: NumbersEvents) {
     const body = element('dl', { class: 'numbers' });
-    for (const [key, name] of [
-      ['at', 'at'],
-      ['value', 'f'],
-      ['gradient', '∇f'],
-      ['norm', '|∇f|'],
-      ['hessian', 'H'],
-      ['eigenvalues', 'λ'],
-      ['class', 'class'],
-    ] as const) {
+    for (const key of ['value', 'gradient', 'norm', 'hessian', 'eigenvalues', 'class'] as const) {
+      const name = element('dt');
       const cell = element('dd');
-      this.#rows.set(key, cell);
-      body.append(element('dt', {}, [name]), cell);
+      this.#names.set(key, name);
+      this.#cells.set(key, cell);
+      body.append(name, cell);
     }
-    this.node = element('section', { class: 'answer', 'aria-label': 'Numbers at the point' }, [body, this.#problem]);
-  }
-
-  #set(key: string, text: string): void {
-    const cell = this.#rows.get(key);
-    if (cell !== undefined && cell.textContent !== text) cell.textContent = text;
+    this.#inputs = new InputsView(events.dispatch);
+    this.#showMatrix = button(
+      'show',
+      { label: 'Show the Hessian', title: 'The Hessian among the tables of data (key: D)' },
+      events.onShowData,
+      'icon',
+    );
+    this.node = element('section', { class: 'answer', 'aria-label': 'Numbers at the point' }, [
+      body,
+      this.#check,
+      this.#inputs.node,
+    ]);
   }
 
   show(scene: Scene): void {
-    const { answer, digits } = scene;
-    if (answer === null) {
-      for (const key of this.#rows.keys()) this.#set(key, '–');
-      this.#problem.textContent = '';
-      return;
+    const { answer, digits, valueName: f } = scene;
+    this.#inputs.show(scene);
+    const set = (key: string, name: string, text: string): void => {
+      setText(this.#names.get(key), name);
+      setText(this.#cells.get(key), text);
+    };
+    const long = scene.names.length > longestVector;
+    const norm = answer?.gradient.every((x) => x !== null) === true ? Math.hypot(...answer.gradient) : null;
+    set('value', f, numberText(answer?.value ?? null, digits));
+    set(
+      'gradient',
+      scene.names.length === 1 ? `${f}′` : `∇${f}`,
+      long ? '' : vectorText(answer?.gradient ?? [], digits),
+    );
+    set('norm', `|∇${f}|`, numberText(norm, digits));
+    set('eigenvalues', 'λ', answer?.eigenvalues?.map((x) => numberText(x, digits)).join(', ') ?? '–');
+    for (const [key, hidden] of [
+      ['gradient', long],
+      ['norm', scene.names.length === 1],
+      ['eigenvalues', scene.names.length === 1],
+    ] as const) {
+      for (const part of [this.#names.get(key), this.#cells.get(key)]) part?.toggleAttribute('hidden', hidden);
     }
-    this.#set('at', pointText(answer.at, digits));
-    this.#set('value', numberText(answer.value, digits));
-    this.#set('gradient', pointText(answer.gradient, digits));
-    const norm = answer.gradient.every((x) => x !== null) ? Math.hypot(...answer.gradient) : null;
-    this.#set('norm', numberText(norm, digits));
-    this.#set('eigenvalues', answer.eigenvalues?.map((x) => numberText(x, digits)).join(', ') ?? '–');
-    this.#set('class', classText(answer.classification));
-    this.#problem.textContent = answer.problem ?? (answer.checked ? '' : 'being verified');
+    this.#showClass(scene);
     this.#showHessian(scene);
+    this.#showCheck(scene);
   }
 
-  #showHessian(scene: Scene): void {
-    const cell = this.#rows.get('hessian');
-    const hessian = scene.answer?.hessian ?? null;
+  #showClass({ answer, theme }: Scene): void {
+    setText(this.#names.get('class'), 'class');
+    const cell = this.#cells.get('class');
+    const kind = answer?.classification ?? null;
     if (cell === undefined) return;
-    if (hessian === null || hessian.length > 6) {
-      this.#set('hessian', hessian === null ? '–' : `${hessian.length} × ${hessian.length}`);
-      return;
+    if (kind === 'minimum' || kind === 'maximum' || kind === 'saddle' || kind === 'degenerate') {
+      setText(cell, `${markSigns[kind]} ${kind}`);
+      cell.style.color = markColour(theme, kind);
+    } else {
+      setText(cell, kind === 'not critical' ? 'not a critical point' : '–');
+      cell.style.color = '';
     }
-    const rows = hessian.map((row) =>
-      element(
-        'tr',
-        {},
-        row.map((x) => element('td', {}, [numberText(x, scene.digits)])),
-      ),
-    );
-    cell.replaceChildren(element('table', { class: 'matrix' }, rows));
+  }
+
+  #showHessian({ answer, digits, names, valueName }: Scene): void {
+    const cell = this.#cells.get('hessian');
+    if (cell === undefined) return;
+    setText(this.#names.get('hessian'), names.length === 1 ? `${valueName}″` : 'H');
+    const hessian = answer?.hessian ?? null;
+    const texts = hessian?.map((row) => row.map((x) => numberText(x, digits))) ?? [];
+    const key = JSON.stringify([texts, names, answer?.withoutHessian]);
+    if (key === this.#matrixKey) return;
+    this.#matrixKey = key;
+    cell.title = matrixText(texts, names);
+    if (hessian === null) {
+      cell.replaceChildren(answer === null ? '–' : `– ${answer.withoutHessian ?? ''}`);
+    } else if (hessian.length === 1) {
+      cell.replaceChildren(texts[0]?.[0] ?? '–');
+    } else if (hessian.length > mostMatrixRows) {
+      cell.replaceChildren(`${hessian.length} × ${hessian.length} `, this.#showMatrix.node);
+    } else {
+      const spoken = element('span', { class: 'spoken' }, [matrixText(texts, names)]);
+      cell.replaceChildren(matrixTable(hessian, names, digits), spoken);
+    }
+  }
+
+  #showCheck({ answer }: Scene): void {
+    this.#check.classList.toggle('problem', answer?.problem != null);
+    const state = answer?.checked === true ? '✓ verified by independent differences' : 'being verified …';
+    setText(this.#check, answer === null ? '' : (answer.problem ?? state));
   }
 }
 
-function classText(classification: string | null): string {
-  switch (classification) {
-    case null:
-      return '–';
-    case 'minimum':
-    case 'maximum':
-    case 'saddle':
-    case 'degenerate':
-      return `${markSigns[classification]} ${classification}`;
-    default:
-      return classification;
-  }
+/** Leaves equal text alone: a selection in it stays. */
+function setText(node: HTMLElement | undefined, text: string): void {
+  if (node !== undefined && node.textContent !== text) node.textContent = text;
 }

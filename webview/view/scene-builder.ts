@@ -1,11 +1,13 @@
 // Puts together what the views draw from; keeps what is dear to make while its causes stay the same.
-import { readTheme, runColour } from './theme';
-import { runDash } from '../model/optimizers';
+import { nameText } from '../../src/core/notation/name-text';
+import { subscript } from '../../src/core/notation/number-text';
+import { runColour, runDash } from './run-style';
+import { readTheme } from './theme';
 import { contourLevels } from '../model/ticks';
 import { robustRange, toneScale } from '../model/value-scale';
 import type { Scene } from './scene';
 import type { Theme } from './theme';
-import type { FieldAnswer } from '../model/function-field';
+import type { FieldAnswer } from '../compute/function-field';
 import type { Grid } from '../model/grid';
 import type { Trajectory } from '../model/trajectory';
 import type { ToneScale } from '../model/value-scale';
@@ -46,6 +48,8 @@ export class SceneBuilder {
       state: grid === null ? { ...state, point } : { ...state, point, intervals: drawnIntervals(state, grid) },
       theme,
       digits,
+      names: subject.inputNames.map(nameText),
+      valueName: valueName(subject, state),
       grid,
       scale: this.#scaleOf(grid, state),
       levels: this.#levels,
@@ -68,6 +72,11 @@ export class SceneBuilder {
     this.#levels = scale === null ? [] : contourLevels(scale, levelCount);
     return scale;
   }
+}
+
+function valueName({ outputCount }: PanelSubject, { output }: ViewState): string {
+  if (outputCount === 1) return 'f';
+  return output === 'norm' ? '‖f‖' : `f${subscript(output + 1)}`;
 }
 
 function drawnIntervals(state: ViewState, grid: Grid): ViewState['intervals'] {

@@ -1,6 +1,6 @@
 // One picture's worth of data: what every view draws from.
 import type { Theme } from './theme';
-import type { FieldAnswer } from '../model/function-field';
+import type { FieldAnswer } from '../compute/function-field';
 import type { Grid } from '../model/grid';
 import type { Trajectory } from '../model/trajectory';
 import type { ToneScale } from '../model/value-scale';
@@ -13,6 +13,10 @@ export interface Scene {
   readonly state: ViewState;
   readonly theme: Theme;
   readonly digits: number;
+  /** Of the inputs, as people write them: θ₁, w₀. */
+  readonly names: readonly string[];
+  /** Of the number drawn: f, f₁ or ‖f‖. */
+  readonly valueName: string;
   readonly grid: Grid | null;
   readonly scale: ToneScale | null;
   readonly levels: readonly number[];
@@ -37,7 +41,7 @@ export function slopeAlong(scene: Scene, axis: number): number | null {
 }
 
 export function axisName(scene: Scene, place: number): string {
-  return scene.subject.inputNames[scene.state.axes[place] ?? -1] ?? '';
+  return scene.names[scene.state.axes[place] ?? -1] ?? '';
 }
 
 export function intervalOf(scene: Scene, place: number): readonly [number, number] {

@@ -4,7 +4,8 @@ import { drawLabel, drawMark, drawPoint, strokeLine } from './marks';
 import { axisName, intervalOf, slopeAlong } from './scene';
 import { ceiling, floor, isHidden, heightOf, placeOf, pointShares } from './surface-space';
 import { shareOf } from '../model/grid';
-import { numberText, tickText } from '../model/number-text';
+import { numberText } from '../../src/core/notation/number-text';
+import { tickText } from '../model/tick-text';
 import { ticks } from '../model/ticks';
 import type { PerspectiveCamera } from 'three';
 import type { Scene } from './scene';
@@ -39,7 +40,7 @@ export function drawSurfaceLabels(screen: Screen, scene: Scene, focused: boolean
     }
   }
   const [u, v] = pointShares(scene);
-  if (answer?.value == null || !(u >= 0 && u <= 1 && v >= 0 && v <= 1)) return;
+  if (answer === null || answer.value === null || !(u >= 0 && u <= 1 && v >= 0 && v <= 1)) return;
   const place = placeOf(scale.range, u, v, answer.value);
   place.y = Math.min(ceiling, Math.max(floor, place.y));
   const [x, y] = project(screen, place);

@@ -1,7 +1,8 @@
-// The surface as triangles with the colours of its values. Cells at a hole are left out; huge values are cut by planes.
+// The surface as triangles with the colours of its values. Cells at a hole and across a jump are left out; huge values are cut by planes.
 import { BufferAttribute, BufferGeometry, Color, SRGBColorSpace } from 'three';
 import { ceiling, floor, heightOf } from './surface-space';
 import { colourOf } from '../model/colour-map';
+import { isTorn } from '../model/grid';
 import type { Grid } from '../model/grid';
 import type { ToneScale } from '../model/value-scale';
 
@@ -31,11 +32,13 @@ export function surfaceGeometry(grid: Grid, scale: ToneScale, background: 'light
   return geometry;
 }
 
-function triangles({ size, values }: Grid): number[] {
+function triangles(grid: Grid): number[] {
+  const { size, values } = grid;
   const found: number[] = [];
   const exists = (index: number): boolean => !Number.isNaN(values[index] ?? NaN);
   for (let row = 0; row + 1 < size; row++) {
     for (let column = 0; column + 1 < size; column++) {
+      if (isTorn(grid, column, row)) continue;
       const a = row * size + column;
       const corners = [a, a + 1, a + size + 1, a + size].filter(exists);
       const [first, second, third, fourth] = corners;

@@ -48,7 +48,8 @@ export function overlayObjects(scene: Scene, lines: readonly ContourLine[], cut:
   }
   const tangent = tangentFrame(scene);
   if (tangent !== null && layers.plane) group.add(disc(scene, tangent));
-  if (tangent?.uphill != null && layers.arrow) group.add(...arrow(scene, tangent.origin, tangent.uphill));
+  if (tangent !== null && tangent.uphill !== null && layers.arrow)
+    group.add(...arrow(scene, tangent.origin, tangent.uphill));
   return group;
 }
 
@@ -174,7 +175,7 @@ function tangentFrame(scene: Scene): TangentFrame | null {
   const { answer, scale, state } = scene;
   const [first = 0, second = 0] = state.axes;
   const [slope, otherSlope] = [slopeAlong(scene, first), slopeAlong(scene, second)];
-  if (answer?.value == null || scale === null || slope === null || otherSlope === null) return null;
+  if (answer === null || answer.value === null || scale === null || slope === null || otherSlope === null) return null;
   const [u, v] = pointShares(scene);
   if (!(u >= 0 && u <= 1 && v >= 0 && v <= 1)) return null;
   const origin = placeOf(scale.range, u, v, answer.value);
@@ -215,7 +216,7 @@ function disc(scene: Scene, { origin, normal }: TangentFrame): Group {
 }
 
 function arrow(scene: Scene, origin: Vector3, uphill: Vector3): (Line2 | Mesh)[] {
-  const colour = scene.theme.colours.foreground;
+  const colour = scene.theme.colours.arrow;
   const from = origin.clone();
   from.y += lift;
   const tip = from.clone().addScaledVector(uphill, 0.42);

@@ -201,7 +201,7 @@ export class SurfaceView {
 
   #handle(): [number, number] | null {
     const scene = this.#scene;
-    if (scene?.answer?.value == null || scene.scale === null) return null;
+    if (scene === null || scene.answer === null || scene.answer.value === null || scene.scale === null) return null;
     const place = placeOf(scene.scale.range, ...pointShares(scene), scene.answer.value);
     place.y = Math.min(ceiling, Math.max(floor, place.y));
     const { clientWidth: width, clientHeight: height } = this.#overlay;

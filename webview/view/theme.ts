@@ -10,6 +10,7 @@ export interface Theme {
     readonly line: string;
     readonly focus: string;
     readonly point: string;
+    readonly arrow: string;
     readonly minimum: string;
     readonly maximum: string;
     readonly saddle: string;
@@ -41,6 +42,7 @@ export function readTheme(): Theme {
       line: highContrast ? contrast : variable('editorWidget-border', variable('widget-border', foreground)),
       focus: variable('focusBorder', foreground),
       point: foreground,
+      arrow: chart('foreground', foreground),
       minimum: chart('blue', '#3794ff'),
       maximum: chart('orange', '#d18616'),
       saddle: chart('purple', '#b180d7'),
@@ -65,9 +67,4 @@ export function watchTheme(onChange: () => void): void {
   const observer = new MutationObserver(onChange);
   observer.observe(document.body, { attributes: true, attributeFilter: ['class', 'style'] });
   observer.observe(document.documentElement, { attributes: true, attributeFilter: ['class', 'style'] });
-}
-
-/** The colour of a run, the same everywhere. */
-export function runColour(theme: Theme, index: number): string {
-  return theme.colours.runs[index % theme.colours.runs.length] ?? theme.colours.foreground;
 }

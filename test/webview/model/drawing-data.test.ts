@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { colourOf } from '../../../webview/model/colour-map';
 import { contourLines } from '../../../webview/model/contour-lines';
 import { interpolate } from '../../../webview/model/grid';
-import { numberText, pointText } from '../../../webview/model/number-text';
+import { alignedNumber } from '../../../webview/model/aligned-number';
+import { tickText } from '../../../webview/model/tick-text';
 import { drape, pathShares } from '../../../webview/model/path-projection';
 import { runsCsv, samplesCsv } from '../../../webview/model/table-text';
 import { contourLevels, logTicks, ticks } from '../../../webview/model/ticks';
@@ -19,7 +20,7 @@ function gridOf(size: number, f: (x: number, y: number) => number, low = -1, hig
   );
   const interval = [low, high] as const;
   const sampling = { axes: [0, 1], at: [0, 0], intervals: [interval, interval], refinements: [size] };
-  return { sampling, size, values, complete: true };
+  return { sampling, size, values, breaks: null, stopped: null, complete: true };
 }
 
 describe('ticks', () => {
@@ -153,19 +154,19 @@ describe('colourOf', () => {
   });
 });
 
-describe('numberText', () => {
-  it('writes numbers as people do', () => {
-    assert.equal(numberText(-1.2, 6), '\u22121.2');
-    assert.equal(numberText(0, 6), '0');
-    assert.equal(numberText(-0, 6), '0');
-    assert.equal(numberText(1506.3666, 6), '1506.37');
-    assert.equal(numberText(123456.7, 6), '123457');
-    assert.equal(numberText(1e6, 6), '1\u2009×\u200910⁶');
-    assert.equal(numberText(-2.5e-7, 6), '\u22122.5\u2009×\u200910⁻⁷');
-    assert.equal(numberText(null, 6), '–');
-    assert.equal(numberText(-Infinity, 6), '\u2212∞');
-    assert.equal(pointText([1, -2], 6), '(1, \u22122)');
-    assert.equal(pointText([3], 6), '3');
+describe('numbers in columns and on axes', () => {
+  it('are cut at the decimal point, and have the same text together', () => {
+    assert.deepEqual(alignedNumber(-12.5, 6), { whole: '\u221212', rest: '.5' });
+    assert.deepEqual(alignedNumber(480, 6), { whole: '480', rest: '' });
+    assert.deepEqual(alignedNumber(2e-7, 6), { whole: '2', rest: '\u2009×\u200910⁻⁷' });
+    assert.deepEqual(alignedNumber(null, 6), { whole: '–', rest: '' });
+  });
+
+  it('leave the factor 1 of a power of ten out', () => {
+    assert.equal(tickText(1e-10), '10⁻¹⁰');
+    assert.equal(tickText(-1e7), '\u221210⁷');
+    assert.equal(tickText(2e-10), '2\u2009×\u200910⁻¹⁰');
+    assert.equal(tickText(100), '100');
   });
 });
 
@@ -178,13 +179,13 @@ describe('paths', () => {
     at: Float64Array.from([-1, -1, 0, 0, 5, 5]),
     values: Float64Array.from([2, 0, 50]),
     gradientNorms: Float64Array.from([1, 1, 1]),
-    ended: null,
-    converged: false,
+    evaluations: { value: 3, gradient: 3, hessian: 0 },
+    stopped: null,
   } as const;
 
   it('are extended piece by piece and begun anew by a newer generation', () => {
     const first = extend(undefined, piece, 2);
-    const second = extend(first, { ...piece, from: 3, ended: 'step limit' }, 2);
+    const second = extend(first, { ...piece, from: 3, stopped: { kind: 'step limit', reason: 'step limit of 5' } }, 2);
     assert.equal(stepCount(second), 5);
     assert.deepEqual(pointAt(second, 1), [0, 0]);
     assert.deepEqual(pointAt(second, 99), [5, 5]);
@@ -227,8 +228,8 @@ describe('tables', () => {
         at: Float64Array.from([1, 2]),
         values: Float64Array.from([3, 2.5]),
         gradientNorms: Float64Array.from([1, 0.5]),
-        ended: null,
-        converged: false,
+        evaluations: { value: 2, gradient: 2, hessian: 0 },
+        stopped: null,
       },
       1,
     );

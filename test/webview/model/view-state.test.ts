@@ -1,9 +1,13 @@
 // The person's choices: how actions change them, what survives an edit of the source, and reading kept state.
 import assert from 'node:assert/strict';
-import { flatPoint, readTypedPoint, withInputs } from '../../../webview/model/flat-point';
-import { followSubject, initialState, readViewState, reduce } from '../../../webview/model/view-state';
+import { flatPoint, readTypedPoint } from '../../../webview/model/flat-point';
+import { readViewState } from '../../../webview/model/kept-state';
+import { draggedPoint, steppedPoint } from '../../../webview/model/point-moves';
+import { reduce } from '../../../webview/model/view-actions';
+import { followSubject, initialState } from '../../../webview/model/view-state';
 import { pair, quartic, rosenbrock } from '../harness/subjects';
-import type { ViewAction, ViewState } from '../../../webview/model/view-state';
+import type { ViewAction } from '../../../webview/model/view-actions';
+import type { ViewState } from '../../../webview/model/view-state';
 
 function after(actions: readonly ViewAction[], start = initialState(rosenbrock)): ViewState {
   return actions.reduce(reduce, start);
@@ -25,6 +29,7 @@ describe('view state', () => {
     assert.equal(reduce(state, { kind: 'movePoint', point: [1, NaN] }), state);
     assert.equal(reduce(state, { kind: 'chooseAxes', axes: [0, 0] }), state);
     assert.equal(reduce(state, { kind: 'chooseAxes', axes: [0, 7] }), state);
+    assert.equal(reduce(state, { kind: 'chooseAxes', axes: [] }), state);
     assert.equal(reduce(state, { kind: 'setInterval', input: 0, interval: [1, 1] }), state);
     assert.equal(reduce(state, { kind: 'setRate', rate: -1 }), state);
     assert.equal(reduce(state, { kind: 'removeRun', id: 1 }), state, 'the last run stays');
@@ -83,6 +88,7 @@ describe('view state', () => {
       { ...kept, axes: [0, 9] },
       { ...kept, runs: [null] },
       { ...kept, runs: [] },
+      { ...kept, runs: [{ id: 1, optimizer: 'luck', rate: 1 }] },
       { ...kept, intervals: [[1, 0], null] },
       { ...kept, camera: { position: [1], target: 5 } },
       { ...kept, layers: null },
@@ -93,6 +99,16 @@ describe('view state', () => {
 });
 
 describe('points', () => {
+  it('are dragged to what a pixel is worth, and stepped by a hundredth of an axis', () => {
+    const state = initialState(pair);
+    assert.deepEqual(draggedPoint(state, [0.25, 0.75]), [-1, 1, 1], 'the held input stays');
+    assert.deepEqual(draggedPoint(state, [1 / 3]), [-0.667, 1, 1]);
+    assert.deepEqual(steppedPoint(state, 1, 10), [1, 1.4, 1]);
+    assert.deepEqual(steppedPoint(state, 0, -0.1), [0.996, 1, 1]);
+    assert.equal(steppedPoint(state, 2, 1), state.point, 'there is no third axis');
+    assert.equal(steppedPoint(state, 0, 1000), state.point, 'the point does not get lost');
+  });
+
   it('are read as typed', () => {
     const names = ['x', 'y'];
     assert.deepEqual(readTypedPoint('1, 2', names, [0, 0]), [1, 2]);
@@ -104,7 +120,7 @@ describe('points', () => {
     assert.equal(readTypedPoint('', names, [0, 0]), null);
   });
 
-  it('are flattened and rebuilt by path, also in records with odd names', () => {
+  it('are flattened by path, also in records with odd names', () => {
     const point = {
       receiver: null,
       arguments: [
@@ -121,9 +137,6 @@ describe('points', () => {
     } as const;
     const paths = [[0, '__proto__'], [0, 'v', 1], [2]];
     assert.deepEqual(flatPoint(point, paths), [3, 2, 4]);
-    const moved = withInputs(point, paths, [30, 20, 40]);
-    assert.deepEqual(flatPoint(moved, paths), [30, 20, 40]);
-    assert.deepEqual(flatPoint(moved, [[0, 'v', 0]]), [1]);
     assert.ok(Number.isNaN(flatPoint(point, [[9]])[0]));
   });
 });

@@ -1,4 +1,5 @@
 // What the panel asks of the function it draws: numbers at a flat vector of all inputs, in the order of the subject.
+import type { Objective } from '../../src/core/optimize/descent';
 
 /** Everything known at one point. Null entries do not exist; `problem` says why. */
 export interface FieldAnswer {
@@ -6,6 +7,8 @@ export interface FieldAnswer {
   readonly value: number | null;
   readonly gradient: readonly (number | null)[];
   readonly hessian: readonly (readonly (number | null)[])[] | null;
+  /** Why there is no Hessian; null where there is one. */
+  readonly withoutHessian: string | null;
   /** Ascending. */
   readonly eigenvalues: readonly number[] | null;
   /** `minimum`, `not critical`, …; null where it cannot be told. */
@@ -15,34 +18,23 @@ export interface FieldAnswer {
   readonly checked: boolean;
 }
 
+/** A value, or why there is none: outside the domain, or stopped by a limit (which says nothing of the function). */
+export type Sample =
+  | { readonly kind: 'value'; readonly value: number }
+  | { readonly kind: 'hole' }
+  | { readonly kind: 'stopped'; readonly message: string };
+
 /** One real function of all inputs. */
 export interface FunctionField {
   readonly inputCount: number;
-  /** NaN where there is no value. */
-  value(at: readonly number[]): number;
-  /** Value and gradient alone: what a descent needs at every step. */
-  slope(at: readonly number[]): Pick<FieldAnswer, 'value' | 'gradient'>;
+  /** Gives what is asked next so many milliseconds at most. */
+  allow(milliseconds: number): void;
+  sample(at: readonly number[]): Sample;
+  /** As an optimiser sees it. */
+  readonly objective: Objective;
   /** With `check`, verified as well, which can take a hundred times as long. */
   answer(at: readonly number[], check: boolean): FieldAnswer;
 }
 
 /** Which real function is drawn of a subject with several outputs. */
 export type OutputChoice = number | 'norm';
-
-/** A descent as far as it has come; `next` leaves it as it is. */
-export interface DescentProgress {
-  readonly at: readonly number[];
-  readonly value: number;
-  readonly gradientNorm: number;
-  /** Why it stopped, or null while it can go on. */
-  readonly ended: string | null;
-  readonly converged: boolean;
-  next(): DescentProgress;
-}
-
-export interface DescentSettings {
-  readonly optimizer: string;
-  readonly rate: number;
-  readonly start: readonly number[];
-  readonly steps: number;
-}

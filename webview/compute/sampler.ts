@@ -1,0 +1,68 @@
+// Samples a function from coarse to fine. Finer grids keep the samples of coarser ones.
+import { gridPosition } from '../model/grid';
+import { findJumps } from './jumps';
+import type { Grid, Sampling } from '../model/grid';
+import type { FunctionField } from './function-field';
+
+/** One sample may take this long; a picture has thousands of them. */
+const sampleMilliseconds = 250;
+/** A grid that is followed by the next one within this time need not be shown. */
+const showMilliseconds = 40;
+
+/**
+ * Yields a grid whenever there is one worth showing and undefined after every evaluation: the caller decides how long
+ * to go on. Jumps are looked for once the finest grid is known.
+ */
+export function* sampleGrids(field: FunctionField, sampling: Sampling, now: () => number): Generator<Grid | undefined> {
+  const [first, second] = sampling.axes;
+  const at = sampling.at.slice();
+  let stopped: Grid['stopped'] = null;
+  const sample = (): number => {
+    field.allow(sampleMilliseconds);
+    const found = field.sample(at);
+    if (found.kind === 'stopped') stopped = { count: (stopped?.count ?? 0) + 1, message: found.message };
+    return found.kind === 'value' ? found.value : NaN;
+  };
+  let before: { readonly size: number; readonly values: Float64Array } | null = null;
+  let spent = 0;
+  let taken = 0;
+  for (const [level, size] of sampling.refinements.entries()) {
+    const count = second === undefined ? size : size * size;
+    const values = new Float64Array(count);
+    const stride = before === null ? 0 : (size - 1) / (before.size - 1);
+    for (let index = 0; index < count; index++) {
+      const column = index % size;
+      const row = Math.floor(index / size);
+      if (before !== null && column % stride === 0 && row % stride === 0) {
+        values[index] = before.values[(row / stride) * before.size + column / stride] ?? NaN;
+        continue;
+      }
+      if (first !== undefined) at[first] = gridPosition(sampling.intervals[0], column, size);
+      if (second !== undefined) at[second] = gridPosition(sampling.intervals[1], row, size);
+      const from = now();
+      values[index] = sample();
+      spent += now() - from;
+      taken++;
+      yield undefined;
+    }
+    before = { size, values };
+    const next = sampling.refinements[level + 1];
+    const last = next === undefined;
+    const expected = last ? Infinity : (spent / taken) * (second === undefined ? next : next * next);
+    // The grid is passed on and its memory with it, so the sampler goes on with a copy.
+    if (expected > showMilliseconds) {
+      yield { sampling, size, values: values.slice(), breaks: null, stopped, complete: false };
+    }
+  }
+  if (before === null) return;
+  const search = findJumps(sampling, before.size, before.values, (place) => {
+    place.forEach((x, input) => (at[input] = x));
+    return sample();
+  });
+  let step = search.next();
+  while (step.done !== true) {
+    yield undefined;
+    step = search.next();
+  }
+  yield { sampling, ...before, breaks: step.value, stopped, complete: true };
+}

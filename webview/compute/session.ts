@@ -1,0 +1,143 @@
+// The worker's side of the computation: takes requests, works in short slices, the most urgent first.
+import { startDescent, stepDescent } from '../../src/core/optimize/run-descent';
+import { fieldOf } from './engine';
+import { sampleGrids } from './sampler';
+import type { DescentRun, DescentSettings, DescentState } from '../../src/core/optimize/descent';
+import type { Grid } from '../model/grid';
+import type { FunctionField } from './function-field';
+import type { ComputeRequest, ComputeResponse } from './messages';
+
+const answerMilliseconds = 2000;
+const stepMilliseconds = 1000;
+/** Steps told at once at most. */
+const longestPiece = 2000;
+
+interface SampleTask {
+  readonly generation: number;
+  readonly grids: Generator<Grid | undefined>;
+  /** Until then, sampling goes before descents: there must be something for them to lie on. */
+  shown: boolean;
+}
+
+interface DescentTask {
+  readonly generation: number;
+  readonly run: number;
+  readonly settings: DescentSettings;
+  progress: DescentRun | null;
+  told: number;
+}
+
+export class ComputeSession {
+  readonly #now: () => number;
+  readonly #post: (response: ComputeResponse) => void;
+  #field: FunctionField | null = null;
+  #point: Extract<ComputeRequest, { kind: 'evaluate' }> | null = null;
+  #sample: SampleTask | null = null;
+  readonly #descents = new Map<number, DescentTask>();
+
+  constructor(now: () => number, post: (response: ComputeResponse) => void) {
+    this.#now = now;
+    this.#post = post;
+  }
+
+  /** Notes a request; a newer one of its kind takes the place of an older. */
+  receive(request: ComputeRequest): void {
+    switch (request.kind) {
+      case 'subject': {
+        const field = fieldOf(request.subject, request.output);
+        this.#point = null;
+        this.#sample = null;
+        this.#descents.clear();
+        if ('refused' in field) {
+          this.#field = null;
+          this.#post({ kind: 'refused', message: field.refused });
+        } else {
+          this.#field = field;
+        }
+        return;
+      }
+      case 'evaluate':
+        this.#point = request;
+        return;
+      case 'sample': {
+        if (this.#field === null) return;
+        const grids = sampleGrids(this.#field, request.sampling, this.#now);
+        this.#sample = { generation: request.generation, grids, shown: false };
+        return;
+      }
+      case 'descend':
+        this.#descents.set(request.run, { ...request, progress: null, told: 0 });
+        return;
+      case 'forget':
+        this.#descents.delete(request.run);
+        return;
+    }
+  }
+
+  /** Works for about `milliseconds`; true where there is more to do. */
+  work(milliseconds: number): boolean {
+    const field = this.#field;
+    if (field === null) return false;
+    const until = this.#now() + milliseconds;
+    if (this.#point !== null) {
+      const { generation, at, check } = this.#point;
+      this.#point = null;
+      field.allow(answerMilliseconds);
+      this.#post({ kind: 'answer', generation, answer: field.answer(at, check) });
+    }
+    if (this.#sample?.shown === false) this.#advanceSample(this.#sample, until);
+    // Every run has its share of the slice, and the finer samples the rest: nothing starves.
+    const tasks = [...this.#descents.values()];
+    const shares = tasks.length + (this.#sample === null ? 0 : 1);
+    for (const [index, task] of tasks.entries()) {
+      const now = this.#now();
+      if (now >= until) break;
+      this.#advanceDescent(field, task, now + (until - now) / (shares - index));
+    }
+    if (this.#sample !== null && this.#now() < until) this.#advanceSample(this.#sample, until);
+    return this.#sample !== null || this.#descents.size > 0;
+  }
+
+  #advanceSample(task: SampleTask, until: number): void {
+    // At least one sample a slice: samples that are slower than a slice must come forward too.
+    do {
+      const { value: grid, done } = task.grids.next();
+      if (done === true) {
+        this.#sample = null;
+        return;
+      }
+      if (grid === undefined) continue;
+      task.shown = true;
+      this.#post({ kind: 'samples', generation: task.generation, grid });
+    } while (this.#now() < until);
+  }
+
+  #advanceDescent(field: FunctionField, task: DescentTask, until: number): void {
+    const reached: DescentState[] = [];
+    let run = task.progress;
+    do {
+      field.allow(stepMilliseconds);
+      const before = run?.state.step;
+      run = run === null ? startDescent(field.objective, task.settings) : stepDescent(field.objective, run);
+      // A run that finds no further step ends where it is.
+      if (run.state.step !== before) reached.push(run.state);
+    } while (run.state.stopped === null && reached.length < longestPiece && this.#now() < until);
+    task.progress = run;
+    const width = field.inputCount;
+    const at = new Float64Array(reached.length * width);
+    reached.forEach((state, index) => at.set(state.at, index * width));
+    this.#post({
+      kind: 'trajectory',
+      generation: task.generation,
+      run: task.run,
+      from: task.told,
+      at,
+      values: Float64Array.from(reached, (state) => state.value),
+      gradientNorms: Float64Array.from(reached, (state) => state.gradientNorm),
+      evaluations: run.state.evaluations,
+      stopped: run.state.stopped,
+    });
+    task.told += reached.length;
+    if (run.state.stopped !== null) this.#descents.delete(task.run);
+  }
+}

@@ -1,0 +1,100 @@
+// A worker that is asked now and then whether it still hears; one that does not is ended and started anew.
+
+export type WorkerMessage<Request> =
+  { readonly kind: 'request'; readonly request: Request } | { readonly kind: 'ping' };
+export type WorkerAnswer<News> = { readonly kind: 'news'; readonly news: News } | { readonly kind: 'pong' };
+
+/** What is needed of a Worker. */
+export interface WorkerLike {
+  postMessage(message: unknown): void;
+  terminate(): void;
+  onmessage: ((event: MessageEvent) => unknown) | null;
+  onerror: ((event: ErrorEvent) => unknown) | null;
+}
+
+/** What is needed of the page's clock. */
+export interface Timers {
+  set(action: () => void, milliseconds: number): number;
+  clear(timer: number): void;
+}
+
+export interface Supervision<News> {
+  onNews(news: News): void;
+  onError(message: string): void;
+  /** The worker was ended, and a new one waits for requests. */
+  onRestart(): void;
+}
+
+const pingMilliseconds = 1000;
+
+export class SupervisedWorker<Request, News> {
+  readonly #spawn: () => WorkerLike;
+  readonly #timers: Timers;
+  readonly #patience: number;
+  readonly #supervision: Supervision<News>;
+  #worker: WorkerLike | null = null;
+  #timer: number | null = null;
+  #waiting = false;
+
+  /** `patience` is how many milliseconds a worker may be deaf. */
+  constructor(spawn: () => WorkerLike, timers: Timers, patience: number, supervision: Supervision<News>) {
+    this.#spawn = spawn;
+    this.#timers = timers;
+    this.#patience = patience;
+    this.#supervision = supervision;
+  }
+
+  /** Whether an answer is awaited: only then is the worker watched. */
+  setWaiting(waiting: boolean): void {
+    this.#waiting = waiting;
+    if (waiting && this.#timer === null) this.#timer = this.#timers.set(() => this.#ping(), pingMilliseconds);
+  }
+
+  send(request: Request): void {
+    this.#post({ kind: 'request', request });
+  }
+
+  end(): void {
+    if (this.#timer !== null) this.#timers.clear(this.#timer);
+    this.#timer = null;
+    this.#worker?.terminate();
+    this.#worker = null;
+  }
+
+  #post(message: WorkerMessage<Request>): void {
+    this.#worker ??= this.#start();
+    this.#worker.postMessage(message);
+  }
+
+  #start(): WorkerLike {
+    const worker = this.#spawn();
+    worker.onerror = (event) => this.#supervision.onError(event.message);
+    worker.onmessage = (event) => {
+      const answer = event.data as WorkerAnswer<News>;
+      if (answer.kind === 'pong') this.#heard();
+      else this.#supervision.onNews(answer.news);
+    };
+    return worker;
+  }
+
+  #ping(): void {
+    if (!this.#waiting) {
+      this.#timer = null;
+      return;
+    }
+    this.#timer = this.#timers.set(() => this.#giveUp(), this.#patience);
+    this.#post({ kind: 'ping' });
+  }
+
+  #heard(): void {
+    if (this.#timer !== null) this.#timers.clear(this.#timer);
+    this.#timer = null;
+    this.setWaiting(this.#waiting);
+  }
+
+  #giveUp(): void {
+    this.#timer = null;
+    this.end();
+    this.#supervision.onRestart();
+  }
+}
