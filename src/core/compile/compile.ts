@@ -1,0 +1,94 @@
+// A Kernel as a function that runs: generated JavaScript, held to limits, with its failures as values.
+import type { Kernel } from '../kernel/kernel';
+import { primitives } from '../primitives/table';
+import { failure, success, type Failure, type Outcome } from '../program/outcome';
+import { javascriptOf, type GeneratedCodeRuntime } from './javascript';
+
+export interface CompiledLimits {
+  /** Rounds of loops of one run, in thousands. */
+  readonly ticks: number;
+  /** Numbers saved for the reverse sweep at most. */
+  readonly stack: number;
+  /** Milliseconds since the epoch after which a run ends. */
+  readonly deadline: number;
+}
+
+export const defaultCompiledLimits: CompiledLimits = { ticks: 20_000, stack: 20_000_000, deadline: Infinity };
+
+/** Fills `outputs` from `inputs`; null, or why it could not. */
+export type CompiledFunction = (inputs: Float64Array, outputs: readonly Float64Array[]) => Failure | null;
+
+export interface Compiled {
+  readonly run: CompiledFunction;
+  /** Arrays of the outputs' lengths. */
+  makeOutputs(): Float64Array[];
+}
+
+class Stop extends Error {
+  constructor(readonly failure: Failure) {
+    super(failure.message);
+  }
+}
+
+type Generated = (inputs: Float64Array, ...outputs: readonly Float64Array[]) => void;
+
+/** Makes a function of generated text: `new Function` where that is allowed, or whatever a host has in its place. */
+export type MakeFunction = (text: string) => (runtime: GeneratedCodeRuntime) => Generated;
+
+/** For Node and web workers of the extension host. The text always comes from a Kernel. */
+export const makeByEvaluation: MakeFunction = (text) => new Function('R', text) as ReturnType<MakeFunction>;
+
+const called = Object.fromEntries(
+  [...primitives].map(([name, row]) => [name, (...operands: number[]) => row.value(operands)]),
+);
+
+/** Compiles a Kernel. */
+export function compileKernel(
+  kernel: Kernel,
+  limits: CompiledLimits = defaultCompiledLimits,
+  make: MakeFunction = makeByEvaluation,
+): Compiled {
+  let ticks = 0;
+  const runtime: GeneratedCodeRuntime = {
+    primitives: called,
+    tick: () => {
+      if (++ticks > limits.ticks) throw new Stop(limit(`stopped after ${ticks * 1024} rounds of loops`));
+      if (Date.now() > limits.deadline) throw new Stop(limit('stopped: the time limit is over'));
+    },
+    fail: (index) => {
+      const { kind, message, location } = kernel.failures[index] ?? { kind: 'domain', message: '', location: null };
+      throw new Stop({ kind, message, location });
+    },
+    grow: (stack) => {
+      if (2 * stack.length > limits.stack) throw new Stop(limit('the reverse sweep needs more memory than allowed'));
+      const larger = new Float64Array(2 * stack.length);
+      larger.set(stack);
+      return larger;
+    },
+  };
+  const generated = make(javascriptOf(kernel))(runtime);
+  return {
+    run: (inputs, outputs) => {
+      ticks = 0;
+      try {
+        generated(inputs, ...outputs);
+        return null;
+      } catch (error) {
+        if (error instanceof Stop) return error.failure;
+        throw error;
+      }
+    },
+    makeOutputs: () => kernel.outputs.map((id) => new Float64Array(kernel.arrays[id]?.length ?? 0)),
+  };
+}
+
+function limit(message: string): Failure {
+  return { kind: 'limit', message, location: null };
+}
+
+/** Runs a compiled function once, with fresh arrays. */
+export function runOnce(compiled: Compiled, inputs: readonly number[]): Outcome<readonly Float64Array[]> {
+  const outputs = compiled.makeOutputs();
+  const stopped = compiled.run(Float64Array.from(inputs), outputs);
+  return stopped === null ? success(outputs) : failure(stopped.kind, stopped.message, stopped.location);
+}
