@@ -16,7 +16,7 @@ let isBuilt = false;
 
 /** Builds dist/server.js and its workers with the project's own build. */
 export function buildServer(): void {
-  if (isBuilt) return;
+  if (isBuilt || process.env['NABLA_BUILT'] !== undefined) return;
   execFileSync(process.execPath, ['esbuild.mjs', '--only=server,compute,typeset,cli'], { cwd: root, stdio: 'pipe' });
   isBuilt = true;
 }
