@@ -1,5 +1,6 @@
 // The whole answer at a point: the numbers of the duals and, where it agrees with them, the closed form.
 import { agreement } from '../symbolic/agreement';
+import { gradientFunction } from '../symbolic/gradient-function';
 import { formulas, type Formulas } from '../symbolic/symbolic-answer';
 import { failure, success, type Failure, type Outcome } from '../program/outcome';
 import type { Point, PointOrigin } from '../program/point';
@@ -44,6 +45,15 @@ const disagreement: Failure = {
   message: 'the closed form that was found does not agree with the function',
   location: null,
 };
+
+/**
+ * A complete TypeScript function that gives the gradient (of several results the Jacobian), with the shapes of the
+ * point and a result shaped like the arguments.
+ */
+export function gradientFunctionAt(program: Program, point: Point, options: EvaluationOptions): Outcome<string> {
+  const found = checkedFormulas(program, point, options);
+  return found.ok ? gradientFunction(program, point, found.value) : found;
+}
 
 /** Closed forms of a Program by the shapes and constants of its points. */
 const known = new WeakMap<Program, Map<string, Outcome<Formulas>>>();

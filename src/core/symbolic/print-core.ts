@@ -45,6 +45,11 @@ export class Printer {
     return this.print(expression).text;
   }
 
+  /** From now on the expression is printed by this name. */
+  define(expression: Expression, name: string): void {
+    this.#known.set(expression, { text: name, precedence: 5 });
+  }
+
   print(expression: Expression): Printed {
     const known = this.#known.get(expression);
     if (known !== undefined) return known;

@@ -81,7 +81,19 @@ const leaf: fc.Arbitrary<Tree> = fc.oneof(
 );
 
 /** What formulas are mostly made of comes up more often than the rest of the table. */
-const common = ['add', 'subtract', 'multiply', 'divide', 'power', 'add', 'multiply', 'subtract', 'negate', 'sqrt', 'exp'];
+const common = [
+  'add',
+  'subtract',
+  'multiply',
+  'divide',
+  'power',
+  'add',
+  'multiply',
+  'subtract',
+  'negate',
+  'sqrt',
+  'exp',
+];
 const special = new Set(['fround', 'imul', 'clz32', 'polygamma', 'trigamma', 'digamma']);
 const rows = [...primitives.values()].filter((row) => !special.has(row.name) && !/^(bit|shift)/.test(row.name));
 const rowNames = fc.oneof(
@@ -100,7 +112,10 @@ function application(inner: fc.Arbitrary<Tree>): fc.Arbitrary<Tree> {
 
 const choice = (inner: fc.Arbitrary<Tree>): fc.Arbitrary<Tree> =>
   fc
-    .tuple(fc.constantFrom<ComparisonOperator>('<', '<=', '>', '>=', '===', '!=='), fc.array(inner, { minLength: 4, maxLength: 4 }))
+    .tuple(
+      fc.constantFrom<ComparisonOperator>('<', '<=', '>', '>=', '===', '!=='),
+      fc.array(inner, { minLength: 4, maxLength: 4 }),
+    )
     .map(([operator, parts]): Tree => ({ kind: 'choice', operator, parts }));
 
 function nested(depth: number): fc.Arbitrary<Tree> {
