@@ -34,6 +34,13 @@ export interface SymbolicTex {
   };
 }
 
+/** A critical point close to the one that was asked about. */
+export interface NearbyCriticalPoint {
+  /** Flat, in the order of the inputs. */
+  readonly at: readonly number[];
+  readonly classification: Exclude<Classification, 'not critical'>;
+}
+
 export interface PointAnswer {
   readonly point: Point;
   readonly from: PointOrigin;
@@ -53,6 +60,8 @@ export interface PointAnswer {
   readonly classification: Classification | null;
   /** What det > 0 and f_xx would have said, for two variables at a critical point. */
   readonly determinantTest: string | null;
+  /** A critical point that the point is close to without being it (`not critical`), or which it spells to eight digits. */
+  readonly near: NearbyCriticalPoint | null;
   readonly method: 'symbolic' | 'dual' | 'reverse';
   readonly verified: boolean;
   /** Why not verified; null where it is. */

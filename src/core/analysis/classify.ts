@@ -1,61 +1,53 @@
-// The second-derivative test by eigenvalues, with a margin: never a bare det > 0 in floating point.
+// The second-derivative test by the signs of eigenvalues, each with a margin: never a bare det > 0 in floating point.
 import type { Classification } from './answer';
 import { symmetricEigenvalues } from './eigenvalues';
 
-/** Relative to the Hessian's norm: eigenvalues closer to zero than this have no certain sign. */
+/** Eigenvalues of the balanced Hessian closer to zero than this have no certain sign. */
 const signMargin = 1e-9;
-/** Relative to the gradient's own scale: what counts as zero. */
-const gradientTolerance = 1e-8;
 
-export interface Classified {
-  readonly classification: Classification;
-  /** Ascending. */
-  readonly eigenvalues: readonly number[];
-  readonly determinantTest: string | null;
-}
+type Rows = readonly (readonly number[])[];
 
-function isCritical(
-  gradient: readonly number[],
-  hessian: readonly (readonly number[])[],
-  point: readonly number[],
-  value: number,
-): boolean {
-  // A gradient is small if moving the point by its own rounding, or a change of that size in f, would explain it.
-  return gradient.every((g, i) => {
-    const row = hessian[i] ?? [];
-    const curvature = row.reduce((sum, h, j) => sum + Math.abs(h) * Math.max(1, Math.abs(point[j] ?? 0)), 0);
-    const scale = Math.max(curvature, Math.abs(value) / Math.max(1, Math.abs(point[i] ?? 0)));
-    return Math.abs(g) <= gradientTolerance * Math.max(scale, Number.MIN_VALUE) || g === 0;
-  });
-}
-
-/** Classifies a point from its gradient and Hessian (all finite). */
-export function classify(
-  gradient: readonly number[],
-  hessian: readonly (readonly number[])[],
-  point: readonly number[],
-  value: number,
-): Classified {
-  const eigenvalues = symmetricEigenvalues(hessian);
-  if (!isCritical(gradient, hessian, point, value)) {
-    return { classification: 'not critical', eigenvalues, determinantTest: null };
-  }
-  const norm = Math.max(...eigenvalues.map(Math.abs));
-  const margin = signMargin * norm;
+/**
+ * The class of a critical point by its Hessian. `noise` bounds the error of each entry. The Hessian is balanced first
+ * (its rows and columns scaled alike, which keeps the signs of the eigenvalues): the units of the variables and of the
+ * function play no part.
+ */
+export function classOfCritical(hessian: Rows, noise: Rows | null = null): Exclude<Classification, 'not critical'> {
+  const scale = balance(hessian);
+  const balanced = hessian.map((row, i) => row.map((h, j) => h * (scale[i] ?? 0) * (scale[j] ?? 0)));
+  const eigenvalues = symmetricEigenvalues(balanced);
+  const error =
+    noise === null
+      ? 0
+      : Math.max(
+          0,
+          ...noise.map((row, i) => row.reduce((sum, e, j) => sum + e * (scale[i] ?? 0) * (scale[j] ?? 0), 0)),
+        );
+  const margin = signMargin + error;
   const positive = eigenvalues.filter((x) => x > margin).length;
   const negative = eigenvalues.filter((x) => x < -margin).length;
-  const classification =
-    positive > 0 && negative > 0
-      ? 'saddle'
-      : positive === eigenvalues.length && positive > 0
-        ? 'minimum'
-        : negative === eigenvalues.length && negative > 0
-          ? 'maximum'
-          : 'degenerate';
-  return { classification, eigenvalues, determinantTest: determinantTest(hessian) };
+  if (positive > 0 && negative > 0) return 'saddle';
+  if (positive > 0 && positive === eigenvalues.length) return 'minimum';
+  if (negative > 0 && negative === eigenvalues.length) return 'maximum';
+  return 'degenerate';
 }
 
-function determinantTest(hessian: readonly (readonly number[])[]): string | null {
+/** Factors that bring the largest entry of each row to about 1 (Ruiz 2001); 0 for rows of zeros. */
+function balance(hessian: Rows): number[] {
+  const scale = hessian.map((row): number => (row.some((h) => h !== 0) ? 1 : 0));
+  for (let round = 0; round < 8; round++) {
+    const largest = hessian.map((row, i) =>
+      Math.max(...row.map((h, j) => Math.abs(h * (scale[i] ?? 0) * (scale[j] ?? 0)))),
+    );
+    largest.forEach((size, i) => {
+      if (size > 0) scale[i] = (scale[i] ?? 0) / Math.sqrt(size);
+    });
+  }
+  return scale;
+}
+
+/** What det > 0 and f_xx would have said, for two variables at a critical point. */
+export function determinantTest(hessian: Rows): string | null {
   const [first, second] = hessian;
   if (hessian.length !== 2 || first === undefined || second === undefined) return null;
   const [a = 0, b = 0] = first;

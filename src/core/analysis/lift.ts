@@ -1,8 +1,8 @@
 // From a point to the arguments of a run: numbers that count as inputs become active, the rest stay constants.
-import { ArrayValue, RecordValue, type Value } from '../interpret/value';
-import { isPointRecord, isUndefinedPoint, type InputPath, type Point, type PointValue } from '../program/point';
+import { isPointRecord, type InputPath, type Point, type PointValue } from '../program/point';
 import type { FunctionDefinition, PathKey, Program, Type } from '../program/program';
 import type { Call } from '../interpret/run';
+import { callMaker } from './call-maker';
 import { controlParameters } from './control-inputs';
 import { entryOf } from './entry';
 
@@ -68,22 +68,6 @@ export function inputsOf(program: Program, point: Point): readonly Input[] {
   return inputs;
 }
 
-function liftValue<T extends object>(
-  value: PointValue,
-  path: InputPath,
-  active: ReadonlyMap<string, number | T>,
-): Value<T> {
-  if (typeof value === 'number') return active.get(JSON.stringify(path)) ?? value;
-  if (typeof value === 'boolean' || typeof value === 'string' || value === null) return value;
-  if (isUndefinedPoint(value)) return undefined;
-  if (isPointRecord(value)) {
-    const record = new RecordValue<T>();
-    for (const [name, field] of value.fields) record.fields.set(name, liftValue(field, [...path, name], active));
-    return record;
-  }
-  return new ArrayValue<T>(value.map((item, i) => liftValue(item, [...path, i], active)));
-}
-
 /** The call at a point, with `numbers[i]` in place of input i. */
 export function callAt<T extends object>(
   program: Program,
@@ -91,16 +75,6 @@ export function callAt<T extends object>(
   inputs: readonly Input[],
   numbers: readonly (number | T)[],
 ): Call<T> {
-  const active = new Map<string, number | T>();
-  inputs.forEach((input, i) => active.set(JSON.stringify(input.path), numbers[i] ?? input.value));
-  let receiver: Value<T> = undefined;
-  if (point.receiver !== null) {
-    receiver = liftValue(point.receiver, ['this'], active);
-    if (receiver instanceof RecordValue) {
-      const instance = new RecordValue<T>(entryOf(program).receiverClass);
-      for (const [name, field] of receiver.fields) instance.fields.set(name, field);
-      receiver = instance;
-    }
-  }
-  return { receiver, arguments: point.arguments.map((argument, i) => liftValue(argument, [i], active)) };
+  const paths = inputs.map((input) => input.path);
+  return callMaker(program, point, paths)(inputs.map((input, i) => numbers[i] ?? input.value));
 }

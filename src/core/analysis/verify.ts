@@ -1,53 +1,152 @@
-// Independent checks of derivatives: extrapolated differences of the plain value, with their own error bound.
+// Whether independent differences of the plain value agree with every derivative that is shown.
+import type { Limits } from '../interpret/limits';
+import type { PreparedFunction } from './prepared-function';
+import { valuesRun, type Matrix } from './runs';
+import { settlingDifference, type DifferenceEstimate, type Samples } from './settling-difference';
+import { edgeSlopes } from './edge-difference';
 
-/** A derivative by differences and how far it can be trusted; the error is Infinity where nothing came out. */
-export interface Difference {
-  readonly value: number;
-  readonly error: number;
-}
+/** How small an error bound must be, against the size of the numbers, to mean anything. */
+const meaningfulSlope = 1e-5;
+const meaningfulCurve = 1e-3;
 
-const shrink = 1.6;
-const steps = 12;
-
-/** Ridders' extrapolation of central differences (Ridders 1982; Numerical Recipes, 3rd ed., §5.7). */
-export function riddersDifference(f: (x: number) => number, x: number): Difference {
-  let best: Difference = { value: NaN, error: Infinity };
-  for (const start of [0.1, 0.004]) {
-    const candidate = ridders(f, x, start * Math.max(1, Math.abs(x)));
-    if (candidate.error < best.error) best = candidate;
+/** Why the numbers are not verified, or null where differences agree with every one of them. */
+export function verify(
+  prepared: PreparedFunction,
+  values: readonly number[],
+  jacobian: Matrix,
+  hessian: Matrix | null,
+  limits: Limits,
+): string | null {
+  const check = new Check(prepared, values, limits);
+  for (const [j, input] of prepared.inputs.entries()) {
+    const slopes = jacobian.map((row) => row[j] ?? NaN);
+    const curve = hessian?.[j]?.[j] ?? NaN;
+    if (!check.alongAxis(j, slopes, curve)) return check.doubt(`the derivative by ${input.name}`);
   }
-  return best;
-}
-
-function ridders(f: (x: number) => number, x: number, start: number): Difference {
-  let previous: number[] = [];
-  let best: Difference = { value: NaN, error: Infinity };
-  let h = start;
-  for (let i = 0; i < steps; i++, h /= shrink) {
-    const above = f(x + h);
-    const below = f(x - h);
-    const rounding = (1e-16 * 4 * (Math.abs(above) + Math.abs(below))) / h;
-    const row = [(above - below) / (2 * h)];
-    let factor = shrink * shrink;
-    for (let j = 1; j <= i; j++) {
-      const left = row[j - 1] ?? NaN;
-      const up = previous[j - 1] ?? NaN;
-      const value = (left * factor - up) / (factor - 1);
-      row.push(value);
-      factor *= shrink * shrink;
-      const error = Math.max(Math.abs(value - left), Math.abs(value - up)) + rounding;
-      if (error < best.error) best = { value, error };
+  if (hessian === null) return null;
+  for (let i = 0; i < prepared.inputs.length; i++) {
+    for (let j = i + 1; j < prepared.inputs.length; j++) {
+      if (check.mixed(i, j, hessian)) continue;
+      const [a, b] = [prepared.inputs[i]?.name ?? '', prepared.inputs[j]?.name ?? ''];
+      return check.doubt(`the second derivative by ${a} and ${b}`);
     }
-    previous = row;
   }
-  return best;
+  return null;
 }
 
-/** True where a claimed derivative agrees with the difference within its bound, and the bound means something. */
-export function agrees(claimed: number, difference: Difference, meaningful: number): boolean {
-  const scale = Math.max(1, Math.abs(claimed));
-  return (
-    difference.error <= meaningful * scale &&
-    Math.abs(claimed - difference.value) <= 10 * difference.error + 1e-12 * scale
-  );
+/** Starting steps for a coordinate: by its own size, and by sizes that functions commonly have. */
+function startsFor(x: number): readonly number[] {
+  const size = Math.abs(x);
+  if (size === 0) return [0.1, 0.004, 1e-5, 1e-8, 1e-12, 10, 1e4];
+  const own = [0.1 * size, 0.004 * size, 1e-4 * size];
+  return size > 0.1 && size < 10 ? [0.1, 0.004, ...own] : [...own, 0.1, 0.004];
+}
+
+class Check {
+  readonly #numbers: readonly number[];
+  #late = false;
+
+  constructor(
+    readonly prepared: PreparedFunction,
+    readonly values: readonly number[],
+    readonly limits: Limits,
+  ) {
+    this.#numbers = prepared.numbers;
+  }
+
+  doubt(what: string): string {
+    return this.#late
+      ? 'the time limit was reached before the check by differences was done'
+      : `differences of the value do not settle on ${what}`;
+  }
+
+  /** The values along a direction; the steps are those that the coordinates really make. */
+  #samples(direction: readonly number[]): Samples {
+    return (t) => {
+      if (Date.now() > this.limits.deadline) {
+        this.#late = true;
+        return this.values.map(() => NaN);
+      }
+      const at = this.#numbers.map((x, i) => x + t * (direction[i] ?? 0));
+      const outcome = valuesRun(this.prepared, at, this.limits);
+      if (!outcome.ok || outcome.value.length !== this.values.length) return this.values.map(() => NaN);
+      return outcome.value.map((output) => output.value);
+    };
+  }
+
+  /** Checks the column of one input, and the Hessian's diagonal entry where it is finite. */
+  alongAxis(j: number, slopes: readonly number[], curve: number): boolean {
+    const open = new Set(slopes.flatMap((slope, i) => (Number.isFinite(slope) ? [i] : [])));
+    let curveOpen = Number.isFinite(curve);
+    const samples = this.#samples(this.#numbers.map((_, i) => (i === j ? 1 : 0)));
+    const x = this.#numbers[j] ?? 0;
+    for (const start of startsFor(x)) {
+      if (this.#late || (open.size === 0 && !curveOpen)) break;
+      const estimates = settlingDifference(samples, this.values, exactStep(x, start));
+      if (estimates === null) break;
+      for (const i of [...open]) if (slopeAgrees(slopes[i] ?? NaN, estimates[i])) open.delete(i);
+      if (curveOpen && curveAgrees(curve, estimates[0])) curveOpen = false;
+    }
+    if (open.size > 0 && !curveOpen && !this.#late) {
+      const edges = edgeSlopes(samples, this.values, Math.max(Math.abs(x), 1e-3));
+      for (const i of [...open]) if (edges?.[i]?.agrees(slopes[i] ?? NaN) === true) open.delete(i);
+    }
+    return open.size === 0 && !curveOpen;
+  }
+
+  /** Checks an entry off the diagonal by the curvature along the diagonal of the two inputs, in their own sizes. */
+  mixed(i: number, j: number, hessian: Matrix): boolean {
+    const [hii, hij, hjj] = [hessian[i]?.[i] ?? NaN, hessian[i]?.[j] ?? NaN, hessian[j]?.[j] ?? NaN];
+    if (!Number.isFinite(hij)) return true;
+    const [xi, xj] = [this.#numbers[i] ?? 0, this.#numbers[j] ?? 0];
+    const pairs = startsFor(xi).map((start, k) => [start, startsFor(xj)[k] ?? start] as const);
+    for (const [si, sj] of pairs) {
+      if (this.#late) return false;
+      const ratio = sj / si;
+      const along = (sign: number): DifferenceEstimate | undefined =>
+        settlingDifference(
+          this.#samples(this.#numbers.map((_, k) => (k === i ? 1 : k === j ? sign * ratio : 0))),
+          this.values,
+          si,
+        )?.[0];
+      if (Number.isFinite(hii) && Number.isFinite(hjj)) {
+        if (curveAgrees(hii + 2 * hij * ratio + hjj * ratio * ratio, along(1))) return true;
+        continue;
+      }
+      // Without the diagonal: the difference of the curvatures along the two diagonals.
+      const [plus, minus] = [along(1), along(-1)];
+      if (plus === undefined || minus === undefined) continue;
+      const difference: DifferenceEstimate = {
+        ...plus,
+        second: plus.second - minus.second,
+        secondError: plus.secondError + minus.secondError,
+      };
+      if (curveAgrees(4 * hij * ratio, difference)) return true;
+    }
+    return false;
+  }
+}
+
+/** The step near `start` that x + step makes exactly. */
+function exactStep(x: number, start: number): number {
+  const step = x + start - x;
+  return step > 0 ? step : start;
+}
+
+function slopeAgrees(claimed: number, estimate: DifferenceEstimate | undefined): boolean {
+  if (estimate === undefined) return false;
+  const { first, firstError, slopeScale } = estimate;
+  const scale = Math.max(Math.abs(claimed), slopeScale);
+  return firstError <= meaningfulSlope * scale && Math.abs(claimed - first) <= 10 * firstError + 1e-12 * scale
+    ? true
+    : firstError === 0 && first === claimed;
+}
+
+function curveAgrees(claimed: number, estimate: DifferenceEstimate | undefined): boolean {
+  if (estimate === undefined) return false;
+  const { second, secondError, curveScale } = estimate;
+  const scale = Math.max(Math.abs(claimed), curveScale);
+  return secondError <= meaningfulCurve * scale && Math.abs(claimed - second) <= 10 * secondError + 1e-11 * scale
+    ? true
+    : secondError === 0 && second === claimed;
 }

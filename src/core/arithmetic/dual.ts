@@ -56,8 +56,28 @@ export class DualArithmetic implements Arithmetic<Dual> {
 
   apply(row: Primitive, operands: readonly (number | Dual)[], at: NodeId): number | Dual {
     const [a, b] = operands;
-    if (row.name === 'add' && a !== undefined && b !== undefined) return this.#linear(a, 1, b, 1);
-    if (row.name === 'subtract' && a !== undefined && b !== undefined) return this.#linear(a, 1, b, -1);
+    if (a !== undefined && b !== undefined) {
+      switch (row.name) {
+        case 'add':
+          return this.#linear(primalOf(a) + primalOf(b), a, 1, b, 1, 1);
+        case 'subtract':
+          return this.#linear(primalOf(a) - primalOf(b), a, 1, b, -1, 1);
+        case 'multiply':
+          return this.#linear(primalOf(a) * primalOf(b), a, primalOf(b), b, primalOf(a), 1);
+        case 'divide': {
+          const divisor = primalOf(b);
+          const quotient = primalOf(a) / divisor;
+          // (ȧ − q ḃ)/b: no square of b that could leave the range.
+          if (divisor !== 0) return this.#linear(quotient, a, 1, b, -quotient, divisor);
+          break;
+        }
+        default:
+      }
+    }
+    return this.#general(row, operands, at);
+  }
+
+  #general(row: Primitive, operands: readonly (number | Dual)[], at: NodeId): number | Dual {
     const primals = operands.map(primalOf);
     const value = row.value(primals);
     const tangent = new Float64Array(this.count);
@@ -67,14 +87,16 @@ export class DualArithmetic implements Arithmetic<Dual> {
       return new Dual(value, this.#spoil(tangent, operands, null), this.#reachesOf(operands));
     }
     const partials = row.partials(realAlgebra, primals, value);
-    operands.forEach((operand, i) => {
-      if (typeof operand === 'number') return;
+    for (let i = 0; i < operands.length; i++) {
+      const operand = operands[i];
+      if (operand === undefined || typeof operand === 'number') continue;
       const partial = partials[i] ?? NaN;
       // An input that does not move this operand does not move the result, whatever the partial is.
-      operand.tangent.forEach((t, j) => {
+      for (let j = 0; j < tangent.length; j++) {
+        const t = operand.tangent[j] ?? 0;
         if (t !== 0) tangent[j] = (tangent[j] ?? 0) + partial * t;
-      });
-    });
+      }
+    }
     if (irregularity !== null) this.#irregular(irregularity, operands, tangent, at);
     // A step function does not depend on its operand until the next jump.
     const steady = row.piecewiseConstant && irregularity === null;
@@ -82,23 +104,30 @@ export class DualArithmetic implements Arithmetic<Dual> {
   }
 
   #reachesOf(operands: readonly (number | Dual)[]): Uint8Array {
+    const [a, b] = operands;
+    // Nothing writes to these arrays once they are made: they may be shared.
+    if (a !== undefined && typeof a !== 'number' && (operands.length === 1 || typeof b === 'number')) {
+      if (operands.length <= 2) return a.reaches;
+    }
+    if (operands.length === 2 && typeof a === 'number' && b !== undefined && typeof b !== 'number') return b.reaches;
     const reaches = new Uint8Array(this.count);
     for (const operand of operands) {
       if (typeof operand === 'number') continue;
-      operand.reaches.forEach((reach, j) => {
-        if (reach === 1) reaches[j] = 1;
-      });
+      for (let j = 0; j < reaches.length; j++) if (operand.reaches[j] === 1) reaches[j] = 1;
     }
     return reaches;
   }
 
-  #linear(a: number | Dual, p: number, b: number | Dual, q: number): Dual {
+  /** (p ȧ + q ḃ) / divisor; an input that does not move an operand stays still under any factor. */
+  #linear(value: number, a: number | Dual, p: number, b: number | Dual, q: number, divisor: number): Dual {
     const tangent = new Float64Array(this.count);
     for (let j = 0; j < tangent.length; j++) {
-      const left = typeof a === 'number' ? 0 : p * (a.tangent[j] ?? 0);
-      tangent[j] = typeof b === 'number' ? left : left + q * (b.tangent[j] ?? 0);
+      const s = typeof a === 'number' ? 0 : (a.tangent[j] ?? 0);
+      const t = typeof b === 'number' ? 0 : (b.tangent[j] ?? 0);
+      const sum = t === 0 ? (s === 0 ? 0 : p * s) : s === 0 ? q * t : p * s + q * t;
+      tangent[j] = divisor === 1 ? sum : sum / divisor;
     }
-    return new Dual(p * primalOf(a) + q * primalOf(b), tangent, this.#reachesOf([a, b]));
+    return new Dual(value, tangent, this.#reachesOf([a, b]));
   }
 
   #irregular(

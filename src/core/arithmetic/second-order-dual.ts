@@ -1,13 +1,11 @@
 // Second-order duals: value, gradient and Hessian carried together; the rules are the table's first-order ones.
-import { constantValue } from '../primitives/constants';
 import { compareNumbers } from '../interpret/coercion';
-import type { Algebra, Primitive } from '../primitives/primitive';
-import { primitive } from '../primitives/table';
+import type { Primitive } from '../primitives/primitive';
 import type { ComparisonOperator, NodeId } from '../program/program';
-import { holds, realAlgebra } from './algebra';
 import type { Arithmetic } from './arithmetic';
 import { affects } from './dual';
 import { RunEvents } from './events';
+import { localDerivatives } from './local-derivatives';
 
 /** A number with its gradient and its full symmetric Hessian, row-major. */
 export class SecondOrderDual {
@@ -18,41 +16,9 @@ export class SecondOrderDual {
   ) {}
 }
 
-/** A number with its partials by the operands of one primitive. */
-interface LocalDual {
-  readonly value: number;
-  readonly partials: readonly number[];
-}
+type Operand = number | SecondOrderDual;
 
-/** The algebra in which a rule, evaluated, gives the second partials of its primitive. */
-function localAlgebra(count: number): Algebra<LocalDual> {
-  const zero = new Array<number>(count).fill(0);
-  const constant = (value: number): LocalDual => ({ value, partials: zero });
-  return {
-    constant,
-    named: (name) => constant(constantValue(name)),
-    apply: (name, ...operands) => {
-      const row = primitive(name);
-      if (row === undefined || row.partials === null) return constant(NaN);
-      const values = operands.map((operand) => operand.value);
-      const value = row.value(values);
-      const partials = row.partials(realAlgebra, values, value);
-      return {
-        value,
-        partials: zero.map((_, j) =>
-          operands.reduce((sum, operand, i) => {
-            const inner = operand.partials[j] ?? 0;
-            return inner === 0 ? sum : sum + (partials[i] ?? NaN) * inner;
-          }, 0),
-        ),
-      };
-    },
-    choose: (operator, left, right, consequent, alternate) =>
-      holds(operator, left.value, right.value) ? consequent : alternate,
-  };
-}
-
-function primalOf(operand: number | SecondOrderDual): number {
+function primalOf(operand: Operand): number {
   return typeof operand === 'number' ? operand : operand.primal;
 }
 
@@ -71,39 +37,81 @@ export class SecondOrderArithmetic implements Arithmetic<SecondOrderDual> {
 
   /** The input number `index`. */
   variable(value: number, index: number): SecondOrderDual {
-    const gradient = new Float64Array(this.count);
-    gradient[index] = 1;
-    return new SecondOrderDual(value, gradient, new Float64Array(this.count * this.count));
+    const result = this.#fresh(value);
+    result.gradient[index] = 1;
+    return result;
+  }
+
+  #fresh(value: number): SecondOrderDual {
+    return new SecondOrderDual(value, new Float64Array(this.count), new Float64Array(this.count * this.count));
   }
 
   isActive(value: unknown): value is SecondOrderDual {
     return value instanceof SecondOrderDual;
   }
 
-  apply(row: Primitive, operands: readonly (number | SecondOrderDual)[], at: NodeId): SecondOrderDual {
+  apply(row: Primitive, operands: readonly Operand[], at: NodeId): SecondOrderDual {
+    const [a, b] = operands;
+    if (a !== undefined && b !== undefined) {
+      switch (row.name) {
+        case 'add':
+          return this.#linear(primalOf(a) + primalOf(b), a, 1, b, 1);
+        case 'subtract':
+          return this.#linear(primalOf(a) - primalOf(b), a, 1, b, -1);
+        case 'multiply':
+          return this.#product(a, b);
+        case 'divide':
+          if (primalOf(b) !== 0) return this.#quotient(a, b);
+          break;
+        default:
+      }
+    }
+    return this.#general(row, operands, at);
+  }
+
+  #linear(primal: number, a: Operand, p: number, b: Operand, q: number): SecondOrderDual {
+    const result = this.#fresh(primal);
+    if (typeof a !== 'number') accumulate(result, a, p);
+    if (typeof b !== 'number') accumulate(result, b, q);
+    return result;
+  }
+
+  #product(a: Operand, b: Operand): SecondOrderDual {
+    const result = this.#linear(primalOf(a) * primalOf(b), a, primalOf(b), b, primalOf(a));
+    if (typeof a !== 'number' && typeof b !== 'number') addSymmetric(result, a.gradient, b.gradient, 1);
+    return result;
+  }
+
+  /** q = a/b by (ä − q b̈ − q̇ ḃᵀ − ḃ q̇ᵀ)/b: no square of b that could leave the range. */
+  #quotient(a: Operand, b: Operand): SecondOrderDual {
+    const divisor = primalOf(b);
+    const q = primalOf(a) / divisor;
+    const result = this.#linear(q, a, 1, b, -q);
+    const { gradient, hessian } = result;
+    for (let j = 0; j < gradient.length; j++) gradient[j] = (gradient[j] ?? 0) / divisor;
+    if (typeof b !== 'number') addSymmetric(result, gradient, b.gradient, -1);
+    for (let j = 0; j < hessian.length; j++) hessian[j] = (hessian[j] ?? 0) / divisor;
+    return result;
+  }
+
+  #general(row: Primitive, operands: readonly Operand[], at: NodeId): SecondOrderDual {
     const primals = operands.map(primalOf);
-    const value = row.value(primals);
-    const n = this.count;
-    const result = new SecondOrderDual(value, new Float64Array(n), new Float64Array(n * n));
     if (row.partials === null) {
       this.events.irregularAt(at, 'unsupported', `\`${row.name}\` cannot be differentiated`);
-      this.#spoil(result, operands, () => true);
-      return result;
+      const refused = this.#fresh(row.value(primals));
+      this.#spoil(refused, operands, () => true);
+      return refused;
     }
-    const algebra = localAlgebra(operands.length);
-    const locals = primals.map((primal, i): LocalDual => ({
-      value: primal,
-      partials: primals.map((_, j) => (i === j ? 1 : 0)),
-    }));
-    // The result's own partials come first, so that a rule that uses the result is differentiated through it.
-    const first = row.partials(realAlgebra, primals, value);
-    const rules = row.partials(algebra, locals, { value, partials: [...first] });
+    const { value, first, second } = localDerivatives(row, primals);
+    const result = this.#fresh(value);
     operands.forEach((x, i) => {
       if (typeof x === 'number') return;
-      const partial = rules[i];
       accumulate(result, x, first[i] ?? NaN);
       operands.forEach((y, j) => {
-        if (typeof y !== 'number') outer(result, x, y, partial?.partials[j] ?? NaN);
+        if (typeof y === 'number' || j < i) return;
+        const partial = second[i]?.[j] ?? NaN;
+        if (i === j) addOuter(result, x.gradient, partial);
+        else addSymmetric(result, x.gradient, y.gradient, partial);
       });
     });
     const irregularity = row.irregularity(primals);
@@ -117,7 +125,7 @@ export class SecondOrderArithmetic implements Arithmetic<SecondOrderDual> {
     return result;
   }
 
-  #spoil(result: SecondOrderDual, operands: readonly (number | SecondOrderDual)[], hit: (i: number) => boolean): void {
+  #spoil(result: SecondOrderDual, operands: readonly Operand[], hit: (i: number) => boolean): void {
     const n = this.count;
     operands.forEach((x, i) => {
       if (typeof x === 'number' || !hit(i)) return;
@@ -132,21 +140,18 @@ export class SecondOrderArithmetic implements Arithmetic<SecondOrderDual> {
     });
   }
 
-  compare(
-    operator: ComparisonOperator,
-    left: number | SecondOrderDual,
-    right: number | SecondOrderDual,
-    at: NodeId,
-  ): boolean {
+  compare(operator: ComparisonOperator, left: Operand, right: Operand, at: NodeId): boolean {
     const a = primalOf(left);
     const b = primalOf(right);
+    // Only ties are looked at in this order; what is compared at all, the first-order run notes.
+    if (a !== b) return compareNumbers(operator, a, b);
     const movement = Array.from(
       { length: this.count },
       (_, j) =>
         (typeof left === 'number' ? 0 : (left.gradient[j] ?? 0)) -
         (typeof right === 'number' ? 0 : (right.gradient[j] ?? 0)),
     );
-    return this.events.decide(operator, compareNumbers(operator, a, b), a === b, movement, at);
+    return this.events.decide(operator, compareNumbers(operator, a, b), true, movement, at);
   }
 
   decide(condition: SecondOrderDual, at: NodeId): boolean {
@@ -168,21 +173,41 @@ export class SecondOrderArithmetic implements Arithmetic<SecondOrderDual> {
 
 /** result += partial · x, to second order; entries that do not move stay zero under any partial. */
 function accumulate(result: SecondOrderDual, x: SecondOrderDual, partial: number): void {
-  x.gradient.forEach((t, j) => {
+  const { gradient, hessian } = x;
+  for (let j = 0; j < gradient.length; j++) {
+    const t = gradient[j] ?? 0;
     if (t !== 0) result.gradient[j] = (result.gradient[j] ?? 0) + partial * t;
-  });
-  x.hessian.forEach((t, j) => {
+  }
+  for (let j = 0; j < hessian.length; j++) {
+    const t = hessian[j] ?? 0;
     if (t !== 0) result.hessian[j] = (result.hessian[j] ?? 0) + partial * t;
-  });
+  }
 }
 
-/** result.hessian += second · ∇x ∇yᵀ. */
-function outer(result: SecondOrderDual, x: SecondOrderDual, y: SecondOrderDual, second: number): void {
-  const n = x.gradient.length;
-  x.gradient.forEach((s, j) => {
-    if (s === 0) return;
-    y.gradient.forEach((t, k) => {
-      if (t !== 0) result.hessian[j * n + k] = (result.hessian[j * n + k] ?? 0) + second * s * t;
-    });
-  });
+/** result.hessian += factor · u uᵀ. */
+function addOuter(result: SecondOrderDual, u: Float64Array, factor: number): void {
+  const n = u.length;
+  for (let j = 0; j < n; j++) {
+    const s = u[j] ?? 0;
+    if (s === 0) continue;
+    for (let k = 0; k < n; k++) {
+      const t = u[k] ?? 0;
+      if (t !== 0) result.hessian[j * n + k] = (result.hessian[j * n + k] ?? 0) + factor * s * t;
+    }
+  }
+}
+
+/** result.hessian += factor · (u vᵀ + v uᵀ). */
+function addSymmetric(result: SecondOrderDual, u: Float64Array, v: Float64Array, factor: number): void {
+  const n = u.length;
+  for (let j = 0; j < n; j++) {
+    const s = u[j] ?? 0;
+    if (s === 0) continue;
+    for (let k = 0; k < n; k++) {
+      const t = v[k] ?? 0;
+      if (t === 0) continue;
+      result.hessian[j * n + k] = (result.hessian[j * n + k] ?? 0) + factor * s * t;
+      result.hessian[k * n + j] = (result.hessian[k * n + j] ?? 0) + factor * s * t;
+    }
+  }
 }

@@ -1,0 +1,83 @@
+// The class of a point: whether the gradient is zero there as far as the point's own digits can tell, then the Hessian.
+import type { Limits } from '../interpret/limits';
+import type { Classification, NearbyCriticalPoint } from './answer';
+import { classOfCritical, determinantTest } from './classify';
+import { symmetricEigenvalues } from './eigenvalues';
+import { findGradientZero } from './gradient-zero';
+import { derivativeNoise } from './noise';
+import type { PreparedFunction } from './prepared-function';
+import { rescaled, smoothFunction, type SmoothValue } from './smooth-evaluation';
+
+/** A point that agrees with a critical one to this many parts counts as that point: eight digits were given. */
+const digits = 1e-8;
+/** How far a critical point may lie to be mentioned, relative to the size of the coordinates. */
+const nearby = 1e-2;
+
+export interface ClassifiedPoint {
+  readonly classification: Classification;
+  /** Ascending. */
+  readonly eigenvalues: readonly number[];
+  readonly determinantTest: string | null;
+  readonly near: NearbyCriticalPoint | null;
+}
+
+/** Classifies the prepared function's own point, where value, gradient and Hessian are all there. */
+export function classifyAt(prepared: PreparedFunction, here: SmoothValue, limits: Limits): ClassifiedPoint {
+  const at = prepared.numbers;
+  const f = smoothFunction(prepared, limits);
+  const eigenvalues = symmetricEigenvalues(here.hessian);
+  const noise = derivativeNoise(f, at, here);
+  const asCritical = (): ClassifiedPoint => ({
+    classification: classOfCritical(here.hessian, noise.hessian),
+    eigenvalues,
+    determinantTest: determinantTest(here.hessian),
+    near: null,
+  });
+  // The gradient is zero if rounding, of the point or of the computation, explains it.
+  const explained = here.gradient.every((g, i) => {
+    const row = here.hessian[i] ?? [];
+    const ownRounding = row.reduce((sum, h, j) => sum + Math.abs(h * (at[j] ?? 0)), 0) * 2 ** -50;
+    return Math.abs(g) <= ownRounding + (noise.gradient[i] ?? 0);
+  });
+  if (explained) return asCritical();
+  const near = criticalPointNear(prepared, here, limits);
+  const given = near?.at.every((x, i) => Math.abs(x - (at[i] ?? 0)) <= digits * Math.abs(at[i] ?? 0)) === true;
+  if (near !== null && given && isSteady(f, at, here)) return { ...asCritical(), near };
+  return { classification: 'not critical', eigenvalues, determinantTest: null, near };
+}
+
+/** True where the Hessian hardly changes within the point's digits: then only one critical point can be meant. */
+function isSteady(f: (at: readonly number[]) => SmoothValue | null, at: readonly number[], here: SmoothValue): boolean {
+  const size = Math.max(...here.hessian.flat().map(Math.abs));
+  return [1, -1].every((side) =>
+    at.every((_, i) => {
+      const there = f(at.map((x, j) => (i === j ? x * (1 + 2 * side * digits) : x)));
+      if (there === null) return false;
+      return there.hessian.every((row, a) =>
+        row.every((h, b) => Math.abs(h - (here.hessian[a]?.[b] ?? 0)) <= 0.01 * size),
+      );
+    }),
+  );
+}
+
+/** The critical point that Newton's method reaches from here within a short way; null where there is none. */
+function criticalPointNear(prepared: PreparedFunction, here: SmoothValue, limits: Limits): NearbyCriticalPoint | null {
+  const at = prepared.numbers;
+  const size = Math.max(...at.map(Math.abs));
+  const width = at.map((x) => (x === 0 ? size : Math.abs(x)) || 1);
+  const f = rescaled(smoothFunction(prepared, limits), at, width);
+  const start = at.map(() => 0);
+  const within = (u: readonly number[]): boolean => u.every((x) => Math.abs(x) <= nearby);
+  const first: SmoothValue = {
+    value: here.value,
+    gradient: here.gradient.map((g, i) => g * (width[i] ?? 1)),
+    hessian: here.hessian.map((row, i) => row.map((h, j) => h * (width[i] ?? 1) * (width[j] ?? 1))),
+  };
+  const zero = findGradientZero(f, start, { within, negligible: 0, iterations: 12 }, first);
+  if (zero === null || zero.flat.length > 0) return null;
+  const noise = derivativeNoise(f, zero.at, zero.there);
+  return {
+    at: at.map((x, i) => x + (width[i] ?? 1) * (zero.at[i] ?? 0)),
+    classification: classOfCritical(zero.there.hessian, noise.hessian),
+  };
+}

@@ -1,0 +1,78 @@
+// Jacobian and Hessian at a point, with what does not exist taken out: kinks, branch boundaries, compared-only inputs.
+import type { RunEvents } from '../arithmetic/events';
+import type { Limits } from '../interpret/limits';
+import type { Failure, Outcome } from '../program/outcome';
+import { comparedOnlyColumns } from './compared-only';
+import type { PreparedFunction } from './prepared-function';
+import { hessianRun, jacobianRun, type Matrix } from './runs';
+import { tiesToFlip } from './ties';
+
+export interface DerivativesAt {
+  readonly values: readonly number[];
+  /** NaN marks entries that do not exist. */
+  readonly jacobian: Matrix;
+  /** Null for several outputs, or where it was not asked for. */
+  readonly hessian: Matrix | null;
+  readonly events: RunEvents;
+  /** The columns of inputs that reach the result through comparisons only. */
+  readonly comparedOnly: readonly number[];
+}
+
+/** Differentiates at the prepared function's own numbers. */
+export function derivativesAt(
+  prepared: PreparedFunction,
+  wantHessian: boolean,
+  limits: Limits,
+): Outcome<DerivativesAt> {
+  const { numbers } = prepared;
+  const first = jacobianRun(prepared, numbers, limits);
+  if (!first.outcome.ok) return first.outcome;
+  const { values, events } = first;
+  const jacobian = first.outcome.value;
+  const second =
+    wantHessian && values.length === 1 && numbers.length > 0 ? hessianRun(prepared, numbers, limits) : null;
+  const hessian = second?.outcome.ok === true ? second.outcome.value : null;
+  for (const tie of tiesToFlip(events)) {
+    const columns = new Set(tie.columns);
+    const flip = new Set([tie.occurrence]);
+    const other = jacobianRun(prepared, numbers, limits, flip);
+    const sameValue = other.values.every((value, i) => value === values[i]);
+    keepAgreeing(jacobian, other.outcome.ok && sameValue ? other.outcome.value : null, columns, false);
+    if (hessian !== null) {
+      const there = hessianRun(prepared, numbers, limits, flip);
+      keepAgreeing(hessian, there.outcome.ok && sameValue ? there.outcome.value : null, columns, true);
+    }
+  }
+  const comparedOnly = comparedOnlyColumns(prepared.program, prepared.inputs, events, jacobian);
+  for (const column of comparedOnly) for (const row of jacobian) row[column] = NaN;
+  // Where a first derivative does not exist, no second one by the same input does.
+  hessian?.forEach((row, i) =>
+    row.forEach((_, j) => {
+      if ([i, j].some((column) => jacobian.some((line) => Number.isNaN(line[column])))) row[j] = NaN;
+    }),
+  );
+  return { ok: true, value: { values, jacobian, hessian, events, comparedOnly } };
+}
+
+/** Takes away the entries that differ between the two sides of a branch, in the columns that leave the boundary. */
+function keepAgreeing(mine: Matrix, other: Matrix | null, columns: ReadonlySet<number>, rowsToo: boolean): void {
+  mine.forEach((row, i) =>
+    row.forEach((entry, j) => {
+      if (!columns.has(j) && !(rowsToo && columns.has(i))) return;
+      const there = other?.[i]?.[j] ?? NaN;
+      const same = Math.abs(entry - there) <= 1e-12 * Math.abs(entry) || entry === there;
+      if (!same) row[j] = NaN;
+    }),
+  );
+}
+
+/** What to say where a derivative is missing; null where none is. */
+export function missingDerivative({ events, jacobian }: DerivativesAt, prepared: PreparedFunction): Failure | null {
+  if (!jacobian.some((row) => row.some((entry) => !Number.isFinite(entry)))) return null;
+  const event = events.irregular[0];
+  if (event === undefined) {
+    return { kind: 'nonsmooth', message: 'a derivative is not finite here', location: null };
+  }
+  const location = prepared.program.nodes[event.node]?.location ?? null;
+  return { kind: event.kind, message: event.message, location };
+}
