@@ -2,6 +2,7 @@
 // come back, or ends by itself, is replaced and given everything it has to know.
 import type { Settings } from '../protocol/requests';
 import type { DocumentSnapshot } from '../service/document-snapshot';
+import type { SetPoint } from '../service/session-points';
 import type { FromCompute, QuestionName, Questions, ToCompute } from './compute/messages';
 import type { WorkerPort } from './worker-port';
 
@@ -14,6 +15,8 @@ export interface ComputeHost {
   documents(): Iterable<DocumentSnapshot>;
   readFile(uri: string): Promise<string | null>;
   settings(): Settings;
+  /** Points that the user has set in this session. */
+  points(): readonly SetPoint[];
   /** A worker was lost, for this reason. */
   onLost(reason: string): void;
   onBusy(isBusy: boolean): void;
@@ -144,6 +147,7 @@ export class ComputeClient {
     port.onEnd((reason) => {
       if (this.#port === port) this.#lose(reason);
     });
+    this.#post({ kind: 'points', points: this.host.points() });
   }
 
   #sendNews(): void {

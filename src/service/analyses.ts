@@ -22,6 +22,12 @@ export class Analyses {
   readonly #entries = new Map<string, Entry>();
   /** The newest analysis of each document that had no syntax error: what lenses fall back on while somebody types. */
   readonly #lastGood = new Map<string, AnalyzedDocument>();
+  /** Documents whose analysis was dropped because of another one, since somebody last asked. */
+  readonly #stale = new Set<string>();
+
+  /** When each document or file last changed, to notice changes while an analysis is under way. */
+  readonly #changes = new Map<string, number>();
+  #clock = 0;
 
   constructor(readonly files: FileSystem) {}
 
@@ -39,11 +45,21 @@ export class Analyses {
     this.invalidate(uri);
   }
 
-  /** Forgets the analyses that have read a document or file; returns their uris. */
-  invalidate(uri: string): readonly string[] {
+  /** Forgets the analyses that have read a document or file. */
+  invalidate(uri: string): void {
     const dependents = [...this.#entries].filter(([, entry]) => entry.dependencies.includes(uri)).map(([key]) => key);
-    for (const dependent of dependents) this.#entries.delete(dependent);
-    return dependents;
+    for (const dependent of dependents) {
+      this.#entries.delete(dependent);
+      this.#stale.add(dependent);
+    }
+    this.#changes.set(uri, ++this.#clock);
+  }
+
+  /** The documents whose analysis has become stale since the last call. */
+  takeStale(): readonly string[] {
+    const stale = [...this.#stale].filter((uri) => this.#documents.has(uri));
+    this.#stale.clear();
+    return stale;
   }
 
   document(uri: string): DocumentSnapshot | null {
@@ -58,9 +74,12 @@ export class Analyses {
     if (known !== undefined) return known.made;
     const entry: Entry = { snapshot, made: this.#analyze(snapshot), dependencies: [] };
     this.#entries.set(uri, entry);
+    const started = this.#clock;
     try {
       const made = await entry.made;
       entry.dependencies = made.analysis.dependencies;
+      const isOutrun = entry.dependencies.some((read) => (this.#changes.get(read) ?? 0) > started);
+      if (isOutrun && this.#entries.get(uri) === entry) this.#entries.delete(uri);
       if (!made.analysis.unreadable && made.analysis.problems.length === 0) this.#lastGood.set(uri, made);
       return made;
     } catch (error) {

@@ -1,9 +1,10 @@
 // The numbers and closed forms of subjects at points, kept for as long as their Program lives.
-import { answerAt } from '../core/analysis/answer-at';
+import { answerAt, gradientFunctionAt } from '../core/analysis/answer-at';
 import type { PointAnswer, SymbolicAnswer } from '../core/analysis/answer';
 import { evaluateAt, type EvaluationOptions } from '../core/analysis/evaluate-at';
 import { inputsOf } from '../core/analysis/lift';
 import { defaultLimits } from '../core/interpret/limits';
+import type { Outcome } from '../core/program/outcome';
 import type { Point, PointOrigin } from '../core/program/point';
 import type { Program } from '../core/program/program';
 
@@ -12,6 +13,8 @@ export interface Budget {
   readonly deadline: number;
   /** Milliseconds that checking the numbers may take of it. */
   readonly verification: number;
+  /** Milliseconds that the search for critical points may take of it. */
+  readonly search: number;
   /** Functions with more inputs get no Hessian and no closed form. */
   readonly maximumVariables: number;
 }
@@ -21,6 +24,8 @@ export interface Answer {
   readonly symbolic: SymbolicAnswer | null;
   /** Why there is no closed form, in words; null where there is one. */
   readonly withoutSymbolic: string | null;
+  /** True where there was not time enough to check the numbers. */
+  readonly isCut: boolean;
 }
 
 interface Kept {
@@ -48,6 +53,11 @@ export function answerOf(program: Program, point: Point, origin: PointOrigin, bu
   return result.answer;
 }
 
+/** A complete TypeScript function that gives the gradient or Jacobian, or the reason there is none. */
+export function gradientCode(program: Program, point: Point, budget: Budget): Outcome<string> {
+  return gradientFunctionAt(program, point, optionsFor(budget, budget.deadline, false));
+}
+
 function optionsFor(budget: Budget, deadline: number, verifies: boolean): EvaluationOptions {
   return {
     limits: { ...defaultLimits, deadline },
@@ -60,10 +70,10 @@ function unchecked(program: Program, point: Point, origin: PointOrigin, budget: 
   const options = optionsFor(budget, budget.deadline, false);
   if (inputsOf(program, point).length > budget.maximumVariables) {
     const withoutSymbolic = `closed forms are made for up to ${budget.maximumVariables} variables`;
-    return { numbers: evaluateAt(program, point, origin, options), symbolic: null, withoutSymbolic };
+    return { numbers: evaluateAt(program, point, origin, options), symbolic: null, withoutSymbolic, isCut: false };
   }
   const { answer, symbolic, withoutSymbolic } = answerAt(program, point, origin, options);
-  return { numbers: answer, symbolic, withoutSymbolic: withoutSymbolic?.message ?? null };
+  return { numbers: answer, symbolic, withoutSymbolic: withoutSymbolic?.message ?? null, isCut: false };
 }
 
 /** The answer with its numbers checked by independent differences, as far as the time allows. */
@@ -77,9 +87,9 @@ function checked(answer: Answer, program: Program, budget: Budget): Kept {
   if (isCut) {
     const unverifiedBecause = 'checking them takes longer than an answer may';
     return {
-      answer: { ...answer, numbers: { ...numbers, verified: false, unverifiedBecause } },
+      answer: { ...answer, numbers: { ...numbers, verified: false, unverifiedBecause }, isCut: true },
       insufficient: budget.verification,
     };
   }
-  return { answer: { ...answer, numbers: { ...verified, method: numbers.method } }, insufficient: null };
+  return { answer: { ...answer, numbers: { ...verified, method: numbers.method }, isCut: false }, insufficient: null };
 }

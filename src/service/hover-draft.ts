@@ -19,6 +19,10 @@ export interface HoverDraft {
   readonly lines: readonly string[];
   /** Numbers above the formulas, as at a call. */
   readonly numbersFirst: boolean;
+  /** Markdown of a link to all formulas, for where they do not fit; empty for none. */
+  readonly show: string;
+  /** True where more time would say more: it may be asked for again, in the background. */
+  readonly isPartial: boolean;
   /** Markdown of the last line; empty for none. */
   readonly links: string;
 }

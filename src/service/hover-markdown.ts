@@ -42,21 +42,37 @@ function plainFormulas(candidates: readonly PictureCandidate[]): readonly string
   return full.text.filter((line) => line !== '' && line.length <= longestTextLine).map(escapeMarkdown);
 }
 
-/** The Markdown of a hover. */
-export async function hoverMarkdown(draft: HoverDraft, typeset: TypesetFormula): Promise<Hover> {
+/** A hover that only says something. */
+export function messageHover(message: string): Hover {
+  return { contents: { kind: 'markdown', value: `**∇** ${escapeMarkdown(message)}` } };
+}
+
+/** Markdown without the links that only Nabla's own client can follow. */
+function withoutCommands(markdown: string): string {
+  return markdown.replace(/(?:, | · )?\[[^\]]*\]\(command:[^)]*\)/g, '');
+}
+
+/**
+ * The Markdown of a hover.
+ * @param hasCommands whether the client can follow links to Nabla's commands
+ */
+export async function hoverMarkdown(draft: HoverDraft, typeset: TypesetFormula, hasCommands: boolean): Promise<Hover> {
   const chosen = await choosePicture(draft.pictures, typeset);
   const formulas: string[] = [];
-  if (chosen === null) formulas.push(...plainFormulas(draft.pictures));
-  else {
+  if (chosen === null) {
+    const plain = plainFormulas(draft.pictures);
+    formulas.push(...(plain.length === 0 && draft.show !== '' ? [`The formulas are long: ${draft.show}`] : plain));
+  } else {
     formulas.push(image(dataUrl(chosen.picture), chosen.candidate.text.join('; ')));
     if (chosen.candidate.note !== null) formulas.push(chosen.candidate.note);
   }
   const body = draft.numbersFirst ? [...draft.lines, ...formulas] : [...formulas, ...draft.lines];
-  const parts = [draft.title, ...body, draft.links].filter((part) => part !== '');
-  const value = parts.join('\n\n');
-  const fits = value.length <= longestMarkdown;
-  return {
-    contents: { kind: 'markdown', value: fits ? value : [draft.title, ...draft.lines, draft.links].join('\n\n') },
-    range: draft.range,
-  };
+  const join = (parts: readonly string[]): string =>
+    parts
+      .map((part) => (hasCommands ? part : withoutCommands(part)))
+      .filter((part) => part !== '')
+      .join('\n\n');
+  const whole = join([draft.title, ...body, draft.links]);
+  const value = whole.length <= longestMarkdown ? whole : join([draft.title, ...draft.lines, draft.links]);
+  return { contents: { kind: 'markdown', value }, range: draft.range };
 }

@@ -7,6 +7,7 @@ import type { Subject } from '../languages/document';
 import type { Settings } from '../protocol/requests';
 import type { AnalyzedDocument } from './analyses';
 import { answerOf, type Answer, type Budget } from './answers';
+import { criticalLine, criticalPointsOf, type Search } from './critical';
 import type { HoverDraft } from './hover-draft';
 import { numberLines, partialLines } from './hover-numbers';
 import { partialCandidates, pictureCandidates } from './hover-pictures';
@@ -14,6 +15,7 @@ import { showLink, subjectLinks } from './links';
 import { escapeMarkdown, wideSpace } from './markdown';
 import { symbolOf } from './naming';
 import { placeAt } from './place';
+import { boxOf } from './plot-box';
 import { referenceTo } from './references';
 import type { ChosenPoint, SessionPoints } from './session-points';
 import { inputsText } from './words';
@@ -43,9 +45,9 @@ export function hoverAt(context: HoverContext, position: Position): HoverDraft |
 
 /** A hover over a whole function or formula. */
 export function subjectHover(
-  { document, settings }: HoverContext,
+  { document, settings, budget }: HoverContext,
   subject: Subject,
-  { numbers, symbolic }: Answer,
+  { numbers, symbolic, isCut }: Answer,
   kind: 'function' | 'formula' | 'call' | 'selection',
   range: HoverDraft['range'],
 ): HoverDraft {
@@ -56,19 +58,30 @@ export function subjectHover(
     kind === 'formula' || kind === 'selection' ? inputsText(numbers, digits) : pointText(numbers.point, digits);
   const origin = kind === 'call' ? '' : `, ${originText(numbers.from)}`;
   const space = outputs === 0 ? '' : ` : ${kindText(subject.program, numbers.inputs, numbers.outputs)}`;
+  const search = kind === 'call' ? null : criticalIn(subject, numbers, budget);
+  const critical = search?.found ? criticalLine(search.found, digits) : null;
   const name = kind === 'formula' || kind === 'selection' ? '∇' : `∇ ${escapeMarkdown(subject.name)}`;
   const type = kind === 'formula' || kind === 'selection' ? '' : space;
   return {
     range,
     title: `**${name}**${type}${wideSpace}${escapeMarkdown(`at ${at}${origin}`)}`,
     pictures: pictureCandidates(subject, numbers, symbolic, showLink(reference, outputs), digits),
-    lines: numberLines(subject, numbers, digits, kind === 'call'),
+    lines: [...numberLines(subject, numbers, digits, kind === 'call'), ...(critical === null ? [] : [critical])],
     numbersFirst: kind === 'call',
+    show: kind === 'selection' || symbolic === null ? '' : showLink(reference, outputs),
+    isPartial: isCut || search?.isCut === true,
     links:
       kind === 'selection'
         ? ''
         : subjectLinks(reference, { inputs: numbers.inputs.length, outputs, formula: symbolic !== null }),
   };
+}
+
+function criticalIn(subject: Subject, numbers: Answer['numbers'], budget: Budget): Search | null {
+  if (numbers.value.length !== 1) return null;
+  const box = boxOf(numbers.inputs, numbers.inputValues, subject.domain);
+  const time = Math.min(budget.search, budget.deadline - Date.now());
+  return criticalPointsOf(subject.program, numbers.point, box, time);
 }
 
 function startsWith(path: readonly PathKey[], prefix: readonly PathKey[]): boolean {
@@ -79,7 +92,7 @@ function startsWith(path: readonly PathKey[], prefix: readonly PathKey[]): boole
 function partialHover(
   { document, settings }: HoverContext,
   subject: Subject,
-  { numbers, symbolic }: Answer,
+  { numbers, symbolic, isCut }: Answer,
   path: readonly PathKey[],
   range: HoverDraft['range'],
 ): HoverDraft | null {
@@ -100,6 +113,8 @@ function partialHover(
       pictures: [],
       lines: [...numberLines(subject, part, digits, false), show],
       numbersFirst: true,
+      show: '',
+      isPartial: isCut,
       links: '',
     };
   }
@@ -110,6 +125,8 @@ function partialHover(
     pictures: partialCandidates(subject, symbolic, column),
     lines: partialLines(subject, numbers, column, digits),
     numbersFirst: false,
+    show,
+    isPartial: isCut,
     links: '',
   };
 }

@@ -1,23 +1,47 @@
 // Everything Nabla answers about open documents, in one object without a connection: the compute worker owns one.
-import type { Position } from 'vscode-languageserver-types';
+import type { CodeAction, CodeLens, Command, Position, Range } from 'vscode-languageserver-types';
 import type { FileSystem } from '../languages/document';
-import { defaultSettings, type Settings } from '../protocol/requests';
+import {
+  defaultSettings,
+  type DetailQuery,
+  type DetailResponse,
+  type SelectionHoverQuery,
+  type SetPointParameters,
+  type Settings,
+  type SubjectQuery,
+  type SubjectResponse,
+} from '../protocol/requests';
 import { Analyses } from './analyses';
 import type { Budget } from './answers';
+import { codeActions } from './code-action';
+import { codeLenses, lensCommand, type LensData } from './code-lens';
+import { detail } from './detail';
 import type { DocumentSnapshot } from './document-snapshot';
+import { uriOf } from './find-subject';
 import { hoverAt } from './hover';
 import type { HoverDraft } from './hover-draft';
-import { SessionPoints } from './session-points';
+import { panelSubject } from './panel-subject';
+import { selectionHover } from './selection-hover';
+import { SessionPoints, type SetPoint } from './session-points';
+import { setPoint, type PointChange } from './set-point';
 
-/** Milliseconds that checking numbers may take while somebody waits with the mouse at rest. */
-const hoverVerification = 150;
+/** Milliseconds for checking numbers and for critical points while somebody waits with the mouse at rest. */
+const hoverShares = { verification: 120, search: 120 };
+/** The same in the background, after a hover that had to do without. */
+const backgroundShares = { verification: 600, search: 600 };
+/** The same for a page that was asked for. */
+const pageShares = { verification: 1500, search: 1500 };
+/** The panel has an engine of its own: it checks numbers itself. */
+const panelShares = { verification: 0, search: 800 };
+
+const notOpen = 'the document is not open, or Nabla does not read its language';
 
 export class LanguageService {
   readonly #analyses: Analyses;
   readonly #points = new SessionPoints();
   #settings: Settings = defaultSettings;
 
-  constructor(files: FileSystem) {
+  constructor(readonly files: FileSystem) {
     this.#analyses = new Analyses(files);
   }
 
@@ -38,14 +62,75 @@ export class LanguageService {
     this.#analyses.invalidate(uri);
   }
 
-  async hover(uri: string, position: Position, deadline: number): Promise<HoverDraft | null> {
+  /** Points set earlier in the session, for a service that takes the place of another. */
+  restorePoints(points: readonly SetPoint[]): void {
+    for (const point of points) this.#points.set(point);
+  }
+
+  /** Analyses a document ahead of questions; returns the documents whose analysis may differ from before. */
+  async analyze(uri: string): Promise<readonly string[]> {
+    await this.#analyses.of(uri);
+    return [...new Set([uri, ...this.#analyses.takeStale()])];
+  }
+
+  /** @param inBackground nobody waits: what a hover has no time for is made, and kept for the next one */
+  async hover(uri: string, position: Position, deadline: number, inBackground: boolean): Promise<HoverDraft | null> {
     const document = await this.#analyses.of(uri);
     if (document === null) return null;
-    const budget = this.#budget(deadline, hoverVerification);
+    const budget = this.#budget(deadline, inBackground ? backgroundShares : hoverShares);
     return hoverAt({ document, settings: this.#settings, points: this.#points, budget }, position);
   }
 
-  #budget(deadline: number, verification: number): Budget {
-    return { deadline, verification, maximumVariables: this.#settings.maximumVariables };
+  async selectionHover({ uri, start, end }: SelectionHoverQuery, deadline: number): Promise<HoverDraft | null> {
+    const snapshot = this.#analyses.document(uri);
+    if (snapshot === null) return null;
+    const budget = this.#budget(deadline, hoverShares);
+    return selectionHover(snapshot, { start, end }, this.#settings, this.files, budget);
+  }
+
+  async codeLenses(uri: string): Promise<readonly CodeLens[]> {
+    const document = await this.#analyses.of(uri);
+    return document === null ? [] : codeLenses(document, this.#analyses.lastGood(uri), this.#settings);
+  }
+
+  async lensCommand(data: LensData, deadline: number): Promise<Command | null> {
+    const { uri } = data.reference;
+    const document = await this.#analyses.of(uri);
+    if (document === null) return null;
+    return lensCommand(document, this.#analyses.lastGood(uri), this.#points, data, deadline);
+  }
+
+  async codeActions(
+    uri: string,
+    range: Range,
+    only: readonly string[] | null,
+    deadline: number,
+  ): Promise<readonly CodeAction[]> {
+    const document = await this.#analyses.of(uri);
+    return document === null ? [] : codeActions(document, this.#points, range, only, deadline);
+  }
+
+  async subject(query: SubjectQuery, deadline: number): Promise<SubjectResponse> {
+    const document = await this.#analyses.of(uriOf(query));
+    if (document === null) return { kind: 'none', message: notOpen };
+    const budget = this.#budget(deadline, panelShares);
+    return panelSubject(document, query, this.#points, budget, this.#settings.digits);
+  }
+
+  async detail(query: DetailQuery, deadline: number): Promise<DetailResponse> {
+    const document = await this.#analyses.of(uriOf(query.subject));
+    if (document === null) return { kind: 'none', message: notOpen };
+    const budget = this.#budget(deadline, pageShares);
+    return detail(document, query, this.#points, budget, this.#settings.digits);
+  }
+
+  async setPoint(parameters: SetPointParameters): Promise<PointChange> {
+    const document = await this.#analyses.of(uriOf(parameters.subject));
+    if (document === null) return { response: { kind: 'refused', message: notOpen }, change: null };
+    return setPoint(document, parameters, this.#points);
+  }
+
+  #budget(deadline: number, shares: Pick<Budget, 'verification' | 'search'>): Budget {
+    return { deadline, ...shares, maximumVariables: this.#settings.maximumVariables };
   }
 }

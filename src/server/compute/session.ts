@@ -24,7 +24,15 @@ export function startComputeSession(port: ParentPort): void {
       }),
   });
   const handlers: Handlers = {
-    hover: ({ uri, position }, deadline) => service.hover(uri, position, deadline),
+    analyze: ({ uri }) => service.analyze(uri),
+    hover: ({ uri, position, inBackground }, deadline) => service.hover(uri, position, deadline, inBackground),
+    selectionHover: (query, deadline) => service.selectionHover(query, deadline),
+    codeLenses: ({ uri }) => service.codeLenses(uri),
+    lensCommand: (data, deadline) => service.lensCommand(data, deadline),
+    codeActions: ({ uri, range, only }, deadline) => service.codeActions(uri, range, only, deadline),
+    subject: (query, deadline) => service.subject(query, deadline),
+    detail: (query, deadline) => service.detail(query, deadline),
+    setPoint: (parameters) => service.setPoint(parameters),
   };
   const answer = async (name: QuestionName, ask: unknown, deadline: number): Promise<unknown> => {
     // The message's type ties each name to the type of its question.
@@ -36,6 +44,9 @@ export function startComputeSession(port: ParentPort): void {
     switch (message.kind) {
       case 'settings':
         service.configure(message.settings);
+        return;
+      case 'points':
+        service.restorePoints(message.points);
         return;
       case 'document':
         service.update(message.snapshot);
