@@ -81,7 +81,8 @@ export async function runSuitesInEditor(options: RunOptions): Promise<SuiteCount
     workspaceTrust: host === 'restricted',
     testDriver: true,
   });
-  const context = await options.browser.newContext({ viewport: { width: 1400, height: 900 } });
+  // Reduced motion: a descent is shown at its end at once, not step by step.
+  const context = await options.browser.newContext({ viewport: { width: 1400, height: 900 }, reducedMotion: 'reduce' });
   try {
     const page = await context.newPage();
     const counts: SuiteCounts = { passed: 0, failed: 0, skipped: 0 };

@@ -128,6 +128,11 @@ export async function withSetting(name: string, value: unknown, run: () => Promi
   }
 }
 
+/** Closes all editors, and throws away what is unsaved: nobody is there to answer whether to keep it. */
 export async function closeEverything(): Promise<void> {
+  for (const document of vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty)) {
+    await vscode.window.showTextDocument(document, { preserveFocus: false });
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  }
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 }

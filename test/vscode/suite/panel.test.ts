@@ -86,7 +86,7 @@ suite('panel', () => {
   test('is forgotten when it is closed', async () => {
     const document = await openText('typescript', source);
     await plot(document, 'const para‸boloid');
-    await eventually('a panel', () => api.panelSummaries().length === 1);
+    await eventually('a panel', () => panelTabs().length === 1 && api.panelSummaries().length === 1);
     await vscode.window.tabGroups.close([...panelTabs()]);
     await eventually('no panel', () => api.panelSummaries().length === 0);
   });
