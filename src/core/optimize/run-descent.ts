@@ -106,7 +106,11 @@ function endOf(
   if (step > 0 && at.some((x) => !(Math.abs(x) <= blownUp * largest))) {
     return { kind: 'diverged', reason: 'diverged: the point runs away' };
   }
-  if (Number.isNaN(gradientNorm)) return missing(objective, at);
+  if (Number.isNaN(gradientNorm)) {
+    const why = missing(objective, at);
+    if (step > 0 || why.kind !== 'left the domain') return why;
+    return { ...why, reason: why.reason.replace('left the domain', 'the start is outside the domain') };
+  }
   if (step > 0 && Math.abs(value) > blownUp * Math.max(1, Math.abs(startValue))) {
     return { kind: 'diverged', reason: 'diverged: the value runs away' };
   }
