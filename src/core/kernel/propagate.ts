@@ -178,9 +178,6 @@ class Propagation {
 /** The Kernel with copies, constants and common subexpressions propagated. */
 export function propagate(kernel: Kernel): Kernel {
   const writer = new KernelWriter(Infinity, kernel);
-  new Propagation(kernel, writer).block(
-    kernel.body,
-    new Knowledge(new Map(), new Map(), new Map(), { next: 1 }),
-  );
+  new Propagation(kernel, writer).block(kernel.body, new Knowledge(new Map(), new Map(), new Map(), { next: 1 }));
   return writer.finish(kernel.input, kernel.outputs);
 }

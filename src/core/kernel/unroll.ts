@@ -44,7 +44,13 @@ export function unroll(kernel: Kernel, budget: number): Kernel {
   const visit = (block: Block): void => {
     for (const statement of block) {
       if (statement.kind !== 'for') {
-        writer.emit(mapStatement(statement, (atom) => atom, (inner) => writer.block(() => visit(inner))));
+        writer.emit(
+          mapStatement(
+            statement,
+            (atom) => atom,
+            (inner) => writer.block(() => visit(inner)),
+          ),
+        );
         continue;
       }
       const body = writer.block(() => visit(statement.body));
@@ -128,7 +134,13 @@ export function scalarize(kernel: Kernel, most: number): Kernel {
           break;
         }
         default:
-          writer.emit(mapStatement(statement, (atom) => atom, (inner) => writer.block(() => visit(inner))));
+          writer.emit(
+            mapStatement(
+              statement,
+              (atom) => atom,
+              (inner) => writer.block(() => visit(inner)),
+            ),
+          );
       }
     }
   };
