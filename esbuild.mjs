@@ -87,6 +87,8 @@ const common = {
   charset: 'utf8',
   plugins: [workerText, allFiles],
   define: { 'process.env.NODE_ENV': '"production"' },
+  // MathJax asks its bundler for a font: without this, another one of a megabyte comes along unused.
+  alias: { '#default-font/svg/default.js': '@mathjax/mathjax-tex-font/js/svg/default.js' },
 };
 
 /** @param {string} entry @param {string} outfile @returns {esbuild.BuildOptions} */
