@@ -75,20 +75,31 @@ export function readField(
       frame.registers[result] = object.fields.get(name);
       return;
     }
+    if (name === 'name' && object.errorName !== null) {
+      frame.registers[result] = object.errorName;
+      return;
+    }
     const getter = object.getters.get(name) ?? machine.member(object.classId, 'getters', name);
     if (getter !== null && getter !== undefined) machine.call(getter, object, [], result, 'value', node);
     else frame.registers[result] = machine.member(object.classId, 'methods', name) ?? undefined;
     return;
   }
-  frame.registers[result] = builtInField(object, name);
+  frame.registers[result] = builtInField(object, name, node);
 }
 
-function builtInField(object: AnyValue, name: string): AnyValue {
+/** Methods of arrays are no values: a test for one (`v.at ? … : …`) must not come out false. */
+const arrayMembers: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Array.prototype));
+
+function builtInField(object: AnyValue, name: string, node: NodeId): AnyValue {
   if (object instanceof ArrayValue) {
     if (name === 'length') return object.length;
     if (name === 'BYTES_PER_ELEMENT') return bytes(object.elementKind);
     if (name === 'byteLength') return object.length * bytes(object.elementKind);
-    return undefined;
+    if (name === 'byteOffset') return object.offset * bytes(object.elementKind);
+    if (name === 'buffer') unsupported('reads the bytes of numbers, which cannot be differentiated', node);
+    if (arrayMembers.has(name)) unsupported(`uses the method \`${name}\` of an array as a value`, node);
+    const position = Number(name);
+    return Number.isNaN(position) ? undefined : elementAt(object, position);
   }
   if (object instanceof MapValue && name === 'size') return object.entries.size;
   if (typeof object === 'string' && name === 'length') return object.length;
@@ -124,6 +135,8 @@ export function assignIndex(machine: Machine, object: AnyValue, index: AnyValue,
       return;
     }
   }
+  // A typed array takes no notice of what is stored outside it.
+  if (object instanceof ArrayValue && object.fixedLength >= 0 && typeof index === 'number') return;
   assignField(machine, object, keyOf(machine, index, node), value, node);
 }
 
@@ -143,7 +156,6 @@ function assignElement(
   const grown = position + 1 - array.cells.length;
   if (grown > 0) {
     machine.allocate(grown);
-    while (array.cells.length < position) array.cells.push(undefined);
   }
   array.cells[position] = value;
 }
@@ -153,14 +165,24 @@ export function stored(machine: Machine, kind: ElementKind, value: AnyValue, nod
   if (kind === 'any') return value;
   const numeric = value === undefined ? NaN : toNumeric(value, machine.arithmetic, node);
   if (typeof numeric === 'number') return roundedTo(kind, numeric);
-  if (kind === 'float64' || kind === 'float32') return numeric;
+  if (kind === 'float64') return numeric;
   const primal = machine.arithmetic.primal(numeric);
+  if (kind === 'float32') {
+    // The value is rounded as in JavaScript; its derivative is that of the number which was meant.
+    const difference = primal === null ? 0 : Math.fround(primal) - primal;
+    return difference === 0 || Number.isNaN(difference)
+      ? numeric
+      : machine.applyNamed('add', [numeric, difference], node);
+  }
   const truncated = machine.applyNamed(kind === 'uint8clamped' ? 'round' : 'trunc', [numeric], node);
   if (primal === null) return truncated;
   // Past the range of the kind the stored number wraps round: constant near here, like the truncated one.
   const kept = typeof truncated === 'number' ? truncated : (machine.arithmetic.primal(truncated) ?? primal);
   const difference = roundedTo(kind, primal) - kept;
-  return difference === 0 ? truncated : machine.applyNamed('add', [truncated, difference], node);
+  // Adding 0 makes 0 of minus zero, which no array of whole numbers holds.
+  return difference === 0 && !Object.is(kept, -0)
+    ? truncated
+    : machine.applyNamed('add', [truncated, difference], node);
 }
 
 function roundedTo(kind: ElementKind, value: number): number {
@@ -203,7 +225,6 @@ export function assignField(machine: Machine, object: AnyValue, name: string, va
     if (name === 'length' && object.fixedLength < 0) {
       const length = toPrimal(value, machine.arithmetic, 'an array length', node);
       if (length > object.cells.length) machine.allocate(length - object.cells.length);
-      while (object.cells.length < length) object.cells.push(undefined);
       object.cells.length = length;
       return;
     }

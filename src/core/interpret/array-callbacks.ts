@@ -4,7 +4,7 @@ import { arrayLike } from './array-methods';
 import { stored } from './access';
 import { compareValues, describe, toNumeric, truth, type Active, type AnyValue } from './coercion';
 import type { NativeBody } from './code';
-import { elementAt, elementsOf } from './iteration';
+import { elementAt, elementsOf, hasElement } from './iteration';
 import type { Machine } from './machine';
 import { unsupported, wrongShape } from './run-failure';
 import { ArrayValue, FunctionValue } from './value';
@@ -20,23 +20,30 @@ function* ask(array: ArrayValue<Active>, args: readonly AnyValue[], i: number): 
   return yield { callee: args[0], receiver: args[1], arguments: [elementAt(array, i), i, array] };
 }
 
+/** The places that a method visits: those the array had when it began, without holes. */
+function* places(array: ArrayValue<Active>, length: number): Generator<number> {
+  for (let i = 0; i < length; i++) if (hasElement(array, i)) yield i;
+}
+
 function* map(machine: Machine, array: ArrayValue<Active>, args: readonly AnyValue[], node: NodeId): NativeBody {
+  const { length } = array;
   const values: AnyValue[] = [];
-  for (let i = 0; i < array.length; i++) {
+  for (const i of places(array, length)) {
     const value = yield* ask(array, args, i);
-    values.push(array.fixedLength >= 0 ? stored(machine, array.elementKind, value, node) : value);
+    values[i] = array.fixedLength >= 0 ? stored(machine, array.elementKind, value, node) : value;
   }
+  values.length = length;
   return arrayLike(machine, array, values);
 }
 
 function* forEach(_machine: Machine, array: ArrayValue<Active>, args: readonly AnyValue[]): NativeBody {
-  for (let i = 0; i < array.length; i++) yield* ask(array, args, i);
+  for (const i of places(array, array.length)) yield* ask(array, args, i);
   return undefined;
 }
 
 function* filter(machine: Machine, array: ArrayValue<Active>, args: readonly AnyValue[], node: NodeId): NativeBody {
   const kept: AnyValue[] = [];
-  for (let i = 0; i < array.length; i++) {
+  for (const i of places(array, array.length)) {
     const item = elementAt(array, i);
     if (truth(yield* ask(array, args, i), machine.arithmetic, node)) kept.push(item);
   }
@@ -45,7 +52,7 @@ function* filter(machine: Machine, array: ArrayValue<Active>, args: readonly Any
 
 function* flatMap(machine: Machine, array: ArrayValue<Active>, args: readonly AnyValue[]): NativeBody {
   const values: AnyValue[] = [];
-  for (let i = 0; i < array.length; i++) {
+  for (const i of places(array, array.length)) {
     const value = yield* ask(array, args, i);
     if (value instanceof ArrayValue) values.push(...elementsOf(value));
     else values.push(value);
@@ -56,15 +63,17 @@ function* flatMap(machine: Machine, array: ArrayValue<Active>, args: readonly An
 /** `reduce` from the left or the right. */
 function folding(direction: 1 | -1): CallbackMethod {
   return function* fold(_machine, array, args, node) {
-    let i = direction === 1 ? 0 : array.length - 1;
+    const present = [...places(array, array.length)];
+    if (direction === -1) present.reverse();
     let accumulator: AnyValue;
     if (args.length >= 2) accumulator = args[1];
     else {
-      if (array.length === 0) wrongShape('`reduce` of an empty array without a first value', node);
-      accumulator = elementAt(array, i);
-      i += direction;
+      const first = present.shift();
+      if (first === undefined) wrongShape('`reduce` of an empty array without a first value', node);
+      accumulator = elementAt(array, first);
     }
-    for (; i >= 0 && i < array.length; i += direction) {
+    for (const i of present) {
+      if (!hasElement(array, i)) continue;
       accumulator = yield {
         callee: args[0],
         receiver: undefined,
@@ -78,9 +87,17 @@ function folding(direction: 1 | -1): CallbackMethod {
 type Found = (index: number, item: AnyValue) => AnyValue;
 
 /** Methods that look for the first element whose test is `wanted`. */
-function searching(wanted: boolean, direction: 1 | -1, found: Found, otherwise: AnyValue): CallbackMethod {
+function searching(
+  wanted: boolean,
+  direction: 1 | -1,
+  found: Found,
+  otherwise: AnyValue,
+  visitsHoles = true,
+): CallbackMethod {
   return function* search(machine, array, args, node) {
-    for (let i = direction === 1 ? 0 : array.length - 1; i >= 0 && i < array.length; i += direction) {
+    const { length } = array;
+    for (let i = direction === 1 ? 0 : length - 1; i >= 0 && i < length; i += direction) {
+      if (!visitsHoles && !hasElement(array, i)) continue;
       const item = elementAt(array, i);
       if (truth(yield* ask(array, args, i), machine.arithmetic, node) === wanted) return found(i, item);
     }
@@ -93,13 +110,12 @@ function* sorted(
   machine: Machine,
   values: AnyValue[],
   comparator: AnyValue,
-  numeric: boolean,
   node: NodeId,
 ): Generator<{ callee: AnyValue; receiver: AnyValue; arguments: readonly AnyValue[] }, AnyValue[], AnyValue> {
   if (values.length < 2) return values;
   const middle = values.length >> 1;
-  const left = yield* sorted(machine, values.slice(0, middle), comparator, numeric, node);
-  const right = yield* sorted(machine, values.slice(middle), comparator, numeric, node);
+  const left = yield* sorted(machine, values.slice(0, middle), comparator, node);
+  const right = yield* sorted(machine, values.slice(middle), comparator, node);
   const merged: AnyValue[] = [];
   let i = 0;
   let j = 0;
@@ -129,11 +145,20 @@ function sorting(inPlace: boolean): CallbackMethod {
     if (args[0] === undefined && array.fixedLength < 0) {
       unsupported('`sort` without a comparator orders numbers as text', node);
     }
-    const values = yield* sorted(machine, elementsOf(array), args[0], array.fixedLength >= 0, node);
-    if (!inPlace) return arrayLike(machine, array, values);
-    values.forEach((value, i) => {
-      array.cells[array.offset + i] = value;
-    });
+    const all = elementsOf(array);
+    // Undefined goes last, and holes after it, without being compared.
+    const present = all.filter((value) => value !== undefined);
+    const values = yield* sorted(machine, present, args[0], node);
+    const nothing = all.reduce<number>((count, value) => (value === undefined ? count + 1 : count), 0);
+    for (let i = 0; i < nothing; i++) values.push(undefined);
+    if (!inPlace) {
+      values.length = all.length;
+      return arrayLike(machine, array, Array.from(values));
+    }
+    for (let i = 0; i < array.length; i++) {
+      if (i < values.length) array.cells[array.offset + i] = values[i];
+      else delete array.cells[array.offset + i];
+    }
     return array;
   };
 }
@@ -145,8 +170,8 @@ export const arrayCallbackMethods: ReadonlyMap<string, CallbackMethod> = new Map
   ['flatMap', flatMap],
   ['reduce', folding(1)],
   ['reduceRight', folding(-1)],
-  ['every', searching(false, 1, () => false, true)],
-  ['some', searching(true, 1, () => true, false)],
+  ['every', searching(false, 1, () => false, true, false)],
+  ['some', searching(true, 1, () => true, false, false)],
   ['find', searching(true, 1, (_index, item) => item, undefined)],
   ['findIndex', searching(true, 1, (index) => index, -1)],
   ['findLast', searching(true, -1, (_index, item) => item, undefined)],

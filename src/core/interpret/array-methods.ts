@@ -2,9 +2,9 @@
 import type { NodeId } from '../program/program';
 import { stored } from './access';
 import { compareValues, toPrimal, toText, truth, type Active, type AnyValue } from './coercion';
-import { elementAt, elementsOf, itemsOf } from './iteration';
+import { elementAt, elementsOf, hasElement, itemsOf } from './iteration';
 import type { Machine } from './machine';
-import { unsupported } from './run-failure';
+import { unsupported, wrongShape } from './run-failure';
 import { ArrayValue } from './value';
 
 type ArrayMethod = (machine: Machine, array: ArrayValue<Active>, args: readonly AnyValue[], node: NodeId) => AnyValue;
@@ -45,19 +45,50 @@ function write(
   });
 }
 
-function find(machine: Machine, array: ArrayValue<Active>, wanted: AnyValue, node: NodeId): number {
+/** The position of the first (or last) element equal to a value, from a relative index on. */
+function positionOf(
+  machine: Machine,
+  array: ArrayValue<Active>,
+  args: readonly AnyValue[],
+  direction: 1 | -1,
+  node: NodeId,
+): number {
   machine.spend(array.length);
-  for (let i = 0; i < array.length; i++) {
-    const same = compareValues('===', elementAt(array, i), wanted, machine.arithmetic, node);
+  const given = args.length > 1 ? Math.trunc(toPrimal(args[1], machine.arithmetic, 'an array index', node)) || 0 : null;
+  const from = given === null ? null : given < 0 ? array.length + given : given;
+  let i = direction === 1 ? Math.max(0, from ?? 0) : Math.min(array.length - 1, from ?? array.length - 1);
+  for (; i >= 0 && i < array.length; i += direction) {
+    if (!hasElement(array, i)) continue;
+    const same = compareValues('===', elementAt(array, i), args[0], machine.arithmetic, node);
     if (truth(same, machine.arithmetic, node)) return i;
   }
   return -1;
+}
+
+/** As `===`, but NaN is found and holes count as undefined. */
+function includes(machine: Machine, array: ArrayValue<Active>, args: readonly AnyValue[], node: NodeId): boolean {
+  const isNotANumber = (value: AnyValue): boolean =>
+    typeof value === 'number'
+      ? Number.isNaN(value)
+      : typeof value === 'object' &&
+        value !== null &&
+        machine.arithmetic.isActive(value) &&
+        Number.isNaN(machine.arithmetic.primal(value) ?? 0);
+  const from = relative(machine, args[1], array.length, 0, node);
+  if (isNotANumber(args[0])) return elementsOf(array).slice(from).some(isNotANumber);
+  if (args[0] === undefined) return elementsOf(array).slice(from).includes(undefined);
+  return positionOf(machine, array, [args[0], from], 1, node) >= 0;
 }
 
 function flatten(items: readonly AnyValue[], depth: number): AnyValue[] {
   return items.flatMap((item) =>
     item instanceof ArrayValue && depth > 0 ? flatten(elementsOf(item), depth - 1) : [item],
   );
+}
+
+function spliceCount(machine: Machine, array: ArrayValue<Active>, args: readonly AnyValue[], node: NodeId): number {
+  if (args.length === 0) return 0;
+  return args.length < 2 ? array.length : toPrimal(args[1], machine.arithmetic, 'a count of elements', node);
 }
 
 export const arrayMethods: ReadonlyMap<string, ArrayMethod> = new Map<string, ArrayMethod>([
@@ -96,10 +127,19 @@ export const arrayMethods: ReadonlyMap<string, ArrayMethod> = new Map<string, Ar
     'splice',
     (machine, array, args, node) => {
       const start = relative(machine, args[0], array.length, 0, node);
-      const count = args.length < 2 ? array.length : toPrimal(args[1], machine.arithmetic, 'a count of elements', node);
       machine.spend(array.length);
       machine.allocate(args.length);
+      const count = spliceCount(machine, array, args, node);
       return new ArrayValue<Active>(growable(array, 'splice', node).splice(start, count, ...args.slice(2)));
+    },
+  ],
+  [
+    'toSpliced',
+    (machine, array, args, node) => {
+      const start = relative(machine, args[0], array.length, 0, node);
+      const copy = elementsOf(array);
+      copy.splice(start, spliceCount(machine, array, args, node), ...args.slice(2));
+      return arrayLike(machine, array, copy);
     },
   ],
   [
@@ -134,16 +174,9 @@ export const arrayMethods: ReadonlyMap<string, ArrayMethod> = new Map<string, Ar
       return elementAt(array, index < 0 ? array.length + index : index);
     },
   ],
-  ['indexOf', (machine, array, args, node) => find(machine, array, args[0], node)],
-  [
-    'lastIndexOf',
-    (machine, array, args, node) => {
-      const reversed = new ArrayValue<Active>(elementsOf(array).reverse());
-      const position = find(machine, reversed, args[0], node);
-      return position < 0 ? -1 : array.length - 1 - position;
-    },
-  ],
-  ['includes', (machine, array, args, node) => find(machine, array, args[0], node) >= 0],
+  ['indexOf', (machine, array, args, node) => positionOf(machine, array, args, 1, node)],
+  ['lastIndexOf', (machine, array, args, node) => positionOf(machine, array, args, -1, node)],
+  ['includes', includes],
   [
     'flat',
     (machine, array, args, node) => {
@@ -184,7 +217,9 @@ export const arrayMethods: ReadonlyMap<string, ArrayMethod> = new Map<string, Ar
     'with',
     (machine, array, args, node) => {
       const copy = arrayLike(machine, array, elementsOf(array));
-      const index = relative(machine, args[0], array.length, 0, node);
+      const given = Math.trunc(toPrimal(args[0] ?? 0, machine.arithmetic, 'an array index', node)) || 0;
+      const index = given < 0 ? array.length + given : given;
+      if (index < 0 || index >= array.length) wrongShape(`\`with\` of an index outside the array`, node);
       write(machine, copy, index, [args[1]], node);
       return copy;
     },

@@ -7,6 +7,7 @@ import { toText, type Active } from './coercion';
 import type { Frame } from './code';
 import type { Machine } from './machine';
 import { itemsOf } from './iteration';
+import { unsupported } from './run-failure';
 import { ArrayValue, RecordValue } from './value';
 
 type Aggregate = Extract<Expression, { kind: 'array' | 'record' | 'index' | 'field' }>;
@@ -70,6 +71,7 @@ function assembleRecord(assembler: Assembler, id: NodeId, entries: readonly Reco
         return (frame, machine, record) => {
           const value = frame.registers[source];
           if (value instanceof RecordValue) {
+            if (value.getters.size > 0) unsupported('copies an object with a getter', id);
             for (const [name, field] of value.fields) record.fields.set(name, field);
           } else if (value instanceof ArrayValue) {
             itemsOf(value, machine, id).forEach((item, i) => record.fields.set(String(i), item));

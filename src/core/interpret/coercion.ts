@@ -30,6 +30,10 @@ export function toNumeric(value: AnyValue, arithmetic: AnyArithmetic, node: Node
     wrongShape('computes with undefined: an array is too short, a field is missing or an argument is left out', node);
   }
   if (typeof value === 'object' && arithmetic.isActive(value)) return value;
+  if (typeof value === 'string') {
+    const number = Number(value);
+    if (!Number.isNaN(number)) return number;
+  }
   return unsupported(`computes with ${describe(value)} where a number is needed`, node);
 }
 
@@ -52,7 +56,7 @@ export function toPrimal(value: AnyValue, arithmetic: AnyArithmetic, what: strin
 /** The text of a value in messages and keys. */
 export function toText(value: AnyValue, arithmetic: AnyArithmetic): string {
   if (value instanceof ArrayValue) return value.cells.map((cell) => toText(cell, arithmetic)).join(',');
-  if (value instanceof RecordValue) return messageOf(value, arithmetic) ?? '[object]';
+  if (value instanceof RecordValue) return messageOf(value, arithmetic) ?? '[object Object]';
   if (value instanceof MapValue || value instanceof FunctionValue) return `[${describe(value)}]`;
   if (typeof value === 'object' && value !== null) {
     const primal = arithmetic.primal(value);
@@ -140,7 +144,7 @@ export function compareValues(
       const nothing = (value: AnyValue): boolean => value === null || value === undefined;
       let equal: boolean;
       if (nothing(left) || nothing(right)) equal = nothing(left) && nothing(right);
-      else if (typeof left === 'boolean' || typeof right === 'boolean') {
+      else if (isMixed(left, right, arithmetic)) {
         return compareValues(
           operator === '==' ? '===' : '!==',
           looseNumber(left),
@@ -158,8 +162,20 @@ export function compareValues(
   }
 }
 
+/** Values of two kinds that loose equality compares as numbers. */
+function isMixed(left: AnyValue, right: AnyValue, arithmetic: AnyArithmetic): boolean {
+  const kind = (value: AnyValue): string =>
+    typeof value === 'boolean' || typeof value === 'string'
+      ? typeof value
+      : isNumeric(value, arithmetic)
+        ? 'number'
+        : 'other';
+  const [a, b] = [kind(left), kind(right)];
+  return a !== b && a !== 'other' && b !== 'other';
+}
+
 function looseNumber(value: AnyValue): AnyValue {
-  return typeof value === 'boolean' ? Number(value) : value;
+  return typeof value === 'boolean' || typeof value === 'string' ? Number(value) : value;
 }
 
 function orderMixed(
@@ -169,8 +185,8 @@ function orderMixed(
   arithmetic: AnyArithmetic,
   node: NodeId,
 ): boolean | Active {
-  const a = toNumeric(left, arithmetic, node);
-  const b = toNumeric(right, arithmetic, node);
+  const a = convertToNumber(left, arithmetic, node);
+  const b = convertToNumber(right, arithmetic, node);
   if (typeof a === 'number' && typeof b === 'number') return compareNumbers(operator, a, b);
   return arithmetic.compare(operator, a, b, node);
 }

@@ -1,9 +1,9 @@
 // The intrinsic table: operations on structure rather than on numbers, by name.
 import type { NodeId } from '../program/program';
 import { stored } from './access';
-import { convertToNumber, toPrimal, toText, truth, type Active, type AnyValue } from './coercion';
+import { compareValues, convertToNumber, toPrimal, toText, truth, type Active, type AnyValue } from './coercion';
 import type { Frame, NativeBody } from './code';
-import { elementAt, elementsOf, itemsOf } from './iteration';
+import { elementAt, elementsOf, hasElement, itemsOf } from './iteration';
 import type { Machine } from './machine';
 import { RunFailure, unsupported, wrongShape } from './run-failure';
 import { ArrayValue, FunctionValue, MapValue, RecordValue, type ElementKind } from './value';
@@ -91,9 +91,14 @@ function numberTest(test: (value: number) => boolean, convert: boolean): Intrins
 }
 
 function keysOf(machine: Machine, value: AnyValue, node: NodeId): string[] {
-  if (value instanceof RecordValue) return [...value.fields.keys()];
-  if (value instanceof ArrayValue) return Array.from({ length: value.length }, (_, i) => String(i));
-  void machine;
+  if (value instanceof RecordValue) {
+    if (value.getters.size > 0) unsupported('lists the fields of an object with a getter', node);
+    return value.names;
+  }
+  if (value instanceof ArrayValue) {
+    machine.spend(value.length);
+    return Array.from({ length: value.length }, (_, i) => i).flatMap((i) => (hasElement(value, i) ? [String(i)] : []));
+  }
   return unsupported('lists the keys of something that is no object', node);
 }
 
@@ -104,6 +109,7 @@ function valueOf(object: AnyValue, key: string): AnyValue {
 
 function copyInto(target: RecordValue<Active>, source: AnyValue, excluded: ReadonlySet<string>): void {
   if (!(source instanceof RecordValue)) return;
+  if (source.getters.size > 0) unsupported('copies an object with a getter');
   for (const [name, value] of source.fields) if (!excluded.has(name)) target.fields.set(name, value);
 }
 
@@ -123,10 +129,7 @@ function instanceOf(value: AnyValue, classId: number, depth = 0): AnyValue {
 export const intrinsics: ReadonlyMap<string, Intrinsic> = new Map<string, Intrinsic>([
   [
     'arrayOfLength',
-    direct(
-      (machine, args, node) =>
-        new ArrayValue<Active>(new Array<AnyValue>(length(machine, args[0], node)).fill(undefined)),
-    ),
+    direct((machine, args, node) => new ArrayValue<Active>(new Array<AnyValue>(length(machine, args[0], node)))),
   ],
   ['arrayOf', direct((machine, args) => newArray(machine, [...args]))],
   [
@@ -194,10 +197,56 @@ export const intrinsics: ReadonlyMap<string, Intrinsic> = new Map<string, Intrin
     'toNumber',
     direct((machine, args, node) => (args.length === 0 ? 0 : convertToNumber(args[0], machine.arithmetic, node))),
   ],
+  [
+    'parseNumber',
+    direct(({ arithmetic }, [value], node) =>
+      typeof value === 'string' ? parseFloat(value) : convertToNumber(value, arithmetic, node),
+    ),
+  ],
+  [
+    'parseInteger',
+    direct((machine, [value, radix], node) => {
+      const given = radix === undefined ? undefined : toPrimal(radix, machine.arithmetic, 'a radix', node);
+      if (typeof value === 'string') return parseInt(value, given);
+      const base = given ?? 10;
+      const numeric = convertToNumber(value, machine.arithmetic, node);
+      if (typeof numeric === 'number') return parseInt(String(numeric), base);
+      const primal = machine.arithmetic.primal(numeric);
+      // Very small and very large numbers are written with an exponent, which \`parseInt\` does not read.
+      const isPlain = base === 10 && (primal === null || (Math.abs(primal) < 1e21 && Math.abs(primal) >= 1e-6));
+      return isPlain || primal === null ? machine.applyNamed('trunc', [numeric], node) : parseInt(String(primal), base);
+    }),
+  ],
+  [
+    'sameValue',
+    direct((machine, [a, b], node) => {
+      if (typeof a === 'number' && typeof b === 'number') return Object.is(a, b);
+      return compareValues('===', a, b, machine.arithmetic, node);
+    }),
+  ],
+  [
+    'newError',
+    direct((machine, [name, message]) => {
+      machine.allocate(2);
+      const error = new RecordValue<Active>(null, typeof name === 'string' ? name : 'Error');
+      error.fields.set('message', message === undefined ? '' : toText(message, machine.arithmetic));
+      return error;
+    }),
+  ],
+  [
+    'isError',
+    direct(
+      (_machine, [value, name]) =>
+        value instanceof RecordValue && value.errorName !== null && (name === 'Error' || value.errorName === name),
+    ),
+  ],
   ['toBoolean', direct((machine, args, node) => truth(args[0], machine.arithmetic, node))],
   ['isNaN', numberTest(Number.isNaN, true)],
   ['isFinite', numberTest(Number.isFinite, true)],
+  ['numberIsNaN', numberTest(Number.isNaN, false)],
+  ['numberIsFinite', numberTest(Number.isFinite, false)],
   ['isInteger', numberTest(Number.isInteger, false)],
+  ['isSafeInteger', numberTest(Number.isSafeInteger, false)],
   ['objectKeys', direct((machine, args, node) => newArray(machine, keysOf(machine, args[0], node)))],
   [
     'objectValues',
@@ -244,6 +293,55 @@ export const intrinsics: ReadonlyMap<string, Intrinsic> = new Map<string, Intrin
     }),
   ],
   [
+    'objectFromEntries',
+    direct((machine, [source], node) => {
+      const record = new RecordValue<Active>();
+      for (const entry of itemsOf(source, machine, node)) {
+        if (!(entry instanceof ArrayValue))
+          return unsupported('`Object.fromEntries` of something other than pairs', node);
+        record.fields.set(toText(elementAt(entry, 0), machine.arithmetic), elementAt(entry, 1));
+      }
+      machine.allocate(record.fields.size + 1);
+      return record;
+    }),
+  ],
+  [
+    'hasOwn',
+    direct((machine, [object, name]) => {
+      const key = toText(name, machine.arithmetic);
+      if (object instanceof RecordValue) return object.fields.has(key) || object.getters.has(key);
+      return object instanceof ArrayValue && (key === 'length' || hasElement(object, Number(key)));
+    }),
+  ],
+  [
+    'deleteField',
+    direct((machine, [object, name], node) => {
+      const key = toText(name, machine.arithmetic);
+      if (object instanceof RecordValue) object.fields.delete(key);
+      else if (object instanceof ArrayValue && object.fixedLength < 0) {
+        if (hasElement(object, Number(key))) delete object.cells[Number(key)];
+      } else unsupported('deletes a part of something that is no object', node);
+      return true;
+    }),
+  ],
+  [
+    'fixed',
+    direct((machine, [value, digits], node) => {
+      const count = digits === undefined ? 0 : toPrimal(digits, machine.arithmetic, 'a count of digits', node);
+      const numeric = convertToNumber(value, machine.arithmetic, node);
+      if (!(count >= 0 && count <= 100)) return wrongShape('`toFixed` takes 0 to 100 digits', node);
+      if (typeof numeric === 'number') return Number(numeric.toFixed(count));
+      const primal = machine.arithmetic.primal(numeric);
+      if (primal === null) return unsupported('`toFixed` rounds by the digits of the number', node);
+      // A step function: rounded like the scaled number, then moved to what the digits say here.
+      const scale = 10 ** count;
+      const scaled = machine.applyNamed('round', [machine.applyNamed('multiply', [numeric, scale], node)], node);
+      const rounded = machine.applyNamed('divide', [scaled, scale], node);
+      const kept = typeof rounded === 'number' ? rounded : (machine.arithmetic.primal(rounded) ?? 0);
+      return machine.applyNamed('add', [rounded, Number(primal.toFixed(count)) - kept], node);
+    }),
+  ],
+  [
     'callWith',
     (machine, _frame, args, result, node) =>
       machine.call(
@@ -264,6 +362,8 @@ export const intrinsics: ReadonlyMap<string, Intrinsic> = new Map<string, Intrin
       return copy;
     }),
   ],
+  // A letter of a formula that nothing gives a value.
+  ['unsupported', direct((machine, args, node) => unsupported(toText(args[0], machine.arithmetic), node))],
   [
     'restOf',
     direct((machine, args, node) => {

@@ -11,6 +11,11 @@ export function elementAt(array: ArrayValue<Active>, index: number): AnyValue {
   return array.cells[array.offset + index];
 }
 
+/** False outside the array and at a hole, such as those of `new Array(3)`. */
+export function hasElement(array: ArrayValue<Active>, index: number): boolean {
+  return index >= 0 && index < array.length && array.offset + index in array.cells;
+}
+
 /** The elements of an array as a plain list (a copy). */
 export function elementsOf(array: ArrayValue<Active>): AnyValue[] {
   return array.fixedLength >= 0 ? array.cells.slice(array.offset, array.offset + array.length) : array.cells.slice();

@@ -130,7 +130,8 @@ export class Machine {
       throw new RunFailure('limit', `more than ${this.limits.depth} nested calls: a recursion may not end`, node);
     }
     const frame = new Frame(code, callee, returnRegister, returnKind);
-    this.#bindArguments(frame, code, callee.boundReceiver ?? receiver, args);
+    const given = callee.boundArguments.length === 0 ? args : [...callee.boundArguments, ...args];
+    this.#bindArguments(frame, code, callee.boundReceiver ?? receiver, given);
     this.#stack.push(frame);
   }
 

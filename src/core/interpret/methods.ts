@@ -2,11 +2,12 @@
 import type { NodeId } from '../program/program';
 import { arrayCallbackMethods } from './array-callbacks';
 import { arrayMethods } from './array-methods';
-import { describe, toText, type Active, type AnyValue } from './coercion';
+import { describe, toPrimal, toText, type Active, type AnyValue } from './coercion';
 import type { Frame, NativeBody } from './code';
 import { itemsOf } from './iteration';
 import type { Machine } from './machine';
 import { unsupported, wrongShape } from './run-failure';
+import { textMethod } from './text-methods';
 import { ArrayValue, FunctionValue, MapValue, RecordValue } from './value';
 
 /** Calls a method; the result arrives in the frame's register. */
@@ -52,43 +53,18 @@ export function callMethod(
   }
   if (object === undefined || object === null) wrongShape(`calls \`${name}\` of ${String(object)}`, node);
   if (typeof object === 'string') {
-    frame.registers[result] = textMethod(object, name, args, node);
+    frame.registers[result] = textMethod(object, name, args, machine, node);
     return;
   }
   if (name === 'valueOf') {
     frame.registers[result] = object;
     return;
   }
-  unsupported(`\`${name}\` of ${describe(object)} is not numeric`, node);
-}
-
-function textMethod(text: string, name: string, args: readonly AnyValue[], node: NodeId): AnyValue {
-  const [first] = args;
-  switch (name) {
-    case 'toLowerCase':
-      return text.toLowerCase();
-    case 'toUpperCase':
-      return text.toUpperCase();
-    case 'trim':
-      return text.trim();
-    case 'charAt':
-      return text.charAt(typeof first === 'number' ? first : 0);
-    case 'charCodeAt':
-      return text.charCodeAt(typeof first === 'number' ? first : 0);
-    case 'startsWith':
-      return typeof first === 'string' && text.startsWith(first);
-    case 'endsWith':
-      return typeof first === 'string' && text.endsWith(first);
-    case 'includes':
-      return typeof first === 'string' && text.includes(first);
-    case 'indexOf':
-      return typeof first === 'string' ? text.indexOf(first) : -1;
-    case 'toString':
-    case 'valueOf':
-      return text;
-    default:
-      return unsupported(`\`${name}\` of a string is not numeric`, node);
+  if (typeof object !== 'boolean') {
+    frame.registers[result] = numberText(machine, object, name, args, node);
+    return;
   }
+  unsupported(`\`${name}\` of ${describe(object)} is not numeric`, node);
 }
 
 function callFunctionMethod(
@@ -115,11 +91,38 @@ function callFunctionMethod(
       );
       return;
     case 'bind':
-      if (args.length > 1) unsupported('`bind` with arguments', node);
-      frame.registers[result] = new FunctionValue<Active>(callee.functionId, callee.captured, args[0]);
+      frame.registers[result] = new FunctionValue<Active>(
+        callee.functionId,
+        callee.captured,
+        callee.boundReceiver ?? args[0],
+        [...callee.boundArguments, ...args.slice(1)],
+      );
       return;
     default:
       unsupported(`\`${name}\` of a function is not numeric`, node);
+  }
+}
+
+/** A number as text: for messages, and for the digits that code rounds by. */
+function numberText(machine: Machine, object: AnyValue, name: string, args: readonly AnyValue[], node: NodeId): string {
+  const value = toPrimal(object, machine.arithmetic, 'a text', node);
+  const digits = args[0] === undefined ? undefined : toPrimal(args[0], machine.arithmetic, 'a count of digits', node);
+  try {
+    switch (name) {
+      case 'toFixed':
+        return value.toFixed(digits);
+      case 'toPrecision':
+        return value.toPrecision(digits);
+      case 'toExponential':
+        return value.toExponential(digits);
+      case 'toString':
+        return value.toString(digits);
+      default:
+        return unsupported(`\`${name}\` of a number is not numeric`, node);
+    }
+  } catch (error) {
+    if (error instanceof RangeError) return wrongShape(`\`${name}\` cannot take ${String(digits)}`, node);
+    throw error;
   }
 }
 

@@ -2,9 +2,10 @@
 import type { Element, NodeId } from '../program/program';
 import type { Assembler, Label } from './assembler';
 import type { Frame } from './code';
-import { truth, type AnyValue } from './coercion';
+import { truth, type Active, type AnyValue } from './coercion';
 import { itemsOf } from './iteration';
 import type { Machine } from './machine';
+import { ArrayValue } from './value';
 
 /** Emits a jump to `otherwise` that is taken where the test is false. */
 export function assembleTest(assembler: Assembler, id: NodeId, otherwise: Label): void {
@@ -21,7 +22,19 @@ export function assembleElements(
   id: NodeId,
   elements: readonly Element[],
 ): (frame: Frame, machine: Machine) => AnyValue[] {
-  const registers = elements.map((element) => assembleStable(assembler, element.value));
+  const registers = elements.map((element, i) => {
+    const register = assembleStable(assembler, element.value);
+    // What is evaluated later may change the array that is spread here.
+    const isSafe = elements.slice(i + 1).every((later) => isPure(assembler, later.value));
+    if (!element.spread || isSafe) return register;
+    const items = assembler.register();
+    assembler.emit(element.value, (frame, machine) => {
+      const spread = itemsOf(frame.registers[register], machine, id);
+      machine.allocate(spread.length);
+      frame.registers[items] = new ArrayValue<Active>(spread);
+    });
+    return items;
+  });
   if (!elements.some((element) => element.spread)) {
     return (frame) => registers.map((register) => frame.registers[register]);
   }

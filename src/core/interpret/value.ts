@@ -28,7 +28,18 @@ export class ArrayValue<T extends object> {
 export class RecordValue<T extends object> {
   readonly fields = new Map<string, Value<T>>();
   readonly getters = new Map<string, Value<T>>();
-  constructor(readonly classId: ClassId | null = null) {}
+  constructor(
+    readonly classId: ClassId | null = null,
+    /** `Error`, `RangeError`, … for the language's own errors. */
+    readonly errorName: string | null = null,
+  ) {}
+
+  /** The names of the fields as JavaScript lists them: whole numbers first, ascending. */
+  get names(): string[] {
+    const all = [...this.fields.keys()];
+    const whole = all.filter((name) => /^(?:0|[1-9]\d{0,9})$/.test(name)).sort((a, b) => Number(a) - Number(b));
+    return whole.length === 0 ? all : [...whole, ...all.filter((name) => !whole.includes(name))];
+  }
 }
 
 /** A Map, or a Set (whose entries map each value to itself). */
@@ -48,5 +59,6 @@ export class FunctionValue<T extends object> {
     readonly functionId: FunctionId,
     readonly captured: readonly Cell<T>[],
     readonly boundReceiver: Value<T> = undefined,
+    readonly boundArguments: readonly Value<T>[] = [],
   ) {}
 }

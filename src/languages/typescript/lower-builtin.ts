@@ -21,16 +21,16 @@ const mathNames: ReadonlyMap<string, string> = new Map([
 
 const intrinsicNames: ReadonlyMap<string, string> = new Map([
   ['Number', 'toNumber'],
-  ['parseFloat', 'toNumber'],
-  ['Number.parseFloat', 'toNumber'],
+  ['parseFloat', 'parseNumber'],
+  ['Number.parseFloat', 'parseNumber'],
   ['Boolean', 'toBoolean'],
   ['String', 'text'],
   ['isNaN', 'isNaN'],
-  ['Number.isNaN', 'isNaN'],
+  ['Number.isNaN', 'numberIsNaN'],
   ['isFinite', 'isFinite'],
-  ['Number.isFinite', 'isFinite'],
+  ['Number.isFinite', 'numberIsFinite'],
   ['Number.isInteger', 'isInteger'],
-  ['Number.isSafeInteger', 'isInteger'],
+  ['Number.isSafeInteger', 'isSafeInteger'],
   ['Array.isArray', 'isArray'],
   ['Array.from', 'arrayFrom'],
   ['Array.of', 'arrayOf'],
@@ -38,6 +38,11 @@ const intrinsicNames: ReadonlyMap<string, string> = new Map([
   ['Object.values', 'objectValues'],
   ['Object.entries', 'objectEntries'],
   ['Object.assign', 'objectAssign'],
+  ['Object.fromEntries', 'objectFromEntries'],
+  ['Object.hasOwn', 'hasOwn'],
+  ['Object.is', 'sameValue'],
+  ['parseInt', 'parseInteger'],
+  ['Number.parseInt', 'parseInteger'],
 ]);
 
 const typedArrays: ReadonlyMap<string, string> = new Map([
@@ -51,6 +56,11 @@ const typedArrays: ReadonlyMap<string, string> = new Map([
   ['Int32Array', 'int32'],
   ['Uint32Array', 'uint32'],
 ]);
+
+/** `Error` and its kin. */
+export function isErrorName(path: string): boolean {
+  return /^(Eval|Range|Reference|Syntax|Type|URI|Aggregate)?Error$/.test(path);
+}
 
 /** Why a global stops the analysis. */
 export function refusalOfGlobal(path: string): string {
@@ -72,7 +82,14 @@ export function lowerBuiltInCall(
   if (path.startsWith('console.')) return l.nothing(frame, at);
   const [first] = args;
   if ((path === 'Object.freeze' || path === 'Object.seal') && first !== undefined) return first.value;
-  if (path === 'Array') return lowerNew(l, frame, at, path, args);
+  if (path === 'Array' || isErrorName(path)) return lowerNew(l, frame, at, path, args);
+  const [typed, method] = path.split('.');
+  const kind = typed === undefined ? undefined : typedArrays.get(typed);
+  if (kind !== undefined && (method === 'from' || method === 'of')) {
+    const name = method === 'of' ? 'arrayOf' : 'arrayFrom';
+    const items = l.add(frame, at, { kind: 'intrinsic', name, arguments: args });
+    return l.intrinsic(frame, at, 'typedArray', l.add(frame, at, { kind: 'string', value: kind }), items);
+  }
   const intrinsic = intrinsicNames.get(path);
   if (intrinsic === undefined) return l.refuse(frame, at, refusalOfGlobal(path));
   return l.add(frame, at, { kind: 'intrinsic', name: intrinsic, arguments: args });
@@ -92,13 +109,14 @@ export function lowerNew(l: Lowering, frame: Frame, at: Babel.Node, path: string
   if (path === 'Map' || path === 'Set') {
     return l.add(frame, at, { kind: 'intrinsic', name: path === 'Map' ? 'newMap' : 'newSet', arguments: args });
   }
-  if (/^[A-Za-z]*Error$/.test(path)) {
-    return l.add(frame, at, { kind: 'intrinsic', name: 'text', arguments: args.slice(0, 1) });
+  if (isErrorName(path)) {
+    const name = { value: l.add(frame, at, { kind: 'string', value: path }), spread: false };
+    return l.add(frame, at, { kind: 'intrinsic', name: 'newError', arguments: [name, ...args.slice(0, 1)] });
   }
   return l.refuse(frame, at, refusalOfGlobal(path));
 }
 
-/** A built-in function as a value: a closure of one or two parameters that calls it. */
+/** A built-in function as a value: a closure that calls it. */
 export function builtInClosure(l: Lowering, frame: Frame, at: Babel.Node, builtIn: BuiltIn): NodeId {
   const name = builtIn.kind === 'primitive' ? builtIn.name : mathNames.get(builtIn.path);
   const path = builtIn.kind === 'global' ? builtIn.path : null;
@@ -107,18 +125,19 @@ export function builtInClosure(l: Lowering, frame: Frame, at: Babel.Node, builtI
   }
   const id = l.reserveFunction();
   const location = l.location(frame, at);
-  const count = name !== undefined && ['power', 'atan2', 'max', 'min', 'hypot'].includes(name) ? 2 : 1;
+  const takesAny = name !== undefined && ['max', 'min', 'hypot'].includes(name);
+  const count = name !== undefined && ['power', 'atan2', 'imul'].includes(name) ? 2 : 1;
   const parameters = Array.from({ length: count }, (_, i) => ({
     name: `x${i}`,
     binding: l.builder.binding(`x${i}`, id),
     type: { kind: 'number' } as const,
     default: null,
     optional: false,
-    rest: false,
+    rest: takesAny,
     aliases: [],
     location,
   }));
-  const args = parameters.map((p) => ({ value: l.read(frame, at, p.binding), spread: false }));
+  const args = parameters.map((p) => ({ value: l.read(frame, at, p.binding), spread: takesAny }));
   const value =
     name !== undefined
       ? l.add(frame, at, { kind: 'primitive', name, arguments: args })

@@ -1,7 +1,7 @@
 // Lowers calls: of functions, methods and built-ins, `new`, `super`, and `instanceof`.
 import type * as Babel from '@babel/types';
 import type { Element, NodeId } from '../../core/program/program';
-import { lowerBuiltInCall, lowerNew, refusalOfGlobal } from './lower-builtin';
+import { isErrorName, lowerBuiltInCall, lowerNew, refusalOfGlobal } from './lower-builtin';
 import { classRecord, constructedClass, instanceFields } from './lower-class';
 import { lowerEntity, lowerMemberParts, lowerThis } from './lower-reference';
 import type { Frame, Lowering } from './lowering';
@@ -22,19 +22,21 @@ export function lowerElements(
   });
 }
 
-export function lowerCall(
-  l: Lowering,
-  frame: Frame,
-  node: Babel.CallExpression | Babel.OptionalCallExpression,
-): NodeId {
+export function lowerCall(l: Lowering, frame: Frame, node: Babel.CallExpression): NodeId {
   if (node.callee.type === 'Super') return lowerSuperCall(l, frame, node);
   const callee = unwrapped(node.callee);
   const args = (): Element[] => lowerElements(l, frame, node.arguments, node);
-  const optional = node.type === 'OptionalCallExpression';
   if (callee.type === 'MemberExpression' && callee.object.type === 'Super')
     return lowerSuperMethod(l, frame, node, callee);
   const entity = l.resolver.resolve(frame, callee);
-  if (entity?.kind === 'global') return lowerBuiltInCall(l, frame, node, entity.path, args());
+  if (entity?.kind === 'global') {
+    const [first] = node.arguments;
+    const isConversion = ['Number', 'parseFloat', 'Number.parseFloat'].includes(entity.path);
+    const fixed = isConversion && first !== undefined ? lowerFixed(l, frame, first) : null;
+    return fixed ?? lowerBuiltInCall(l, frame, node, entity.path, args());
+  }
+  const borrowed = lowerBorrowedMethod(l, frame, node, callee);
+  if (borrowed !== null) return borrowed;
   if (entity?.kind === 'primitive') {
     return l.add(frame, node, { kind: 'primitive', name: entity.name, arguments: args() });
   }
@@ -43,10 +45,10 @@ export function lowerCall(
       kind: 'call',
       callee: lowerEntity(l, frame, callee, entity),
       arguments: args(),
-      optional,
+      optional: false,
     });
   }
-  if (callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression') {
+  if (callee.type === 'MemberExpression') {
     const object = callee.object.type === 'Identifier' ? l.resolver.resolve(frame, callee.object) : null;
     if (object?.kind === 'global' && object.path !== '')
       l.refuse(frame, node, refusalOfGlobal(`${object.path}.${staticKey(callee.property, callee.computed) ?? ''}`));
@@ -57,18 +59,18 @@ export function lowerCall(
         object: parts.object,
         name: parts.name,
         arguments: args(),
-        optional,
+        optional: false,
       });
     }
     const value = l.add(frame, callee, { ...parts, optional: false });
-    return l.add(frame, node, { kind: 'call', callee: value, arguments: args(), optional });
+    return l.add(frame, node, { kind: 'call', callee: value, arguments: args(), optional: false });
   }
   const value = l.steps.expression(l, frame, callee);
-  return l.add(frame, node, { kind: 'call', callee: value, arguments: args(), optional });
+  return l.add(frame, node, { kind: 'call', callee: value, arguments: args(), optional: false });
 }
 
 /** `super(…)`: the inherited constructor, then the fields of this class. */
-function lowerSuperCall(l: Lowering, frame: Frame, node: Babel.CallExpression | Babel.OptionalCallExpression): NodeId {
+function lowerSuperCall(l: Lowering, frame: Frame, node: Babel.CallExpression): NodeId {
   const { home } = frame;
   if (home === null) return l.refuse(frame, node, 'calls `super` outside a class');
   if (home.superclass === null) return l.refuse(frame, node, `\`${home.foreignBase ?? 'super'}\` is not numeric`);
@@ -86,7 +88,7 @@ function lowerSuperCall(l: Lowering, frame: Frame, node: Babel.CallExpression | 
 function lowerSuperMethod(
   l: Lowering,
   frame: Frame,
-  node: Babel.CallExpression | Babel.OptionalCallExpression,
+  node: Babel.CallExpression,
   callee: Babel.MemberExpression,
 ): NodeId {
   const superclass = frame.home?.superclass;
@@ -132,6 +134,9 @@ export function lowerInstanceTest(l: Lowering, frame: Frame, node: Babel.BinaryE
       return l.add(frame, node, { kind: 'instance', value, class: classRecord(l, frame, entity).id });
     case 'global': {
       if (entity.path === 'Array') return l.intrinsic(frame, node, 'isArray', value);
+      if (isErrorName(entity.path)) {
+        return l.intrinsic(frame, node, 'isError', value, l.add(frame, node, { kind: 'string', value: entity.path }));
+      }
       if (isTypedArrayName(entity.path)) {
         return l.intrinsic(
           frame,
@@ -148,4 +153,43 @@ export function lowerInstanceTest(l: Lowering, frame: Frame, node: Babel.BinaryE
     default:
       return l.refuse(frame, node, 'tests for a class that is only known when the code runs');
   }
+}
+
+/** `value.toFixed(n)` where it is made a number again at once: a rounding. Null for anything else. */
+export function lowerFixed(l: Lowering, frame: Frame, given: Babel.Node): NodeId | null {
+  const node = unwrapped(given);
+  if (node.type !== 'CallExpression' || node.arguments.length > 1) return null;
+  const callee = unwrapped(node.callee);
+  if (callee.type !== 'MemberExpression' || staticKey(callee.property, callee.computed) !== 'toFixed') return null;
+  if (callee.object.type === 'Super') return null;
+  const value = l.steps.expression(l, frame, callee.object);
+  const digits = lowerElements(l, frame, node.arguments, node).map((element) => element.value);
+  return l.intrinsic(frame, node, 'fixed', value, ...digits);
+}
+
+/** `Array.prototype.slice.call(v, 1)`, `[].map.call(v, f)`, `Object.prototype.hasOwnProperty.call(o, k)`. */
+function lowerBorrowedMethod(l: Lowering, frame: Frame, node: Babel.CallExpression, callee: Babel.Node): NodeId | null {
+  if (callee.type !== 'MemberExpression' || staticKey(callee.property, callee.computed) !== 'call') return null;
+  const method = unwrapped(callee.object);
+  const [receiver, ...rest] = node.arguments;
+  if (method.type !== 'MemberExpression' || receiver === undefined || receiver.type === 'SpreadElement') return null;
+  const name = staticKey(method.property, method.computed);
+  const holder = unwrapped(method.object);
+  const isEmptyArray = holder.type === 'ArrayExpression' && holder.elements.length === 0;
+  const isEmptyObject = holder.type === 'ObjectExpression' && holder.properties.length === 0;
+  const entity = isEmptyArray || isEmptyObject ? null : l.resolver.resolve(frame, holder);
+  const path = entity?.kind === 'global' ? entity.path : null;
+  if (name === null || !(isEmptyArray || isEmptyObject || path === 'Array.prototype' || path === 'Object.prototype')) {
+    return null;
+  }
+  const object = l.steps.expression(l, frame, receiver);
+  const args = lowerElements(l, frame, rest, node);
+  if (name === 'hasOwnProperty') {
+    return l.add(frame, node, {
+      kind: 'intrinsic',
+      name: 'hasOwn',
+      arguments: [{ value: object, spread: false }, ...args],
+    });
+  }
+  return l.add(frame, node, { kind: 'method', object, name, arguments: args, optional: false });
 }

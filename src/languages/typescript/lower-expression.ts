@@ -1,9 +1,10 @@
 // Lowers expressions: operators, literals, calls and assignments.
 import type * as Babel from '@babel/types';
 import type { ComparisonOperator, NodeId, RecordEntry, Target } from '../../core/program/program';
-import { lowerCall, lowerConstruction, lowerElements, lowerInstanceTest } from './lower-call';
+import { lowerCall, lowerConstruction, lowerElements, lowerFixed, lowerInstanceTest } from './lower-call';
+import { lowerChain } from './lower-chain';
 import { lowerTarget, lowerPattern } from './lower-pattern';
-import { lowerIdentifier, lowerMember, lowerNumber, lowerThis } from './lower-reference';
+import { lowerIdentifier, lowerMember, lowerMemberParts, lowerNumber, lowerThis } from './lower-reference';
 import type { Frame, Lowering } from './lowering';
 import { staticKey, unwrapped } from './tree';
 
@@ -45,8 +46,10 @@ export function lowerExpression(l: Lowering, frame: Frame, wrapped: Babel.Node):
     case 'ThisExpression':
       return lowerThis(l, frame, node);
     case 'MemberExpression':
-    case 'OptionalMemberExpression':
       return lowerMember(l, frame, node);
+    case 'OptionalMemberExpression':
+    case 'OptionalCallExpression':
+      return lowerChain(l, frame, node);
     case 'TemplateLiteral':
       return l.intrinsic(
         frame,
@@ -84,7 +87,6 @@ export function lowerExpression(l: Lowering, frame: Frame, wrapped: Babel.Node):
     case 'ObjectExpression':
       return lowerObject(l, frame, node);
     case 'CallExpression':
-    case 'OptionalCallExpression':
       return lowerCall(l, frame, node);
     case 'NewExpression':
       return lowerConstruction(l, frame, node);
@@ -112,11 +114,13 @@ function lowerUnary(l: Lowering, frame: Frame, node: Babel.UnaryExpression): Nod
         ? lowerNumber(l, frame, node, -node.argument.value)
         : l.primitive(frame, node, 'negate', operand());
     case '+':
-      return l.intrinsic(frame, node, 'toNumber', operand());
+      return lowerToNumber(l, frame, node, node.argument);
     case '!':
       return l.add(frame, node, { kind: 'not', operand: operand() });
     case '~':
       return l.primitive(frame, node, 'bitNot', operand());
+    case 'delete':
+      return lowerDelete(l, frame, node);
     case 'void':
       return l.sequence(frame, node, [operand(), l.nothing(frame, node)]);
     case 'typeof':
@@ -124,6 +128,20 @@ function lowerUnary(l: Lowering, frame: Frame, node: Babel.UnaryExpression): Nod
     default:
       return l.refuse(frame, node, `\`${node.operator}\` is not numeric`);
   }
+}
+
+/** `delete object.name`. */
+function lowerDelete(l: Lowering, frame: Frame, node: Babel.UnaryExpression): NodeId {
+  const target = unwrapped(node.argument);
+  if (target.type !== 'MemberExpression') return l.refuse(frame, node, '`delete` of something that is no field');
+  const parts = lowerMemberParts(l, frame, target);
+  const key = parts.kind === 'field' ? l.add(frame, node, { kind: 'string', value: parts.name }) : parts.index;
+  return l.intrinsic(frame, node, 'deleteField', parts.object, key);
+}
+
+/** `+value`; `+value.toFixed(n)` is a rounding that stays a number. */
+function lowerToNumber(l: Lowering, frame: Frame, node: Babel.Node, argument: Babel.Node): NodeId {
+  return lowerFixed(l, frame, argument) ?? l.intrinsic(frame, node, 'toNumber', lowerExpression(l, frame, argument));
 }
 
 /** Sums of thousands of terms nest to the left: they are walked, not recursed into. */

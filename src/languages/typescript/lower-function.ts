@@ -58,6 +58,16 @@ function refuseKind(l: Lowering, frame: Frame, node: FunctionNode): void {
   if (node.generator === true) l.refuse(frame, node, 'is a generator');
 }
 
+/** `function self(n) { … self(n - 1) … }` as an expression: its name means the function, inside it only. */
+function nameInside(l: Lowering, frame: Frame, node: FunctionNode, id: FunctionId): NodeId[] {
+  if (node.type !== 'FunctionExpression' || !node.id) return [];
+  const variable = frame.facts.source.scopes.variableOf(node.id);
+  if (variable === null || variable.owner === null || variable.references.length === 0) return [];
+  const binding = l.bindOwnName(variable, id);
+  const value = l.add(frame, node.id, { kind: 'closure', function: id });
+  return [l.add(frame, node.id, { kind: 'declare', binding, value })];
+}
+
 /** Lowers a function's parameters and body into the Program under a reserved id. */
 function define(
   l: Lowering,
@@ -71,7 +81,9 @@ function define(
   const frame = frameOf(outer, node, id, context);
   refuseKind(l, frame, node);
   l.loweredNodes.add(node);
+  const ownName = nameInside(l, frame, node, id);
   const { parameters, prologue } = lowerParameters(l, frame, id, node, hints?.parameters ?? null);
+  prologue.unshift(...ownName);
   if (node.type === 'ClassMethod' && node.kind === 'constructor' && home !== null && home.superclass === null) {
     prologue.push(...instanceFields(l, frame, home).map((field) => l.evaluate(frame, node, field)));
   }

@@ -76,7 +76,18 @@ export function lowerPattern(l: Lowering, frame: Frame, pattern: Babel.Node, val
           );
         }
         const name = staticKey(property.key, property.computed);
-        if (name === null) return l.refuse(frame, property, 'destructures by a computed key');
+        if (name === null) {
+          const index = l.temporary(frame, 'key');
+          const chosen = l.assign(frame, property, index, l.steps.expression(l, frame, property.key));
+          names.push(l.read(frame, property, index));
+          const item = l.add(frame, property, {
+            kind: 'index',
+            object,
+            index: l.read(frame, property, index),
+            optional: false,
+          });
+          return [l.evaluate(frame, property, chosen), ...lowerPattern(l, frame, property.value, item, give)];
+        }
         l.useName(name);
         names.push(l.add(frame, property, { kind: 'string', value: name }));
         const item = l.add(frame, property, { kind: 'field', object, name, optional: false });

@@ -157,11 +157,7 @@ export type LoweredMember =
   | { readonly kind: 'index'; readonly object: NodeId; readonly index: NodeId };
 
 /** Lowers the parts of `object.name` or `object[index]`. */
-export function lowerMemberParts(
-  l: Lowering,
-  frame: Frame,
-  node: Babel.MemberExpression | Babel.OptionalMemberExpression,
-): LoweredMember {
+export function lowerMemberParts(l: Lowering, frame: Frame, node: Babel.MemberExpression): LoweredMember {
   if (node.object.type === 'Super') {
     return l.refuse(frame, node, 'reads a property of `super`', 'only calls of `super.method(…)` are understood');
   }
@@ -171,6 +167,8 @@ export function lowerMemberParts(
   if (node.property.type === 'NumericLiteral') {
     return { kind: 'index', object, index: lowerNumber(l, frame, node.property, node.property.value) };
   }
+  if (/^\d+$/.test(key))
+    return { kind: 'index', object, index: l.add(frame, node.property, { kind: 'string', value: key }) };
   if (key === '__proto__' || key === 'prototype' || key === 'constructor') {
     return l.refuse(frame, node, `uses \`${key}\`, which is not numeric`);
   }
@@ -179,29 +177,20 @@ export function lowerMemberParts(
 }
 
 /** A member expression as a value. */
-export function lowerMember(
-  l: Lowering,
-  frame: Frame,
-  node: Babel.MemberExpression | Babel.OptionalMemberExpression,
-): NodeId {
-  const entity = node.type === 'MemberExpression' ? l.resolver.resolve(frame, node) : null;
+export function lowerMember(l: Lowering, frame: Frame, node: Babel.MemberExpression): NodeId {
+  const entity = l.resolver.resolve(frame, node);
   if (entity !== null) return lowerEntity(l, frame, node, entity);
   refuseForeignObject(l, frame, node);
   const parts = lowerMemberParts(l, frame, node);
-  const optional = node.type === 'OptionalMemberExpression';
-  return l.add(frame, node, { ...parts, optional });
+  return l.add(frame, node, { ...parts, optional: false });
 }
 
 /** `document.title`: names the object that is not numeric rather than its property. */
-function refuseForeignObject(
-  l: Lowering,
-  frame: Frame,
-  node: Babel.MemberExpression | Babel.OptionalMemberExpression,
-): void {
+function refuseForeignObject(l: Lowering, frame: Frame, node: Babel.MemberExpression): void {
   const object = unwrapped(node.object);
   if (object.type === 'Super' || object.type !== 'Identifier') return;
   const entity = l.resolver.resolve(frame, object);
-  if (entity?.kind === 'global' && object.name !== 'arguments' && entity.path !== '') {
+  if (entity?.kind === 'global' && object.name !== 'arguments' && entity.path !== '' && entity.path !== 'undefined') {
     l.refuse(frame, node, refusalOfGlobal(entity.path));
   }
 }

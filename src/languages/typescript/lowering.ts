@@ -235,6 +235,13 @@ export class Lowering {
     return id;
   }
 
+  /** A function's own name inside it, which belongs to that function. */
+  bindOwnName(storage: Storage, owner: FunctionId): BindingId {
+    const id = this.builder.binding(storage.name, owner);
+    this.#bindings.set(storage, id);
+    return id;
+  }
+
   /** Lowers the statements of the module that give a variable its value. */
   #fill(facts: ModuleFacts, storage: Storage): void {
     for (const { unit, member } of facts.writers.get(storage) ?? []) {
