@@ -1,6 +1,9 @@
 // The one door into the front ends: picks the language and never throws on user input.
 import { emptyFileSystem, type DocumentAnalysis, type DocumentInput, type FileSystem } from './document';
+import { analyzeLatex } from './latex/analyze';
+import { analyzeMarkdown } from './markdown/analyze';
 import { analyzeSingleFormula } from './mathjs/analyze';
+import { analyzeTexFormula } from './tex/analyze';
 import { analyzeScript } from './typescript/analyze';
 
 /** Finds the numeric functions and formulas of a document. Imported modules are read through `files`. */
@@ -15,10 +18,13 @@ export async function analyzeDocument(
     case 'javascriptreact':
       return analyzeScript(input, files);
     case 'mathjs':
-    case 'tex':
       return analyzeSingleFormula(input);
+    case 'tex':
+      return analyzeTexFormula(input);
     case 'markdown':
+      return analyzeMarkdown(input);
     case 'latex':
+      return analyzeLatex(input);
     case 'nabla': {
       const problem = {
         range: { start: 0, end: 0 },

@@ -1,0 +1,182 @@
+// The formulas of one document in order: which are subjects, which define constants, which are refused.
+import type { Point } from '../../core/program/point';
+import type { CallSite, DomainInterval, Rejection, Subject, SuggestedPoint, TextRange } from '../document';
+import { chosenPoint } from './chosen-point';
+import { constantNumber } from './expand';
+import type { FormulaEnvironment } from './environment';
+import { FormulaRefusal, type Formula, type FormulaParameter, type FormulaStatement } from './formula';
+import { freeNames, namesIn } from './free-names';
+import { lowerStatement } from './lower';
+
+export interface CollectorOptions {
+  readonly uri: string;
+  readonly environment: FormulaEnvironment;
+  /** `formula1`, `formula2`, … in documents; the one name of a bare formula. */
+  readonly unnamed: 'numbered' | 'f';
+  /**
+   * In prose `x = 3` may be a value of a variable and `$2n$` part of a sentence; in a scratchpad and for one bare formula
+   * everything written is meant.
+   */
+  readonly isProse: boolean;
+  /** Letters that some left-hand side of the document names: no earlier `x = 3` fixes them elsewhere. */
+  readonly variableLetters: ReadonlySet<string>;
+}
+
+/** What stands around a statement. */
+export interface StatementContext {
+  readonly text: string;
+  readonly stated?: SuggestedPoint | null;
+  readonly domain?: readonly DomainInterval[];
+}
+
+interface MutableSubject extends Omit<Subject, 'calls' | 'suggestedPoint'> {
+  calls: CallSite[];
+  suggestedPoint: SuggestedPoint;
+}
+
+/** What became of a statement. */
+export type Reading = 'subject' | 'constant' | 'nothing' | 'refused';
+
+export class FormulaCollector {
+  readonly #subjects: MutableSubject[] = [];
+  readonly rejections: Rejection[] = [];
+  #unnamed = 0;
+
+  constructor(readonly options: CollectorOptions) {}
+
+  get subjects(): readonly Subject[] {
+    return this.#subjects.map((subject) => ({ ...subject }));
+  }
+
+  /** Reads one statement; refusals are collected. */
+  add(statement: FormulaStatement, context: StatementContext): Reading {
+    try {
+      return this.#read(statement, context);
+    } catch (error) {
+      const isOverflow = error instanceof RangeError;
+      if (!(error instanceof FormulaRefusal) && !isOverflow) throw error;
+      const refusal = isOverflow ? new FormulaRefusal('builds on too many other definitions') : error;
+      this.refuse(statement.name, statement.nameRange, statement.range, refusal);
+      return 'refused';
+    }
+  }
+
+  refuse(name: string | null, nameRange: TextRange, range: TextRange, refusal: FormulaRefusal): void {
+    const fallback = this.options.unnamed === 'f' ? 'f' : 'formula';
+    this.rejections.push({
+      kind: 'formula',
+      name: name ?? fallback,
+      nameRange,
+      range,
+      reason: refusal.message,
+      reasonRange: refusal.range ?? range,
+      advice: null,
+    });
+  }
+
+  /** A call with literal arguments: its function is first looked at there. */
+  addCall(name: string, site: CallSite): void {
+    for (let i = this.#subjects.length - 1; i >= 0; i--) {
+      const subject = this.#subjects[i];
+      if (subject?.name !== name) continue;
+      if (subject.program.functions[subject.program.entry]?.parameters.length !== site.point.arguments.length) return;
+      subject.calls.push(site);
+      if (subject.suggestedPoint.origin === 'chosen') {
+        subject.suggestedPoint = { point: site.point, origin: 'call', range: site.range };
+      }
+      return;
+    }
+  }
+
+  #read(statement: FormulaStatement, context: StatementContext): Reading {
+    const { environment, isProse, variableLetters } = this.options;
+    const { name, body } = statement;
+    if (statement.parameters !== null) {
+      this.#subject(statement, statement.parameters, context);
+      if (name !== null) environment.define('function', name, statement);
+      return 'subject';
+    }
+    if (name !== null && namesIn(body).has(name)) {
+      if (isProse) return 'nothing';
+      throw new FormulaRefusal(`\`${name}\` is defined by itself`, statement.range);
+    }
+    const isFixed = (letter: string): boolean =>
+      !isProse || (environment.isSettled(letter) && !variableLetters.has(letter));
+    let letters = freeNames(body, environment, isFixed);
+    if (letters.length === 0 && name !== null) this.#defineConstant(name, statement);
+    if (letters.length === 0 && isProse) letters = freeNames(body, environment, () => false);
+    if (letters.length === 0) {
+      if (isProse || name !== null) return name === null ? 'nothing' : 'constant';
+      throw new FormulaRefusal('has no variables', statement.range);
+    }
+    if (isProse && !isWorthwhile(statement)) return 'nothing';
+    this.#subject(statement, letters, context);
+    if (name !== null && !environment.isConstant(name)) environment.define('quantity', name, statement);
+    return 'subject';
+  }
+
+  #defineConstant(name: string, statement: FormulaStatement): void {
+    const { environment } = this.options;
+    const value = constantNumber(statement.body, environment, new Set(), environment.now);
+    if (value !== null && !Number.isFinite(value)) return;
+    environment.define('constant', name, statement);
+  }
+
+  #subject(statement: FormulaStatement, letters: readonly FormulaParameter[], context: StatementContext): void {
+    const { uri, environment, unnamed } = this.options;
+    const { name, nameRange, range } = statement;
+    const lowered = lowerStatement(uri, statement, letters, environment);
+    const point: Point = chosenPoint(lowered.program, lowered.shapes);
+    const subjectName = name ?? (unnamed === 'f' ? 'f' : `formula${++this.#unnamed}`);
+    const written = statement.parameters ?? [];
+    this.#subjects.push({
+      kind: 'formula',
+      name: subjectName,
+      nameRange,
+      range,
+      program: lowered.program,
+      suggestedPoint: context.stated ?? { point, origin: 'chosen', range: null },
+      domain: context.domain ?? [],
+      calls: [],
+      parameterRanges: written.map((letter, i) => ({ range: letter.range, path: [i] })),
+      text: context.text,
+      ignored: false,
+    });
+  }
+}
+
+/** Whether a formula in prose says something that is worth a derivative: an operation that shows. */
+function isWorthwhile({ name, body }: FormulaStatement): boolean {
+  return name === null ? showsOperation(body) : hasOperation(body);
+}
+
+function hasOperation(body: Formula): boolean {
+  switch (body.kind) {
+    case 'number':
+    case 'name':
+    case 'boolean':
+    case 'element':
+      return false;
+    case 'vector':
+      return body.items.some(hasOperation);
+    default:
+      return true;
+  }
+}
+
+/** `2n`, `kT` and `-x` are parts of a sentence; `n^2`, `x + 1` and `x/2` are formulas. */
+function showsOperation(body: Formula): boolean {
+  switch (body.kind) {
+    case 'number':
+    case 'name':
+    case 'boolean':
+    case 'element':
+    case 'vector':
+      return false;
+    case 'arithmetic':
+      if (body.operator === 'negate' || body.operator === 'multiply') return body.operands.some(showsOperation);
+      return true;
+    default:
+      return true;
+  }
+}
