@@ -18,8 +18,10 @@ export function summarize(
 ): PanelSummary {
   const runs = state.runs.flatMap((run) => {
     const trajectory = trajectories.get(run.id);
-    if (trajectory === undefined || state.cursor === 0) return [];
+    if (trajectory === undefined) return [];
     const total = stepCount(trajectory);
+    // At the start only runs are told that end there.
+    if (state.cursor === 0 && total > 0) return [];
     const steps = Math.min(Math.floor(state.cursor), total);
     return [{ optimizer: run.optimizer, steps, reason: endText(trajectory, steps) }];
   });
