@@ -55,7 +55,8 @@ export function digamma(x: number): number {
 /** ψ⁽ⁿ⁾(x) for n ≥ 1 and x > 0 (Abramowitz & Stegun 6.4.6 and 6.4.11); n = 0 is digamma. */
 export function polygamma(n: number, x: number): number {
   if (n === 0) return digamma(x);
-  if (!Number.isInteger(n) || n < 0 || (Number.isInteger(x) && x <= 0)) return NaN;
+  // Below 0 the recurrence would walk up from any distance, from −∞ without end.
+  if (!Number.isInteger(n) || n < 0 || !(x > 0)) return NaN;
   const sign = n % 2 === 0 ? -1 : 1;
   let sum = 0;
   let y = x;

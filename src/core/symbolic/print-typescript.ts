@@ -1,6 +1,16 @@
 // TypeScript text: evaluates in JavaScript to the number the expression stands for.
 import { constantText } from '../primitives/constants';
+import type { Expression } from './expression';
 import { parenthesise, type Printed, type Spelling } from './print-core';
+
+/** `-x ** 2` and `-x ** 2 * y` are no JavaScript. */
+function startsWithPower(expression: Expression | undefined): boolean {
+  if (expression?.kind !== 'apply') return false;
+  if (expression.primitive === 'multiply' || expression.primitive === 'divide') {
+    return startsWithPower(expression.operands[0]);
+  }
+  return expression.primitive === 'power';
+}
 
 /** @param access how the code reaches each symbol: `v[0]` for `v_0` */
 export function typescriptSpelling(access: (symbol: string) => string): Spelling {
@@ -10,11 +20,10 @@ export function typescriptSpelling(access: (symbol: string) => string): Spelling
     named: (name) => ({ text: constantText(name, 'typescript'), precedence: 5 }),
     symbol: (name) => ({ text: access(name), precedence: 5 }),
     parenthesised: (text) => `(${text})`,
-    // `-x ** 2` is no JavaScript: the power needs parentheses there.
-    apply: (name, operands) => {
-      const [a] = operands;
+    apply: (name, [a], expression) => {
       if (name !== 'negate' || a === undefined) return null;
-      return { text: `-${parenthesise(spelling, a, a.precedence === 2 ? 2 : 5)}`, precedence: 2.5 };
+      const bare = a.precedence === 2 && !startsWithPower(expression.operands[0]);
+      return { text: `-${parenthesise(spelling, a, bare ? 2 : 5)}`, precedence: 2.5 };
     },
     compare: (operator, left, right) =>
       `${parenthesise(spelling, left, 1)} ${operator} ${parenthesise(spelling, right, 1)}`,

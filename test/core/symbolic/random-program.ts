@@ -128,7 +128,8 @@ function nested(depth: number): fc.Arbitrary<Tree> {
   );
 }
 
-export const trees: fc.Arbitrary<Tree> = nested(4);
+/** Expressions nested to a depth. */
+export const trees = nested;
 
 /** Ordinary, special and large numbers. */
 export const coordinates = fc.oneof(
