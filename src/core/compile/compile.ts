@@ -36,6 +36,7 @@ type Generated = (inputs: Float64Array, ...outputs: readonly Float64Array[]) => 
 export type MakeFunction = (text: string) => (runtime: GeneratedCodeRuntime) => Generated;
 
 /** For Node and web workers of the extension host. The text always comes from a Kernel. */
+// eslint-disable-next-line @typescript-eslint/no-implied-eval -- the text is generated from a Kernel, never the user's
 export const makeByEvaluation: MakeFunction = (text) => new Function('R', text) as ReturnType<MakeFunction>;
 
 const called = Object.fromEntries(

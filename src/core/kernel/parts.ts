@@ -108,6 +108,11 @@ export function visitStatements(block: Block, visit: (statement: Statement) => v
   }
 }
 
+/** Whether any statement of a block, or of the blocks inside, is of a kind. */
+export function hasStatement(block: Block, fits: (statement: Statement) => boolean): boolean {
+  return block.some((statement) => fits(statement) || blocksOf(statement).some((inner) => hasStatement(inner, fits)));
+}
+
 export interface Effects {
   readonly variables: ReadonlySet<VariableId>;
   readonly arrays: ReadonlySet<ArrayId>;

@@ -2,7 +2,7 @@
 // round can be differentiated as soon as it has run.
 import type { Atom, Block, Kernel, Operation, Statement, VariableId } from '../kernel/kernel';
 import { isVariable } from '../kernel/kernel';
-import { effectsOf, readBy, variablesIn, visitStatements } from '../kernel/parts';
+import { effectsOf, hasStatement, readBy, variablesIn, visitStatements } from '../kernel/parts';
 import type { KernelWriter } from '../kernel/kernel-writer';
 import type { Activity } from './activity';
 
@@ -37,8 +37,8 @@ function isLink(statement: Statement, variable: VariableId, chain: ReadonlySet<V
 /** `variable` as a sum of the body, or null where the body uses it in any other way. */
 export function accumulatorOf(kernel: Kernel, body: Block, variable: VariableId): Accumulator | null {
   const chain = new Set([variable]);
-  for (let grown = true; grown;) {
-    grown = false;
+  for (let size = 0; size !== chain.size;) {
+    size = chain.size;
     visitStatements(body, (statement) => {
       if (statement.kind !== 'set' || chain.has(statement.variable)) return;
       if (kernel.variables[statement.variable]?.mutable !== false) return;
@@ -46,16 +46,14 @@ export function accumulatorOf(kernel: Kernel, body: Block, variable: VariableId)
       const isCopy = value.kind === 'copy' && isVariable(value.value) && chain.has(value.value.variable);
       if (!isCopy && addend(value, chain) === null) return;
       chain.add(statement.variable);
-      grown = true;
     });
   }
-  let isSum = true;
-  visitStatements(body, (statement) => {
+  const isUsedOtherwise = hasStatement(body, (statement) => {
     const sets = statement.kind === 'set' && statement.variable === variable;
     const reads = variablesIn(readBy(statement)).some((id) => chain.has(id));
-    if ((sets || reads) && !isLink(statement, variable, chain)) isSum = false;
+    return (sets || reads) && !isLink(statement, variable, chain);
   });
-  return isSum ? { variable, chain } : null;
+  return isUsedOtherwise ? null : { variable, chain };
 }
 
 /** Whether a variable is set in every round before anything reads it. */
@@ -64,11 +62,9 @@ function isPrivate(body: Block, variable: VariableId): boolean {
     const reads = (inner: Statement): boolean => variablesIn(readBy(inner)).includes(variable);
     if (reads(statement)) return false;
     if (statement.kind === 'set' && statement.variable === variable) return true;
-    let isTouched = false;
-    visitStatements([statement], (inner) => {
-      if (reads(inner) || (inner.kind === 'set' && inner.variable === variable)) isTouched = true;
-    });
-    if (isTouched) return false;
+    const touches = (inner: Statement): boolean =>
+      reads(inner) || (inner.kind === 'set' && inner.variable === variable);
+    if (hasStatement([statement], touches)) return false;
   }
   return true;
 }
@@ -175,18 +171,14 @@ export function earlyAdjoint(
       continue;
     }
     // A later loop may add to the same sum; anything else it does with it ends the search.
-    let usesIt = false;
-    visitStatements([statement], (inner) => {
-      if (touches(readBy(inner)) || (inner.kind === 'set' && dependsOn.has(inner.variable))) usesIt = true;
-    });
-    if (!usesIt) continue;
-    if (statement.kind !== 'for' || accumulatorOf(kernel, statement.body, variable) === null) return null;
-    let othersUseIt = false;
-    const chain = accumulatorOf(kernel, statement.body, variable)?.chain ?? new Set();
-    visitStatements([statement], (inner) => {
-      if (inner.kind === 'set' && dependsOn.has(inner.variable) && !chain.has(inner.variable)) othersUseIt = true;
-    });
-    if (othersUseIt) return null;
+    const uses = (inner: Statement): boolean =>
+      touches(readBy(inner)) || (inner.kind === 'set' && dependsOn.has(inner.variable));
+    if (!hasStatement([statement], uses)) continue;
+    const sum = statement.kind === 'for' ? accumulatorOf(kernel, statement.body, variable) : null;
+    if (sum === null) return null;
+    const isHandedOn = (inner: Statement): boolean =>
+      inner.kind === 'set' && dependsOn.has(inner.variable) && !sum.chain.has(inner.variable);
+    if (hasStatement([statement], isHandedOn)) return null;
   }
   return adjoints.get(variable) ?? 0;
 }

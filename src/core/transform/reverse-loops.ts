@@ -1,6 +1,5 @@
 // The reverse of loops that hand something on from round to round: rounds are saved as they run and reversed last to first.
 import type { Atom, Block, Statement, VariableId } from '../kernel/kernel';
-import { isVariable } from '../kernel/kernel';
 import type { KernelWriter } from '../kernel/kernel-writer';
 import { effectsOf } from '../kernel/parts';
 import { NotDifferentiable } from './adjoint-rules';
@@ -199,6 +198,5 @@ export function reverseWhile(
     });
     const total: Atom = { variable: kept };
     writer.emit({ kind: 'for', counter, from: total, operator: '>', bound: 0, step: -1, body: backwards });
-    void isVariable;
   };
 }

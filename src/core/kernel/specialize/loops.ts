@@ -42,19 +42,19 @@ interface Counting {
 function stepOf(specializer: Specializer, update: NodeId, binding: BindingId): number | null {
   const assigned: Extract<Node, { kind: 'assign' }>[] = [];
   const olds = new Set<BindingId>([binding]);
-  let others = false;
+  const others: Node[] = [];
   walk(specializer.program.nodes, [update], (node) => {
     if (node.kind !== 'assign') {
-      others ||= ['call', 'method', 'construct', 'super'].includes(node.kind);
+      if (['call', 'method', 'construct', 'super'].includes(node.kind)) others.push(node);
       return;
     }
-    if (node.target.kind !== 'binding') others = true;
+    if (node.target.kind !== 'binding') others.push(node);
     else if (node.target.binding === binding) assigned.push(node);
     else if (isRead(specializer, node.value, binding)) olds.add(node.target.binding);
-    else others = true;
+    else others.push(node);
   });
   const [only] = assigned;
-  if (others || only === undefined || assigned.length !== 1) return null;
+  if (others.length > 0 || only === undefined || assigned.length !== 1) return null;
   const value = specializer.node(only.value);
   if (value.kind !== 'primitive' || (value.name !== 'add' && value.name !== 'subtract')) return null;
   const [left, right] = value.arguments.map((argument) => specializer.node(argument.value));
@@ -205,7 +205,7 @@ function executeGeneral(specializer: Specializer, node: Loop): Completion {
         if (node.testFirst) decide();
       }),
     );
-    let completion: Completion = 'normal';
+    let completion = 'normal' as Completion;
     const rounds = writer.loopBody(go, () =>
       specializer.inContext(() => {
         completion = body();

@@ -103,7 +103,7 @@ export function mapItems(
     const items = (array === null ? [] : itemsOf(specializer, array, at)).map((item, i) => call(item, numberValue(i)));
     return arrayOf(specializer, items, 'mapped', at, false);
   }
-  let result: ArrayView | null = null;
+  let result = null as ArrayView | null;
   forEachElement(
     specializer,
     array,

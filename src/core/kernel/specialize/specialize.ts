@@ -139,8 +139,6 @@ function liftValue(
     copyView(specializer, view, copy, at);
     return copy;
   }
-  const items = (value as readonly PointValue[]).map((item, i) =>
-    liftValue(specializer, input, columns, item, [...path, i]),
-  );
+  const items = value.map((item, i) => liftValue(specializer, input, columns, item, [...path, i]));
   return arrayOf(specializer, items, 'argument', at, true);
 }
