@@ -8,6 +8,9 @@ const unitsAnEm = 1000;
 /** Attributes that only serve MathJax's own page code and assistive tools inside a page; an image's twin is its text. */
 const uselessAttributes = /\s(?:data-[\w-]+|aria-[\w-]+|role|focusable|class|style|jax)="[^"]*"/g;
 
+/** MathJax numbers the glyphs of each picture; a picture by itself is the same each time without. */
+const glyphNames = /((?:id|href)="#?)MJX-\d+-TEX/g;
+
 /** The picture, or null where the SVG has no size. `scale` is the number of pixels an em. */
 export function finishSvg(svg: string, color: string, scale: number): Picture | null {
   const start = svg.indexOf('<svg');
@@ -22,6 +25,7 @@ export function finishSvg(svg: string, color: string, scale: number): Picture | 
   const body = element
     .slice(element.indexOf('>') + 1)
     .replace(uselessAttributes, '')
+    .replace(glyphNames, '$1g')
     .replaceAll('currentColor', color);
   const head =
     `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" ` +

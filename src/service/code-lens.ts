@@ -8,7 +8,7 @@ import { isQuiet } from './quiet-documents';
 import { findSubject, referenceTo } from './references';
 import { resultShape } from './shape-of-result';
 import type { SessionPoints } from './session-points';
-import { movedOffset } from './moved-offset';
+import { movedLine } from './moved-offset';
 
 export interface LensData {
   readonly reference: SubjectReference;
@@ -64,7 +64,7 @@ export function codeLenses(
     const present = new Set(anchors.map(({ reference }) => reference.name));
     for (const { reference, offset } of anchorsOf(lastGood)) {
       if (present.has(reference.name)) continue;
-      const moved = movedOffset(lastGood.snapshot.text, snapshot.text, offset);
+      const moved = movedLine(lastGood.snapshot.text, snapshot.text, offset);
       const name = reference.name.split('.').pop() ?? '';
       if (moved !== null && snapshot.text.startsWith(name, moved)) anchors.push({ reference, offset: moved });
     }

@@ -25,14 +25,26 @@ import { selectionHover } from './selection-hover';
 import { SessionPoints, type SetPoint } from './session-points';
 import { setPoint, type PointChange } from './set-point';
 
-/** Milliseconds for checking numbers and for critical points while somebody waits with the mouse at rest. */
-const hoverShares = { verification: 120, search: 120 };
-/** The same in the background, after a hover that had to do without. */
-const backgroundShares = { verification: 600, search: 600 };
-/** The same for a page that was asked for. */
-const pageShares = { verification: 1500, search: 1500 };
-/** The panel has an engine of its own: it checks numbers itself. */
-const panelShares = { verification: 0, search: 800 };
+/** Milliseconds that checking numbers and looking for critical points may take. */
+type Share = Pick<Budget, 'verification' | 'search'>;
+
+export interface Shares {
+  /** While somebody waits with the mouse at rest. */
+  readonly hover: Share;
+  /** In the background, after a hover that had to do without. */
+  readonly background: Share;
+  /** For a page that was asked for. */
+  readonly page: Share;
+  /** The panel has an engine of its own and checks numbers itself. */
+  readonly panel: Share;
+}
+
+const usualShares: Shares = {
+  hover: { verification: 120, search: 120 },
+  background: { verification: 600, search: 600 },
+  page: { verification: 1500, search: 1500 },
+  panel: { verification: 0, search: 800 },
+};
 
 const notOpen = 'the document is not open, or Nabla does not read its language';
 
@@ -41,7 +53,10 @@ export class LanguageService {
   readonly #points = new SessionPoints();
   #settings: Settings = defaultSettings;
 
-  constructor(readonly files: FileSystem) {
+  constructor(
+    readonly files: FileSystem,
+    readonly shares: Shares = usualShares,
+  ) {
     this.#analyses = new Analyses(files);
   }
 
@@ -77,14 +92,14 @@ export class LanguageService {
   async hover(uri: string, position: Position, deadline: number, inBackground: boolean): Promise<HoverDraft | null> {
     const document = await this.#analyses.of(uri);
     if (document === null) return null;
-    const budget = this.#budget(deadline, inBackground ? backgroundShares : hoverShares);
+    const budget = this.#budget(deadline, inBackground ? this.shares.background : this.shares.hover);
     return hoverAt({ document, settings: this.#settings, points: this.#points, budget }, position);
   }
 
   async selectionHover({ uri, start, end }: SelectionHoverQuery, deadline: number): Promise<HoverDraft | null> {
     const snapshot = this.#analyses.document(uri);
     if (snapshot === null) return null;
-    const budget = this.#budget(deadline, hoverShares);
+    const budget = this.#budget(deadline, this.shares.hover);
     return selectionHover(snapshot, { start, end }, this.#settings, this.files, budget);
   }
 
@@ -113,14 +128,14 @@ export class LanguageService {
   async subject(query: SubjectQuery, deadline: number): Promise<SubjectResponse> {
     const document = await this.#analyses.of(uriOf(query));
     if (document === null) return { kind: 'none', message: notOpen };
-    const budget = this.#budget(deadline, panelShares);
+    const budget = this.#budget(deadline, this.shares.panel);
     return panelSubject(document, query, this.#points, budget, this.#settings.digits);
   }
 
   async detail(query: DetailQuery, deadline: number): Promise<DetailResponse> {
     const document = await this.#analyses.of(uriOf(query.subject));
     if (document === null) return { kind: 'none', message: notOpen };
-    const budget = this.#budget(deadline, pageShares);
+    const budget = this.#budget(deadline, this.shares.page);
     return detail(document, query, this.#points, budget, this.#settings.digits);
   }
 
@@ -130,7 +145,7 @@ export class LanguageService {
     return setPoint(document, parameters, this.#points);
   }
 
-  #budget(deadline: number, shares: Pick<Budget, 'verification' | 'search'>): Budget {
-    return { deadline, ...shares, maximumVariables: this.#settings.maximumVariables };
+  #budget(deadline: number, share: Share): Budget {
+    return { deadline, ...share, maximumVariables: this.#settings.maximumVariables };
   }
 }

@@ -17,17 +17,27 @@ function namesOf(program: Program): readonly NamedPath[] {
   ]);
 }
 
-function kindOf(value: PointValue | undefined): 'list' | 'record' | 'plain' {
+type Kind = 'list' | 'record' | 'number' | 'text' | 'boolean' | 'nothing';
+
+function kindOf(value: PointValue | undefined): Kind {
   if (Array.isArray(value)) return 'list';
-  return value !== undefined && value !== null && isPointRecord(value) ? 'record' : 'plain';
+  if (value === undefined || value === null) return 'nothing';
+  if (typeof value === 'number') return 'number';
+  if (typeof value === 'string') return 'text';
+  if (typeof value === 'boolean') return 'boolean';
+  return isPointRecord(value) ? 'record' : 'nothing';
+}
+
+/** Whether a value may take the place of another: nothing is known of an argument that was left out. */
+function fits(before: PointValue | undefined, next: PointValue): boolean {
+  return kindOf(before) === 'nothing' || kindOf(before) === kindOf(next);
 }
 
 /** The value with another one at a path inside it; null where the path leads nowhere. */
 function replaced(value: PointValue | undefined, path: readonly PathKey[], next: PointValue): PointValue | null {
   const [key, ...rest] = path;
   if (key === undefined) {
-    if (kindOf(value) === kindOf(next) || value === undefined) return next;
-    return null;
+    return fits(value, next) ? next : null;
   }
   if (Array.isArray(value)) {
     const items = [...(value as readonly PointValue[])];
@@ -104,7 +114,7 @@ function readListed(reader: LiteralReader, program: Program, current: Point): Po
   const [first] = current.arguments;
   // `1, 2, 3` for a function of one vector is that vector.
   const isVector =
-    parameters.length === 1 && kindOf(first) === 'list' && values.every((value) => kindOf(value) === 'plain');
+    parameters.length === 1 && kindOf(first) === 'list' && values.every((value) => kindOf(value) === 'number');
   const args: readonly PointValue[] = isVector ? [values] : values;
   const hasRest = parameters.some((parameter) => parameter.rest);
   if (args.length > parameters.length && !hasRest) {
@@ -112,7 +122,7 @@ function readListed(reader: LiteralReader, program: Program, current: Point): Po
   }
   args.forEach((value, i) => {
     const before = current.arguments[i];
-    if (before === undefined || kindOf(before) === kindOf(value)) return;
+    if (fits(before, value)) return;
     const name = parameters[i]?.name ?? '';
     const example = kindOf(before) === 'list' ? `\`${name} = [1, 2, 3]\`` : `a value like the one in the code`;
     reader.fail(`\`${name}\` takes ${example}`);

@@ -18,6 +18,12 @@ export function subscript(value: number): string {
   return [...String(value)].map((c) => (c === '-' ? '₋' : (subscripts[Number(c)] ?? c))).join('');
 }
 
+/** `lead` × 10 to the `exponent`, with at most `digits` significant digits. The largest doubles may round past them. */
+export function scientific(value: number, digits: number): { readonly lead: string; readonly exponent: number } {
+  const [lead = '', exponent = ''] = value.toExponential(digits - 1).split('e');
+  return { lead: lead.includes('.') ? lead.replace(/\.?0+$/, '') : lead, exponent: Number(exponent) };
+}
+
 /** A number with at most `digits` significant digits; a dash where there is none. */
 export function numberText(value: number | null, digits: number): string {
   if (value === null || Number.isNaN(value)) return '–';
@@ -26,8 +32,8 @@ export function numberText(value: number | null, digits: number): string {
   const rounded = Number(value.toPrecision(digits));
   const size = Math.abs(rounded);
   if (size >= largestPlain || size < smallestPlain) {
-    const [lead = '', exponent = ''] = rounded.toExponential().split('e');
-    return `${lead.replace('-', minus)}${thinSpace}×${thinSpace}10${superscript(Number(exponent))}`;
+    const { lead, exponent } = scientific(value, digits);
+    return `${lead.replace('-', minus)}${thinSpace}×${thinSpace}10${superscript(exponent)}`;
   }
   return String(rounded).replace('-', minus);
 }
