@@ -7,8 +7,8 @@ const inputs = [
 const targets = [0, 1, 1, 0];
 
 /**
- * How badly a network of two hidden neurons computes the exclusive or, as a function of its nine weights.
- * Descend trains it; the plot shows any two weights, the others held.
+ * How badly a network of two hidden neurons computes the exclusive or, as a
+ * function of its nine weights. Descend trains it; the plot shows any two.
  * @at w = [0.5, -0.3, 0.2, 0.8, -0.1, 0.4, 0.7, -0.6, 0.1]
  */
 export function loss(w: number[]): number {

@@ -1,4 +1,5 @@
-// A wrong derivative is worse than none. These stay silent; "Nabla: Explain Why Not Differentiable" says why.
+// A wrong derivative is worse than none. The first three stay silent;
+// the command "Nabla: Explain Why Not Differentiable" says why.
 
 /** Not a number. */
 export function greet(name: string): string {

@@ -8,6 +8,9 @@ import { readReference } from './subject-query';
 
 export const detailScheme = 'nabla';
 
+/** The editor's own; it can be disabled, and forks may lack it. */
+const markdownExtension = 'vscode.markdown-language-features';
+
 export interface Detail {
   readonly reference: SubjectReference;
   readonly what: DetailWhat;
@@ -85,8 +88,7 @@ export class DetailDocuments implements vscode.TextDocumentContentProvider, Disp
   /** Opens the answer beside the code, typeset where the editor's own Markdown preview is there. */
   async show(detail: Detail): Promise<void> {
     const uri = detailUri(detail);
-    const commands = await vscode.commands.getCommands(true);
-    if (commands.includes('markdown.showPreviewToSide')) {
+    if (vscode.extensions.getExtension(markdownExtension) !== undefined) {
       await vscode.commands.executeCommand('markdown.showPreviewToSide', uri);
       return;
     }

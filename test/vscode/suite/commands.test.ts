@@ -16,7 +16,7 @@ suite('commands', () => {
 
   test('Plot Surface opens the panel for the function at the cursor', async () => {
     const document = await openFile('himmelblau.ts');
-    putCursor(document, '(x * x‸ + y');
+    putCursor(document, '(x ** 2‸ + y');
     await vscode.commands.executeCommand('nabla.plotSurface');
     const summary = await drawnPanel(api, 'himmelblau', ({ title }) => title.includes('himmelblau'));
     assert.notEqual(summary.view, 'curve');

@@ -72,7 +72,7 @@ suite('hover', () => {
   });
 
   test('on a mathjs string and on a formula in a comment', async () => {
-    const document = await openFile('mathjs-formulas.ts');
+    const document = await openFile('mathjs-formulas.js');
     assert.ok(await hoverText(document, "evaluate('x^2 + x‸ y"));
     assert.ok(await hoverText(document, '\\ln(1 + e‸^t)'));
   });
