@@ -49,8 +49,9 @@ function makeTypesetter(): Typesetter {
     OutputJax: new SVG({ fontData: MathJaxTexFont, fontCache: 'local', linebreaks: { inline: false } }),
   });
   return (tex, display) => {
-    const container = document.convert(tex, { display, em: 16, ex: 8, containerWidth: 1e6 });
-    return adaptor.innerHTML(container);
+    const container: unknown = document.convert(tex, { display, em: 16, ex: 8, containerWidth: 1e6 });
+    // The adaptor made the document, so its nodes are the adaptor's own.
+    return adaptor.innerHTML(container as Parameters<typeof adaptor.innerHTML>[0]);
   };
 }
 

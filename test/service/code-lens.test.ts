@@ -52,7 +52,7 @@ describe('service: code lens', () => {
     const [lens] = await opened.service.codeLenses(uri);
     const command = await opened.service.lensCommand(lens?.data as LensData, soon());
     assert.equal(command?.command, commandNames.showGradientAndHessian);
-    assert.deepEqual(command?.arguments, [{ uri, name: 'f', offset: 9 }]);
+    assert.deepEqual(command.arguments, [{ uri, name: 'f', offset: 9 }]);
   });
 
   it('keeps its place while the text has errors', async () => {

@@ -10,12 +10,12 @@ const smallestPlain = 1e-4;
 
 /** A whole number in superscript digits. */
 export function superscript(value: number): string {
-  return [...String(value)].map((c) => (c === '-' ? '⁻' : (superscripts[Number(c)] ?? c))).join('');
+  return Array.from(String(value), (c) => (c === '-' ? '⁻' : (superscripts[Number(c)] ?? c))).join('');
 }
 
 /** A whole number in subscript digits. */
 export function subscript(value: number): string {
-  return [...String(value)].map((c) => (c === '-' ? '₋' : (subscripts[Number(c)] ?? c))).join('');
+  return Array.from(String(value), (c) => (c === '-' ? '₋' : (subscripts[Number(c)] ?? c))).join('');
 }
 
 /** `lead` × 10 to the `exponent`, with at most `digits` significant digits. The largest doubles may round past them. */
