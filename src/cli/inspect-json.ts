@@ -1,10 +1,6 @@
 // Answers in the JSON of the command line's contract.
 import type { PointAnswer } from '../core/analysis/answer';
-import { entryOf } from '../core/analysis/entry';
-import { inputsOf } from '../core/analysis/lift';
 import { isPointRecord, isUndefinedPoint, type PointValue } from '../core/program/point';
-import type { Type } from '../core/program/program';
-import type { Subject } from '../languages/document';
 
 export interface Place {
   readonly line: number;
@@ -24,46 +20,6 @@ function pointJson(value: PointValue): unknown {
   if (isUndefinedPoint(value)) return null;
   if (isPointRecord(value)) return Object.fromEntries(value.fields.map(([name, field]) => [name, pointJson(field)]));
   return value.map(pointJson);
-}
-
-function typeText(type: Type): string {
-  switch (type.kind) {
-    case 'number':
-    case 'integer':
-      return 'number';
-    case 'boolean':
-    case 'string':
-    case 'function':
-    case 'unknown':
-      return type.kind;
-    case 'nothing':
-      return 'undefined';
-    case 'array':
-      return `${typeText(type.element)}[]`;
-    case 'tuple':
-      return `[${type.elements.map(typeText).join(', ')}]`;
-    case 'record':
-      return `{ ${type.fields.map((field) => `${field.name}: ${typeText(field.type)}`).join('; ')} }`;
-  }
-}
-
-/** What a parameter of unknown type was taken to be at the suggested point. */
-function observedType(value: PointValue | undefined): string {
-  if (value === undefined) return 'unknown';
-  if (Array.isArray(value)) return `${observedType((value as readonly PointValue[])[0])}[]`;
-  return typeof value === 'object' ? 'unknown' : typeof value;
-}
-
-/** `parameters` and `differentiable`. */
-export function parametersJson(subject: Subject): object {
-  const { point } = subject.suggestedPoint;
-  return {
-    parameters: entryOf(subject.program).parameters.map((parameter, i) => ({
-      name: parameter.name,
-      type: parameter.type.kind === 'unknown' ? observedType(point.arguments[i]) : typeText(parameter.type),
-    })),
-    differentiable: inputsOf(subject.program, point).map((input) => input.name),
-  };
 }
 
 /** One entry of `at`. */

@@ -43,8 +43,12 @@ function startsWith(path: readonly PathKey[], prefix: readonly PathKey[]): boole
 }
 
 function nameOf(definition: FunctionDefinition, path: InputPath): string {
-  const [root, ...rest] = path;
-  const parameter = typeof root === 'number' ? definition.parameters[root] : undefined;
+  const [root, ...keys] = path;
+  const last = definition.parameters.length - 1;
+  // Arguments from a rest parameter's place on are its elements.
+  const isRest = typeof root === 'number' && root >= last && definition.parameters[last]?.rest === true;
+  const parameter = typeof root === 'number' ? definition.parameters[isRest ? last : root] : undefined;
+  const rest = isRest ? [root - last, ...keys] : keys;
   const alias = parameter?.aliases.find((candidate) => startsWith(rest, candidate.path));
   const base = root === 'this' ? 'this' : (alias?.name ?? parameter?.name ?? `argument${String(root)}`);
   return rest
