@@ -2,6 +2,7 @@
 import type { Point } from '../../core/program/point';
 import type { CallSite, DomainInterval, Rejection, Subject, SuggestedPoint, TextRange } from '../document';
 import { chosenPoint } from './chosen-point';
+import { refuseDeep } from './depth';
 import { constantNumber } from './expand';
 import type { FormulaEnvironment } from './environment';
 import { FormulaRefusal, type Formula, type FormulaParameter, type FormulaStatement } from './formula';
@@ -91,6 +92,7 @@ export class FormulaCollector {
   #read(statement: FormulaStatement, context: StatementContext): Reading {
     const { environment, isProse, variableLetters } = this.options;
     const { name, body } = statement;
+    refuseDeep(body);
     if (statement.parameters !== null) {
       this.#subject(statement, statement.parameters, context);
       if (name !== null) environment.define('function', name, statement);

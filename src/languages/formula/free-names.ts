@@ -35,6 +35,8 @@ export function freeNames(
     return definition !== null || !formulaConstants.has(name);
   });
   for (const [name, { range }] of free) {
+    if (name.includes('?'))
+      throw new FormulaRefusal('a subscript that is an expression, which no sum gives a value', range);
     if (isUnitWord(name)) throw new FormulaRefusal(`\`${name}\` is a unit: quantities with units are not read`, range);
   }
   const places = new Map(free.map(([name, { range }]) => [name, range]));

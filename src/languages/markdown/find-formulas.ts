@@ -153,6 +153,8 @@ export function dollarFormulaEnd(text: string, start: number, limit: number): nu
   if (/\s/.test(text[start + 1] ?? ' ')) return null;
   const end = nextDollar(text, start + 1, limit);
   if (end < 0 || /\s/.test(text[end - 1] ?? ' ') || /[\d$]/.test(text[end + 1] ?? '')) return null;
+  // A path of shell variables: `$HOME/bin:$PATH`.
+  if (/[/:;,=]/.test(text[end - 1] ?? '') && /\w/.test(text[end + 1] ?? '')) return null;
   return readsAsProse(text.slice(start + 1, end)) ? null : end;
 }
 

@@ -40,6 +40,8 @@ const explicitOperators: ReadonlyMap<string, ArithmeticOperator> = new Map<strin
 
 export class ExpressionParser {
   at = 0;
+  /** Signs, bars and functions waiting for what follows them. */
+  #level = 0;
   /** Open `|` and `\|` that the next one at an operator's place closes. */
   bars: string[] = [];
 
@@ -84,7 +86,7 @@ export class ExpressionParser {
   }
 
   nested(atoms: readonly Atom[], place: TextRange): ExpressionParser {
-    return new ExpressionParser(atoms, this.scope, rangeOfAtoms(atoms, place), this.depth + 1);
+    return new ExpressionParser(atoms, this.scope, rangeOfAtoms(atoms, place), this.depth + this.#level + 1);
   }
 
   /** The whole list as one expression. */
@@ -136,11 +138,23 @@ export class ExpressionParser {
     return left;
   }
 
+  /** Runs a part of the parser that recurses, one level further in. */
+  within<T>(parse: () => T): T {
+    if (this.depth + ++this.#level > deepest) this.fail('nested too deeply');
+    const result = parse();
+    this.#level--;
+    return result;
+  }
+
   /** A product or quotient written with or without signs. */
   product(): Formula {
     this.skipSpace();
     const sign = this.sign();
-    if (sign !== null) return signed(sign, this.product());
+    if (sign !== null)
+      return signed(
+        sign,
+        this.within(() => this.product()),
+      );
     let left = this.chain(false);
     for (;;) {
       this.skipSpace();
@@ -175,7 +189,12 @@ export class ExpressionParser {
   signedChain(isDivisor = false): Formula {
     this.skipSpace();
     const sign = this.sign();
-    return sign === null ? this.chain(isDivisor) : signed(sign, this.signedChain(isDivisor));
+    return sign === null
+      ? this.chain(isDivisor)
+      : signed(
+          sign,
+          this.within(() => this.signedChain(isDivisor)),
+        );
   }
 
   /** Factors side by side. A divisor behind `/` must be one factor: `1/2x` can be read in two ways. */
@@ -228,7 +247,7 @@ export class ExpressionParser {
 
   /** One factor with its exponent and factorials. */
   factor(): Formula {
-    let value = this.primary();
+    let value = this.within(() => this.primary());
     while (isSymbol(this.current, '!')) {
       const mark = this.current;
       this.at++;

@@ -1,5 +1,6 @@
 // Sums and products over whole numbers: `\sum_{i=1}^{n} x_i`.
 import type { Formula } from '../formula/formula';
+import { refuseDeep } from '../formula/depth';
 import { mentions } from '../formula/bound-variables';
 import { isSymbol, type Atom } from './atom';
 import type { ExpressionParser } from './parse-expression';
@@ -25,6 +26,7 @@ export function parseFold(parser: ExpressionParser, sign: Atom & { readonly kind
   parser.at++;
   const before = parser.at;
   const body = parser.product();
+  refuseDeep(body);
   if (!isSum) refuseUnclearProduct(parser, before, body, variable.name);
   const range = { start: sign.range.start, end: body.range.end };
   return { kind: 'fold', operator: isSum ? 'add' : 'multiply', variable: variable.name, from, to, body, range };

@@ -88,7 +88,7 @@ function bareArgument(parser: ExpressionParser, owner: Atom): Formula {
   const sign = parser.current;
   if (sign !== undefined && isSymbol(sign, '-')) {
     parser.at++;
-    const operand = bareArgument(parser, owner);
+    const operand = parser.within(() => bareArgument(parser, owner));
     return negated(operand, { start: sign.range.start, end: operand.range.end });
   }
   if (sign === undefined || !parser.startsFactor(sign))

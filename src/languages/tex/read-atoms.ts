@@ -144,7 +144,9 @@ class AtomReader {
       this.at++;
       return [plain({ kind: 'number', text: token.text }, token.range, false)];
     }
+    if (++this.depth > deepest) this.fail('nested too deeply');
     const content = this.content(() => true);
+    this.depth--;
     if (content === null) return [];
     const end = this.tokens[this.at - 1]?.range.end ?? token.range.end;
     return Array.isArray(content) ? content : [plain(content, { start: token.range.start, end }, false)];
@@ -278,6 +280,10 @@ class AtomReader {
     if (switched !== undefined) return styledAtoms(switched, this.list(stop), token.range);
     const accent = accents.get(text);
     if (accent !== undefined) return { kind: 'accent', accent, base: this.argument('the accented letter') };
+    if (/^\\(short)?intertext$/.test(text)) {
+      this.rawArgument();
+      return { kind: 'symbol', text: '\\\\' };
+    }
     const ignored = ignoredCommands.get(text);
     if (ignored !== undefined) {
       for (let i = 0; i < ignored; i++) this.rawArgument();

@@ -1,5 +1,6 @@
 // One statement in TeX: its left-hand side, its value, and what lets the parser tell calls from products.
 import type { TextRange } from '../document';
+import { refuseDeep } from '../formula/depth';
 import type { FormulaEnvironment } from '../formula/environment';
 import { FormulaRefusal, type Formula, type FormulaParameter, type FormulaStatement } from '../formula/formula';
 import { namesIn } from '../formula/free-names';
@@ -229,7 +230,9 @@ export function readTexStatement(piece: Piece, environment: FormulaEnvironment):
     }
     if (piece.trouble !== null) throw new FormulaRefusal(piece.trouble, range);
     const scope = scopeOf(value, side.parameters, environment);
-    const body = conditioned(new ExpressionParser(value, scope, rangeOfAtoms(value, range)).all(), piece, scope);
+    const plain = new ExpressionParser(value, scope, rangeOfAtoms(value, range)).all();
+    refuseDeep(plain);
+    const body = conditioned(plain, piece, scope);
     return { kind: 'statement', statement: { ...side, body, range } };
   } catch (error) {
     if (!(error instanceof FormulaRefusal)) throw error;

@@ -64,6 +64,8 @@ const unicode: ReadonlyMap<string, string> = new Map([
   ].map((match): [string, string] => [match[1] ?? '', `\\${match[2] ?? ''}`]),
 ]);
 
+const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
 const commandPattern = /\\(?:[A-Za-z]+\*?|[^A-Za-z]|$)/y;
 const blankPattern = /(?:\s|%[^\n]*(?:\n|$))+/y;
 
@@ -105,7 +107,11 @@ export function scanTex(text: string, start = 0, end = text.length, macros: TexM
     const point = String.fromCodePoint(text.codePointAt(at) ?? 0);
     const to = Math.min(at + point.length, end);
     const meaning = unicode.get(point);
-    if (meaning !== undefined) push(meaning.length > 1 ? 'command' : 'character', meaning, at, to);
+    const raised = superscripts.indexOf(point);
+    if (raised >= 0) {
+      push('superscript', '^', at, to);
+      push('character', String(raised), at, to);
+    } else if (meaning !== undefined) push(meaning.length > 1 ? 'command' : 'character', meaning, at, to);
     else if (character === '{') push('open', character, at, to);
     else if (character === '}') push('close', character, at, to);
     else if (character === '_') push('subscript', character, at, to);
