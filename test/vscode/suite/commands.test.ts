@@ -20,8 +20,9 @@ suite('commands', () => {
     await vscode.commands.executeCommand('nabla.plotSurface');
     const summary = await drawnPanel(api, 'himmelblau', ({ title }) => title.includes('himmelblau'));
     assert.notEqual(summary.view, 'curve');
-    assert.deepEqual(summary.point, [3, 2]);
-    assert.equal(summary.classification, 'minimum');
+    assert.deepEqual(summary.point, [0, 0]);
+    assert.equal(summary.value, 170);
+    assert.deepEqual(summary.gradient, [-14, -22]);
   });
 
   test('Run Gradient Descent runs to the minimum', async () => {
@@ -104,7 +105,7 @@ suite('commands', () => {
   test('Restart Server: it answers again', async () => {
     const document = await openFile('himmelblau.ts');
     await vscode.commands.executeCommand('nabla.restartServer');
-    assert.match(await hoverText(document, 'const himmel‸blau'), /minimum/);
+    assert.match(await hoverText(document, 'himmel‸blau(3, 2)'), /minimum/);
     await eventually('readiness', () => api.status().state === 'ready');
   });
 
