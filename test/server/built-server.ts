@@ -25,6 +25,8 @@ export interface StartOptions {
   /** The program and its arguments; the server's own file by default. */
   readonly command?: readonly string[];
   readonly settings?: Partial<Settings>;
+  /** An editor without Nabla's own client. */
+  readonly isPlainEditor?: boolean;
   readonly readFile?: (uri: string) => string | null;
 }
 
@@ -73,7 +75,7 @@ export class BuiltServer {
       processId: process.pid,
       rootUri: null,
       capabilities: {},
-      initializationOptions,
+      ...(options.isPlainEditor === true ? {} : { initializationOptions }),
     });
     await connection.sendNotification('initialized', {});
     const server = new BuiltServer(child, connection, initialized);
