@@ -16,7 +16,12 @@ export interface CompiledLimits {
 export const defaultCompiledLimits: CompiledLimits = { ticks: 20_000, stack: 20_000_000, deadline: Infinity };
 
 /** Fills `outputs` from `inputs`; null, or why it could not. */
-export type CompiledFunction = (inputs: Float64Array, outputs: readonly Float64Array[]) => Failure | null;
+/** The direction stands for a Kernel that has one. */
+export type CompiledFunction = (
+  inputs: Float64Array,
+  outputs: readonly Float64Array[],
+  direction?: Float64Array,
+) => Failure | null;
 
 export interface Compiled {
   readonly run: CompiledFunction;
@@ -30,7 +35,7 @@ class Stop extends Error {
   }
 }
 
-type Generated = (inputs: Float64Array, ...outputs: readonly Float64Array[]) => void;
+type Generated = (inputs: Float64Array, ...rest: readonly Float64Array[]) => void;
 
 /** Makes a function of generated text: `new Function` where that is allowed, or whatever a host has in its place. */
 export type MakeFunction = (text: string) => (runtime: GeneratedCodeRuntime) => Generated;
@@ -69,10 +74,11 @@ export function compileKernel(
   };
   const generated = make(javascriptOf(kernel))(runtime);
   return {
-    run: (inputs, outputs) => {
+    run: (inputs, outputs, direction) => {
       ticks = 0;
       try {
-        generated(inputs, ...outputs);
+        if (direction === undefined) generated(inputs, ...outputs);
+        else generated(inputs, direction, ...outputs);
         return null;
       } catch (error) {
         if (error instanceof Stop) return error.failure;

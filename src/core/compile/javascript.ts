@@ -37,8 +37,9 @@ class Emitter {
   }
 
   array(id: number): string {
-    const { input, outputs } = this.kernel;
+    const { input, direction, outputs } = this.kernel;
     if (id === input) return 'X';
+    if (id === direction) return 'V';
     if (outputs.includes(id)) return `Y${outputs.indexOf(id)}`;
     this.usedArrays.add(id);
     return `A${id}`;
@@ -184,7 +185,7 @@ export function javascriptOf(kernel: Kernel): string {
     ...arrays,
     ...(emitter.usesStack ? ['  let S = new Float64Array(1024);'] : []),
     ...(emitter.usesFuel ? ['  let fuel = 0;'] : []),
-    `  return function (X, ${kernel.outputs.map((_, i) => `Y${i}`).join(', ')}) {`,
+    `  return function (X, ${kernel.direction === null ? '' : 'V, '}${kernel.outputs.map((_, i) => `Y${i}`).join(', ')}) {`,
     ...(names.length > 0 ? [`    let ${names.map((name) => `${name} = 0`).join(', ')};`] : []),
     ...(emitter.usesStack ? ['    let top = 0;'] : []),
     ...emitter.lines,

@@ -120,11 +120,12 @@ export class KernelWriter {
     return this.value({ kind: 'load', array, index });
   }
 
-  finish(input: ArrayId, outputs: readonly ArrayId[]): Kernel {
+  finish(input: ArrayId, outputs: readonly ArrayId[], direction: ArrayId | null = null): Kernel {
     return {
       variables: this.variables,
       arrays: this.arrays,
       input,
+      direction,
       outputs,
       failures: this.failures,
       body: this.#statements,

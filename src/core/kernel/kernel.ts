@@ -81,6 +81,8 @@ export interface Kernel {
   readonly variables: readonly Variable[];
   readonly arrays: readonly FlatArray[];
   readonly input: ArrayId;
+  /** A direction that the caller passes after the inputs; null where there is none. */
+  readonly direction: ArrayId | null;
   /** In the order the caller passes them. */
   readonly outputs: readonly ArrayId[];
   readonly failures: readonly KernelFailure[];

@@ -179,5 +179,5 @@ class Propagation {
 export function propagate(kernel: Kernel): Kernel {
   const writer = new KernelWriter(Infinity, kernel);
   new Propagation(kernel, writer).block(kernel.body, new Knowledge(new Map(), new Map(), new Map(), { next: 1 }));
-  return writer.finish(kernel.input, kernel.outputs);
+  return writer.finish(kernel.input, kernel.outputs, kernel.direction);
 }

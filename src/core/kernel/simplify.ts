@@ -1,5 +1,6 @@
 // The passes that every Kernel goes through before it is differentiated or compiled.
 import type { Kernel } from './kernel';
+import { hoist } from './hoist';
 import { propagate } from './propagate';
 import { removeDead } from './remove-dead';
 import { scalarize, unroll } from './unroll';
@@ -16,5 +17,5 @@ export const defaultSimplifyOptions: SimplifyOptions = { unrolled: 160, scalars:
 /** A Kernel of the same meaning, shorter and faster. */
 export function simplify(kernel: Kernel, options: SimplifyOptions = defaultSimplifyOptions): Kernel {
   const tidy = (k: Kernel): Kernel => removeDead(propagate(k));
-  return tidy(scalarize(tidy(unroll(tidy(kernel), options.unrolled)), options.scalars));
+  return tidy(hoist(tidy(scalarize(tidy(unroll(tidy(kernel), options.unrolled)), options.scalars))));
 }

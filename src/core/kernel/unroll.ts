@@ -82,7 +82,7 @@ export function unroll(kernel: Kernel, budget: number): Kernel {
     for (const statement of block(body)) writer.emit(statement);
   };
   visit(kernel.body);
-  return writer.finish(kernel.input, kernel.outputs);
+  return writer.finish(kernel.input, kernel.outputs, kernel.direction);
 }
 
 /** Replaces local arrays of at most `most` elements, all of whose positions are known, by variables. */
@@ -145,5 +145,5 @@ export function scalarize(kernel: Kernel, most: number): Kernel {
     }
   };
   visit(kernel.body);
-  return writer.finish(kernel.input, kernel.outputs);
+  return writer.finish(kernel.input, kernel.outputs, kernel.direction);
 }

@@ -72,5 +72,5 @@ export function normalize(kernel: Kernel): Kernel {
     }
   };
   visit(kernel.body);
-  return writer.finish(kernel.input, kernel.outputs);
+  return writer.finish(kernel.input, kernel.outputs, kernel.direction);
 }

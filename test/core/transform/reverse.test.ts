@@ -7,6 +7,8 @@ import { defaultLimits } from '../../../src/core/interpret/limits';
 import { simplify } from '../../../src/core/kernel/simplify';
 import { specialize } from '../../../src/core/kernel/specialize/specialize';
 import type { PointValue } from '../../../src/core/program/point';
+import { forwardMode } from '../../../src/core/transform/forward';
+import { NotDifferentiable } from '../../../src/core/transform/adjoint-rules';
 import { reverseMode } from '../../../src/core/transform/reverse';
 import { analyzeDocument } from '../../../src/languages/analyze-document';
 
@@ -124,6 +126,39 @@ describe('reverse mode, compiled', () => {
       reference.value.forEach((value, i) => assert.ok(close(values[i] ?? NaN, value), `value ${i}`));
       reference.jacobian.flat().forEach((entry, i) => {
         assert.ok(close(jacobian[i] ?? NaN, entry), `entry ${i}: ${jacobian[i]} is not ${entry}`);
+      });
+    });
+
+    it(`${name}: Hessian by forward over reverse`, async () => {
+      const { subjects } = await analyzeDocument({ uri: 'file:///a.ts', language: 'typescript', text, constants: {} });
+      const program = subjects[0]?.program;
+      assert.ok(program !== undefined);
+      const point = { receiver: null, arguments: args };
+      const kernel = specialize(program, point);
+      assert.ok(kernel.ok);
+      const small = simplify(kernel.value);
+      const numbers = inputsOf(program, point).map((input) => input.value);
+      const outputs = small.arrays[small.outputs[0] ?? 0]?.length ?? 0;
+      if (outputs !== 1 || numbers.length > 12) return;
+      const gradient = simplify(reverseMode(small, [0]));
+      let hessian;
+      try {
+        hessian = simplify(forwardMode(gradient, gradient.outputs.slice(1), { kind: 'inputs' }));
+      } catch (error) {
+        if (error instanceof NotDifferentiable) return;
+        throw error;
+      }
+      const result = runOnce(compileKernel(hessian), numbers);
+      assert.ok(result.ok);
+      const reference = evaluateAt(program, point, 'given', {
+        limits: defaultLimits,
+        maximumHessianInputs: 12,
+        maximumVerifiedInputs: 0,
+      });
+      reference.hessian?.flat().forEach((entry, i) => {
+        const mine = result.value[2]?.[i] ?? NaN;
+        const isClose = entry !== null && Math.abs(mine - entry) <= 1e-10 * Math.max(1, Math.abs(entry));
+        assert.ok(isClose, `entry ${i}: ${mine} is not ${entry}`);
       });
     });
   }
