@@ -1,6 +1,7 @@
 // The bundled page in Chromium, under the policy it has in VS Code: drawing, moving the point, descents, state.
 import assert from 'node:assert/strict';
 import { buildPage, launch, openPanel } from './harness/open-panel';
+import { subjectOf } from './harness/source-subjects';
 import { himmelblau, pair, quartic, ring, rosenbrock } from './harness/subjects';
 import type { Browser } from 'playwright-core';
 import type { OpenPanel, PanelOptions } from './harness/open-panel';
@@ -95,13 +96,23 @@ describe('panel page', function () {
     withPanel(himmelblau, {}, async ({ page, drawn }) => {
       const map = await page.locator('.pane.contour').boundingBox();
       assert.ok(map !== null);
-      const frame = { left: map.x + 52, top: map.y + 14, width: map.width - 68, height: map.height - 54 };
-      await page.mouse.move(frame.left + 10, frame.top + 10);
-      await page.mouse.down();
-      await page.mouse.move(frame.left + frame.width * 0.8, frame.top + frame.height * 0.3, { steps: 4 });
-      await page.mouse.up();
-      const dragged = await drawn(({ point }) => Math.abs((point[0] ?? 0) - 3) < 0.05);
-      assert.ok(Math.abs((dragged.point[1] ?? 0) - 2) < 0.05);
+      const middle = { x: map.x + map.width / 2, y: map.y + map.height / 2 };
+      const drag = async (right: number, up: number): Promise<void> => {
+        await page.mouse.move(middle.x, middle.y);
+        await page.mouse.down();
+        await page.mouse.move(middle.x + right, middle.y - up, { steps: 4 });
+        await page.mouse.up();
+      };
+      await drag(map.width, map.height);
+      await drawn(({ point }) => point[0] === 5 && point[1] === 5);
+      await drag(-map.width, -map.height);
+      await drawn(({ point }) => point[0] === -5 && point[1] === -5);
+      await drag(0, 0);
+      const { point: before } = await drawn(({ point }) => Math.abs(point[0] ?? 9) < 2 && Math.abs(point[1] ?? 9) < 2);
+      await drag(60, 60);
+      const { point: after } = await drawn(({ point }) => (point[0] ?? -9) > (before[0] ?? 9) + 0.5);
+      const [across = NaN, up = NaN] = after.map((x, i) => x - (before[i] ?? NaN));
+      assert.ok(Math.abs(across - up) < 0.05, 'both axes have one scale');
       // The middle of the surface is the middle of the box, near enough to see that it moved there.
       const surface = await page.locator('.pane.surface').boundingBox();
       assert.ok(surface !== null);
@@ -179,10 +190,12 @@ describe('panel page', function () {
     await withPanel(quartic, {}, async ({ drawn }) => assert.equal((await drawn()).view, 'curve'));
     await withPanel(pair, {}, async ({ page, drawn }) => {
       assert.ok(Math.abs(((await drawn()).value ?? 0) - Math.SQRT2) < 1e-12);
-      await page.getByText('axes ▾').click();
-      await page.locator('.sheet vscode-dropdown[aria-label="Output"]').click();
-      await page.getByRole('option', { name: '[1]' }).click();
-      await drawn(({ gradient }) => gradient.every((x) => x === 1));
+      await page.locator('header vscode-dropdown[aria-label="Output"]').click();
+      await page.getByRole('option', { name: 'f₂' }).click();
+      const summary = await drawn(({ gradient }) => gradient.every((x) => x === 1));
+      assert.equal(summary.value, 1);
+      await page.getByText('f₂ of 2 outputs').waitFor();
+      await page.locator('.brackets').waitFor();
     });
     await withPanel(ring, {}, async ({ page, drawn }) => {
       const field = page.locator('label.point input');
@@ -192,6 +205,56 @@ describe('panel page', function () {
       assert.equal(summary.value, null);
       await page.getByText('holes: no value there').waitFor();
     });
+  });
+
+  it('holds the other inputs of a function of many at values that can be typed', () =>
+    withPanel(pair, {}, async ({ page, drawn }) => {
+      const field = page.locator('.inputs vscode-text-field').nth(2).locator('input');
+      await field.fill('2.5');
+      await field.press('Enter');
+      const summary = await drawn(({ point }) => point[2] === 2.5);
+      assert.deepEqual(summary.point, [1, 1, 2.5]);
+      await page.getByText('held: z = 2.5').waitFor();
+    }));
+
+  it('draws the curve along one input where no second axis is wanted', () =>
+    withPanel(rosenbrock, {}, async ({ page, drawn }) => {
+      await page.locator('.drawing').focus();
+      await page.keyboard.press('x');
+      await page.locator('.sheet vscode-dropdown[aria-label="Depth axis"]').click();
+      await page.getByRole('option', { name: '– (a curve)' }).click();
+      await drawn(({ view }) => view === 'curve');
+    }));
+
+  it('draws step by step where the function is slow, and stays at hand', async () => {
+    const slow = await subjectOf(
+      `/** @at (1, 1) */
+      export function slow(x: number, y: number): number {
+        let sum = 0;
+        for (let i = 0; i < 3000; i++) sum += Math.sin(x + i) * Math.cos(y - i);
+        return sum / 3000 + x * y;
+      }`,
+      'slow',
+    );
+    const panel = await openPanel(browser);
+    await panel.send({ kind: 'show', subject: slow, digits: 6 });
+    const cell = panel.page.locator('.numbers dd').first();
+    await panel.page.waitForFunction(`/\\d/.test(document.querySelector('.numbers dd')?.textContent ?? '')`);
+    const before = await cell.textContent();
+    await panel.page.locator('.drawing').focus();
+    await panel.page.keyboard.press('Shift+ArrowRight');
+    await panel.page.waitForFunction(
+      `document.querySelector('.numbers dd')?.textContent !== ${JSON.stringify(before)}`,
+    );
+    assert.equal(
+      (await panel.messages()).some(({ kind }) => kind === 'drawn'),
+      false,
+      'the picture is not yet fine',
+    );
+    const bars = await panel.page.locator('.legend .bar').isVisible();
+    assert.ok(bars, 'a coarse picture is there');
+    await panel.close();
+    assert.deepEqual(panel.problems, []);
   });
 
   it('follows the theme', () =>
@@ -209,7 +272,7 @@ describe('panel page', function () {
       await page.locator('.drawing').focus();
       await page.keyboard.press('d');
       await page.locator('.data table').first().waitFor();
-      assert.equal(await page.locator('.data caption').count(), 3);
+      assert.equal(await page.locator('.data caption').count(), 4);
       for (const name of [
         'Picture as PNG',
         'Contours as SVG',

@@ -1,6 +1,6 @@
 // Samples a function from coarse to fine. Finer grids keep the samples of coarser ones.
 import { gridPosition } from '../model/grid';
-import { findJumps } from './jumps';
+import { findTears } from './find-tears';
 import type { Grid, Sampling } from '../model/grid';
 import type { FunctionField } from './function-field';
 
@@ -11,7 +11,7 @@ const showMilliseconds = 40;
 
 /**
  * Yields a grid whenever there is one worth showing and undefined after every evaluation: the caller decides how long
- * to go on. Jumps are looked for once the finest grid is known.
+ * to go on. Tears are looked for once the finest grid is known.
  */
 export function* sampleGrids(field: FunctionField, sampling: Sampling, now: () => number): Generator<Grid | undefined> {
   const [first, second] = sampling.axes;
@@ -51,11 +51,16 @@ export function* sampleGrids(field: FunctionField, sampling: Sampling, now: () =
     const expected = last ? Infinity : (spent / taken) * (second === undefined ? next : next * next);
     // The grid is passed on and its memory with it, so the sampler goes on with a copy.
     if (expected > showMilliseconds) {
-      yield { sampling, size, values: values.slice(), breaks: null, stopped, complete: false };
+      yield { sampling, size, values: values.slice(), tears: null, stopped, complete: false };
     }
   }
   if (before === null) return;
-  const search = findJumps(sampling, before.size, before.values, (place) => {
+  if (stopped !== null) {
+    // Where samples take too long, nobody can say what lies between them.
+    yield { sampling, ...before, tears: null, stopped, complete: true };
+    return;
+  }
+  const search = findTears(sampling, before.size, before.values, (place) => {
     place.forEach((x, input) => (at[input] = x));
     return sample();
   });
@@ -64,5 +69,5 @@ export function* sampleGrids(field: FunctionField, sampling: Sampling, now: () =
     yield undefined;
     step = search.next();
   }
-  yield { sampling, ...before, breaks: step.value, stopped, complete: true };
+  yield { sampling, ...before, tears: step.value, stopped, complete: true };
 }

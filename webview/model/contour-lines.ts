@@ -1,5 +1,6 @@
 // Contour lines of a grid by marching squares, joined to polylines in shares of the axes (0 to 1).
-import { isTorn, valueAt } from './grid';
+import { valueAt } from './grid';
+import { isTorn } from './tears';
 import type { Grid } from './grid';
 
 export interface ContourLine {

@@ -1,5 +1,6 @@
 // What a run is called, and how it ended, in words.
 import { optimizerOf } from '../../src/core/optimize/optimizers';
+import { superscript } from '../../src/core/notation/number-text';
 import { stepCount } from './trajectory';
 import type { Trajectory } from './trajectory';
 
@@ -9,7 +10,10 @@ export function optimizerLabel(id: string): string {
 
 /** Why a run stopped, once the step shown is its last; null before that. */
 export function endText(trajectory: Trajectory, step: number): string | null {
-  return step >= stepCount(trajectory) ? (trajectory.stopped?.reason ?? null) : null;
+  const reason = step >= stepCount(trajectory) ? trajectory.stopped?.reason : undefined;
+  return reason === undefined
+    ? null
+    : reason.replace(/\b1e(-?\d+)\b/g, (_, power: string) => `10${superscript(Number(power))}`);
 }
 
 /** `16 values, 17 gradients`: what the whole run has cost so far. */

@@ -1,4 +1,5 @@
 // From values to heights and colours: a range that a few huge values cannot spoil, and a linear or logarithmic tone.
+import type { Grid } from './grid';
 
 export interface ValueRange {
   readonly low: number;
@@ -13,8 +14,28 @@ function quantile(sorted: Float64Array, share: number): number {
   return sorted[Math.round(share * (sorted.length - 1))] ?? NaN;
 }
 
-/** The range to draw; null where there is no finite value. Poles are cut at three times the range of the bulk. */
-export function robustRange(values: Float64Array): ValueRange | null {
+/** At a pole the greatest value grows by a factor with every finer grid; that of a smooth function settles. */
+const poleGrowth = 1.5;
+
+/** Whether values run away: much greater in all samples than in every second one of each axis. */
+function hasPole({ values, size, sampling }: Grid): boolean {
+  const rows = sampling.axes.length > 1 ? size : 1;
+  let every = 0;
+  let second = 0;
+  values.forEach((value, index) => {
+    if (!Number.isFinite(value)) return;
+    const magnitude = Math.abs(value);
+    every = Math.max(every, magnitude);
+    if ((index % size) % 2 === 0 && (rows === 1 || Math.floor(index / size) % 2 === 0)) {
+      second = Math.max(second, magnitude);
+    }
+  });
+  return size > 16 && every > poleGrowth * second;
+}
+
+/** The range to draw; null where there is no finite value. Poles and rare huge values are cut. */
+export function robustRange(grid: Grid): ValueRange | null {
+  const { values } = grid;
   const sorted = values.filter(Number.isFinite).sort();
   if (sorted.length === 0) return null;
   const least = quantile(sorted, 0);
@@ -24,8 +45,15 @@ export function robustRange(values: Float64Array): ValueRange | null {
   const reach = 1.5 * (high98 - low98);
   let low = least;
   let high = greatest;
-  if (reach > 0 && least < low98 - reach) low = low98 - reach / 3;
-  if (reach > 0 && greatest > high98 + reach) high = high98 + reach / 3;
+  if (hasPole(grid)) {
+    // Near a pole the share of large values falls slowly: the range is that of the middle, and as much on either side.
+    const [low80, high80] = [quantile(sorted, 0.1), quantile(sorted, 0.9)];
+    low = Math.max(least, low80 - (high80 - low80));
+    high = Math.min(greatest, high80 + (high80 - low80));
+  } else {
+    if (reach > 0 && least < low98 - reach) low = low98 - reach / 3;
+    if (reach > 0 && greatest > high98 + reach) high = high98 + reach / 3;
+  }
   const median = quantile(sorted, 0.5);
   const cutBelow = low > least;
   const cutAbove = high < greatest;

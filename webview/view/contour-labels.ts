@@ -19,7 +19,7 @@ interface Place {
 
 /** Lines that are shorter than this carry no label. */
 const shortest = 90;
-const shares = [0.5, 0.3, 0.7, 0.15, 0.85, 0.4, 0.6] as const;
+const shares = [0.5, 0.35, 0.65, 0.2, 0.8, 0.42, 0.58, 0.28, 0.72, 0.12, 0.88] as const;
 
 export function drawContourLabels(
   context: CanvasRenderingContext2D,
@@ -27,6 +27,7 @@ export function drawContourLabels(
   frame: PlotFrame,
   lines: readonly LabelledLine[],
   taken: readonly Place[],
+  slices: Place | null,
 ): void {
   const longest = new Map<number, { readonly line: LabelledLine; readonly length: number }>();
   for (const line of lines) {
@@ -42,7 +43,7 @@ export function drawContourLabels(
   for (const { line } of longest.values()) {
     const text = tickText(line.level);
     const room = context.measureText(text).width;
-    const spot = spotOn(line.points, frame, room, placed);
+    const spot = spotOn(line.points, frame, room, placed, slices);
     if (spot === null) continue;
     placed.push(spot);
     context.save();
@@ -74,6 +75,7 @@ function spotOn(
   frame: PlotFrame,
   room: number,
   placed: readonly Place[],
+  slices: Place | null,
 ): (Place & { readonly angle: number }) | null {
   const count = points.length / 2;
   for (const share of shares) {
@@ -93,7 +95,12 @@ function spotOn(
     // A label on a tight bend would not lie on its line.
     const straight = Math.hypot(x1 - x0, y1 - y0) > 0.5 * room || after - before < 6;
     if (!inside || !clear || !straight) continue;
+    // Half the label's extent, turned as it is.
     const angle = Math.atan2(y1 - y0, x1 - x0);
+    const [wide, high] = [Math.abs(Math.cos(angle)), Math.abs(Math.sin(angle))];
+    const reachAcross = (room / 2) * wide + 7 * high + 3;
+    const reachUp = (room / 2) * high + 7 * wide + 3;
+    if (slices !== null && (Math.abs(x - slices.x) < reachAcross || Math.abs(y - slices.y) < reachUp)) continue;
     const upright = angle > Math.PI / 2 ? angle - Math.PI : angle < -Math.PI / 2 ? angle + Math.PI : angle;
     return { x, y, angle: upright };
   }

@@ -62,7 +62,7 @@ export class ContourView {
       y: y(point.at[second] ?? NaN),
     }));
     const place = { x: x(state.point[first] ?? NaN), y: y(state.point[second] ?? NaN) };
-    if (state.layers.contours) this.#drawLines(context, scene, frame, [...marks, place]);
+    if (state.layers.contours) this.#drawLines(context, scene, frame, [...marks, place], place);
     if (state.layers.slices) drawSlices(context, scene, frame, place);
     drawPaths(context, scene, frame);
     if (state.layers.critical) for (const mark of marks) drawMark(context, theme, mark.kind, mark.x, mark.y);
@@ -89,6 +89,7 @@ export class ContourView {
     scene: Scene,
     frame: PlotFrame,
     taken: readonly { readonly x: number; readonly y: number }[],
+    place: { readonly x: number; readonly y: number },
   ): void {
     const { theme, scale } = scene;
     const labelled = this.linesOf(scene).map((line): LabelledLine => {
@@ -105,7 +106,7 @@ export class ContourView {
     context.globalAlpha = theme.highContrast ? 1 : 0.5;
     for (const { points, ink } of labelled) strokeLine(context, theme, points, { colour: ink, width: 1 });
     context.restore();
-    drawContourLabels(context, theme, frame, labelled, taken);
+    drawContourLabels(context, theme, frame, labelled, taken, scene.state.layers.slices ? place : null);
   }
 }
 

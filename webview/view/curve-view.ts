@@ -2,7 +2,8 @@
 import { drawHead, drawLabel, drawMark, drawPoint, prepareCanvas, strokeLine } from './marks';
 import { across, clipTo, drawFrame, drawGridLines, frameWithin, upwards } from './plot-frame';
 import { axisName, intervalOf, slopeAlong } from './scene';
-import { breakAcross, gridPosition, jumps } from '../model/grid';
+import { gridPosition } from '../model/grid';
+import { tearAlong } from '../model/tears';
 import { tickText } from '../model/tick-text';
 import { ticks } from '../model/ticks';
 import { numberText } from '../../src/core/notation/number-text';
@@ -66,11 +67,18 @@ export class CurveView {
   }
 }
 
-/** The curve in pixels, broken where the function jumps. */
-function curvePoints(grid: Grid, interval: readonly [number, number], { x, y }: CurvePlot): number[] {
+/** The curve in pixels, right up to where it jumps or ends, and broken there. */
+function curvePoints(grid: Grid, interval: readonly [number, number], { x, y, frame }: CurvePlot): number[] {
+  // Lines to places far outside would be drawn in the wrong direction by the canvas.
+  const within = (height: number): number =>
+    Math.min(frame.top + 3 * frame.height, Math.max(frame.top - 2 * frame.height, height));
   return Array.from(grid.values).flatMap((value, index) => {
-    const place = [x(gridPosition(interval, index, grid.size)), y(value)];
-    return jumps(grid, index, 0, breakAcross) ? [...place, NaN, NaN] : place;
+    const here = gridPosition(interval, index, grid.size);
+    const place = [x(here), within(y(value))];
+    const tear = tearAlong(grid, index, 0, 0);
+    if (tear === undefined) return place;
+    const edge = x(here + tear.at * (gridPosition(interval, index + 1, grid.size) - here));
+    return [...place, edge, within(y(tear.before)), NaN, NaN, edge, within(y(tear.after))];
   });
 }
 

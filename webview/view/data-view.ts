@@ -68,7 +68,9 @@ function derivativesTable({ answer, names, digits, valueName }: Scene): HTMLElem
     ...(hessian?.[input]?.map((entry) => numberText(entry, digits)) ?? []),
   ]);
   const second = hessian === null ? [] : names.map((name) => `∂²/∂·∂${name}`);
-  const caption = `At the point: ${valueName} = ${numberText(answer?.value ?? null, digits)}`;
+  const eigenvalues = answer?.eigenvalues?.map((x) => numberText(x, digits)).join(', ');
+  const spectrum = eigenvalues === undefined ? '' : `; eigenvalues of the Hessian: ${eigenvalues}`;
+  const caption = `At the point: ${valueName} = ${numberText(answer?.value ?? null, digits)}${spectrum}`;
   return table(caption, ['input', 'at', `∂${valueName}/∂·`, ...second], rows);
 }
 

@@ -3,6 +3,7 @@ import { element } from '../ui/element';
 import { ContourView } from './contour-view';
 import { CurveView } from './curve-view';
 import { SurfaceView } from './surface-view';
+import { intervalOf } from './scene';
 import type { Scene } from './scene';
 import type { Camera } from '../model/view-state';
 import type { PanelSummary } from '../../src/protocol/panel';
@@ -67,6 +68,7 @@ export class Drawing {
       this.#curve.draw(scene, focused);
       return;
     }
+    this.node.style.setProperty('--shape', String(shapeOf(scene)));
     this.#contour.draw(scene, focused);
     this.#surface?.draw(scene, this.#contour.linesOf(scene), focused);
   }
@@ -182,6 +184,13 @@ export class Drawing {
     this.#surface.turn(azimuth, elevation, zoom);
     this.#events.onCamera(this.#surface.camera());
   }
+}
+
+/** Width over height of the map when both axes have one scale; moderate where they cannot. */
+function shapeOf(scene: Scene): number {
+  const [across, along] = [intervalOf(scene, 0), intervalOf(scene, 1)];
+  const shape = (across[1] - across[0]) / (along[1] - along[0]);
+  return shape > 0.4 && shape < 2.5 ? shape : 1.2;
 }
 
 /** A press and every move until it ends, in CSS pixels of the canvas. */

@@ -2,27 +2,41 @@
 import Temml from 'temml';
 import { element } from '../ui/element';
 import type { Scene } from './scene';
+import type { PanelSubject } from '../../src/protocol/subject';
 
-/** Longer formulas are of no use on one line. */
-const longest = 1500;
-const longestHessian = 400;
+/** Longer formulas are of no use on one line, nor are higher ones. */
+const longest = 900;
+const highest = 64;
+const matrix = /^\\begin\{pmatrix\}(.*)\\end\{pmatrix\}$/s;
 
 export class FormulaView {
   readonly node = element('div', { class: 'formula', tabindex: '-1' });
   #shown = '';
 
-  show({ subject: { tex, outputCount }, state }: Scene): void {
-    const parts = tex === null || !state.layers.formula ? [] : [`f = ${tex.value}`];
-    if (tex !== null && parts.length > 0) {
-      parts.push(`${outputCount === 1 ? '\\nabla f' : 'J'} = ${tex.gradient}`);
-      if (tex.hessian !== null && tex.hessian.length <= longestHessian) parts.push(`H = ${tex.hessian}`);
+  show({ subject, state }: Scene): void {
+    const parts = state.layers.formula ? formulasOf(subject) : [];
+    const key = JSON.stringify(parts);
+    if (key === this.#shown) return;
+    this.#shown = key;
+    // As much as fits: the value, then the gradient, then the Hessian.
+    for (let count = parts.length; count > 0; count--) {
+      const text = parts.slice(0, count).join('\\qquad ');
+      this.node.replaceChildren();
+      this.node.hidden = text.length > longest || !typeset(text, this.node);
+      if (!this.node.hidden && this.node.offsetHeight <= highest) return;
     }
-    const text = parts.join('\\qquad ');
-    if (text === this.#shown) return;
-    this.#shown = text;
-    this.node.replaceChildren();
-    this.node.hidden = text === '' || text.length > longest || !typeset(text, this.node);
+    this.node.hidden = true;
   }
+}
+
+function formulasOf({ tex, inputs, outputCount }: PanelSubject): readonly string[] {
+  if (tex === null) return [];
+  const single = outputCount === 1 && inputs.length === 1;
+  // The one derivative of a function of one variable is no matrix to a reader.
+  const entry = (text: string): string => (single ? text.replace(matrix, '$1') : text);
+  const gradient = single ? "f'" : outputCount === 1 ? '\\nabla f' : 'J';
+  const parts = [`f = ${tex.value}`, `${gradient} = ${entry(tex.gradient)}`];
+  return tex.hessian === null ? parts : [...parts, `${single ? "f''" : 'H'} = ${entry(tex.hessian)}`];
 }
 
 /** A formula that cannot be typeset is left out: the numbers stand without it. */

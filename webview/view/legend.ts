@@ -5,6 +5,8 @@ import { colourMapName, colourOf, cssColour } from '../model/colour-map';
 import { numberText } from '../../src/core/notation/number-text';
 import type { Scene } from './scene';
 
+const markOrder = ['minimum', 'maximum', 'saddle', 'degenerate'] as const;
+
 export class Legend {
   readonly node: HTMLElement;
   readonly #low = element('span', { class: 'end low' });
@@ -30,7 +32,8 @@ export class Legend {
     }
     const notes = notesOf(scene).join(' · ');
     if (this.#notes.textContent !== notes) this.#notes.textContent = notes;
-    const kinds = state.layers.critical ? [...new Set(scene.criticalPoints.map((point) => point.classification))] : [];
+    const found = new Set(scene.criticalPoints.map((point) => point.classification));
+    const kinds = state.layers.critical ? markOrder.filter((kind) => found.has(kind)) : [];
     this.#marks.hidden = kinds.length === 0;
     this.#marks.replaceChildren(
       ...kinds.map((kind) => {
@@ -56,7 +59,7 @@ export function notesOf(scene: Scene): readonly string[] {
   }
   if (scene.subject.outputCount > 1) {
     notes.push(`${valueName} of ${scene.subject.outputCount} outputs`);
-    if (state.output === 'norm') notes.push('runs minimise the norm');
+    if (state.output === 'norm' && scene.runs.some((run) => run.step > 0)) notes.push('runs minimise the norm');
   }
   if (grid !== null && scale === null) notes.push('no value anywhere in this interval');
   if (grid?.stopped != null) {
@@ -64,7 +67,8 @@ export function notesOf(scene: Scene): readonly string[] {
   } else if (grid !== null && scale !== null && grid.complete && grid.values.some(Number.isNaN)) {
     notes.push('holes: no value there');
   }
-  if (grid?.breaks?.some((bits) => bits !== 0) === true) notes.push('jumps are left open');
+  const jumps = [...(grid?.tears?.values() ?? [])].some(({ before, after }) => Number.isFinite(before + after));
+  if (jumps) notes.push('jumps are left open');
   const held = names.flatMap((name, input) => {
     return state.axes.includes(input)
       ? []

@@ -64,7 +64,7 @@ export class NumbersView {
       long ? '' : vectorText(answer?.gradient ?? [], digits),
     );
     set('norm', `|∇${f}|`, numberText(norm, digits));
-    set('eigenvalues', 'λ', answer?.eigenvalues?.map((x) => numberText(x, digits)).join(', ') ?? '–');
+    set('eigenvalues', 'λ', eigenvaluesText(answer?.eigenvalues ?? null, digits));
     for (const [key, hidden] of [
       ['gradient', long],
       ['norm', scene.names.length === 1],
@@ -118,6 +118,13 @@ export class NumbersView {
     const state = answer?.checked === true ? '✓ verified by independent differences' : 'being verified …';
     setText(this.#check, answer === null ? '' : (answer.problem ?? state));
   }
+}
+
+/** All of a few; the least and the greatest of many. */
+function eigenvaluesText(eigenvalues: readonly number[] | null, digits: number): string {
+  if (eigenvalues === null) return '–';
+  const texts = eigenvalues.map((x) => numberText(x, digits));
+  return texts.length <= longestVector ? texts.join(', ') : `${texts[0] ?? ''} … ${texts.at(-1) ?? ''}`;
 }
 
 /** Leaves equal text alone: a selection in it stays. */

@@ -19,7 +19,7 @@ export interface PlotAxis {
 }
 
 /** Room for tick labels and names, in pixels. */
-const edge = 14;
+const edge = 22;
 const below = 40;
 const above = 22;
 const tickLength = 4;
@@ -83,7 +83,7 @@ export function drawGridLines(
   vertical: PlotAxis,
 ): void {
   context.save();
-  context.globalAlpha = theme.highContrast ? 0.7 : 0.4;
+  context.globalAlpha = theme.highContrast ? 0.35 : 0.4;
   const line = (points: readonly number[], tick: number): void =>
     strokeLine(context, theme, points, { colour: theme.colours.line, width: tick === 0 ? 1.5 : 0.5 });
   for (const tick of horizontal.ticks) {

@@ -66,7 +66,7 @@ export class SceneBuilder {
   #scaleOf(grid: Grid | null, state: ViewState): ToneScale | null {
     if (grid === null) return null;
     if (this.#scale?.values === grid.values && this.#scale.tone === state.tone) return this.#scale.scale;
-    const range = robustRange(grid.values);
+    const range = robustRange(grid);
     const scale = range === null ? null : toneScale(range, state.tone);
     this.#scale = { values: grid.values, tone: state.tone, scale };
     this.#levels = scale === null ? [] : contourLevels(scale, levelCount);

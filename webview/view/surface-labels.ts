@@ -57,7 +57,7 @@ function drawSlopes({ context }: Screen, scene: Scene): void {
     const slope = slopeAlong(scene, scene.state.axes[place] ?? -1);
     const y = 10 + place * (theme.fontSize + 5);
     strokeLine(context, theme, [10, y + theme.fontSize / 2, 26, y + theme.fontSize / 2], { colour, width: 3 });
-    const text = `∂f/∂${axisName(scene, place)} = ${numberText(slope, Math.min(4, scene.digits))}`;
+    const text = `∂${scene.valueName}/∂${axisName(scene, place)} = ${numberText(slope, Math.min(4, scene.digits))}`;
     drawLabel(context, theme, text, 32, y);
   });
 }

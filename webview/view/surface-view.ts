@@ -18,6 +18,7 @@ import { OrbitControls } from 'three/examples/jsm/controls/OrbitControls.js';
 import { prepareCanvas } from './marks';
 import { drawSurfaceLabels, project } from './surface-labels';
 import { surfaceGeometry } from './surface-mesh';
+import { frameBox } from './surface-framing';
 import { dispose, overlayObjects } from './surface-objects';
 import { ceiling, floor, placeOf, pointShares, sharesOf } from './surface-space';
 import type { ContourLine } from '../model/contour-lines';
@@ -32,7 +33,7 @@ export interface SurfaceEvents {
   onLost(): void;
 }
 
-const home: Camera = { position: [-2.1, 1.75, 3.05], target: [0, -0.22, 0] };
+const home: Camera = { position: [-2.1, 1.75, 3.05], target: [0, 0, 0] };
 
 export class SurfaceView {
   readonly #renderer: WebGLRenderer;
@@ -109,10 +110,7 @@ export class SurfaceView {
     this.#renderer.setPixelRatio(window.devicePixelRatio || 1);
     if (size.x !== width || size.y !== height) this.#renderer.setSize(width, height, false);
     this.#camera.aspect = width / height;
-    // A narrow picture is seen from a wider angle, so that the whole box stays in it.
-    const half = Math.tan((18 * Math.PI) / 180) * Math.max(1, 1.5 / this.#camera.aspect);
-    this.#camera.fov = (2 * Math.atan(half) * 180) / Math.PI;
-    this.#camera.updateProjectionMatrix();
+    frameBox(this.#camera, width, height);
     this.#updateSurface(scene);
     this.#world.remove(this.#objects);
     dispose(this.#objects);

@@ -1,9 +1,11 @@
 // Sampling: coarse to fine, jumps told from steep slopes, and samples that a limit stopped.
 import assert from 'node:assert/strict';
 import { sampleGrids } from '../../../webview/compute/sampler';
-import { breakAcross, breakAlong, interpolate, interpolateColour } from '../../../webview/model/grid';
+import { interpolate } from '../../../webview/model/grid';
+import { edgeKey, isTorn, piecesOf } from '../../../webview/model/tears';
 import type { FunctionField, Sample } from '../../../webview/compute/function-field';
 import type { Grid, Sampling } from '../../../webview/model/grid';
+import type { Tear } from '../../../webview/model/tears';
 
 function fieldOf(f: (at: readonly number[]) => number, sample?: (at: readonly number[]) => Sample): FunctionField {
   const value = (at: readonly number[]): Sample => {
@@ -32,47 +34,64 @@ function lastGrid(f: (at: readonly number[]) => number, sampling: Sampling): Gri
   return last;
 }
 
-function breaksOf(f: (x: number) => number, interval: readonly [number, number]): number[] {
-  const grid = lastGrid(([x = NaN]) => f(x), curve(interval));
-  return [...(grid.breaks ?? [])].flatMap((bits, index) => (bits === 0 ? [] : [index]));
+function tearsOf(f: (x: number) => number, interval: readonly [number, number]): readonly Tear[] {
+  return [...(lastGrid(([x = NaN]) => f(x), curve(interval)).tears?.values() ?? [])];
 }
 
 describe('jumps of curves', () => {
   it('are found at poles, steps and sawteeth', () => {
-    assert.equal(breaksOf((x) => 1 / x, [-1, 1.01]).length, 1);
-    assert.equal(breaksOf(Math.tan, [-5, 5]).length, 4, 'poles at ±π/2 and ±3π/2');
-    assert.equal(breaksOf(Math.floor, [-1.9, 2.05]).length, 4);
-    assert.equal(breaksOf((x) => x - Math.floor(x), [-1.9, 2.05]).length, 4);
+    assert.equal(tearsOf((x) => 1 / x, [-1, 1.01]).length, 1);
+    assert.equal(tearsOf(Math.tan, [-5, 5]).length, 4, 'poles at ±π/2 and ±3π/2');
+    assert.equal(tearsOf(Math.floor, [-1.9, 2.05]).length, 4);
+    assert.equal(tearsOf((x) => x - Math.floor(x), [-1.9, 2.05]).length, 4);
   });
 
   it('are not seen in steep slopes, kinks and waves', () => {
     assert.deepEqual(
-      breaksOf((x) => Math.tanh(1e5 * x), [-1, 1.01]),
+      tearsOf((x) => Math.tanh(1e5 * x), [-1, 1.01]),
       [],
     );
-    assert.deepEqual(breaksOf(Math.abs, [-1, 1.3]), []);
+    assert.deepEqual(tearsOf(Math.abs, [-1, 1.3]), []);
     assert.deepEqual(
-      breaksOf((x) => Math.sin(40 * x), [-3, 3]),
+      tearsOf((x) => Math.sin(40 * x), [-3, 3]),
       [],
     );
-    assert.deepEqual(breaksOf(Math.cbrt, [-1, 1.2]), []);
+    assert.deepEqual(tearsOf(Math.cbrt, [-1, 1.2]), []);
     assert.deepEqual(
-      breaksOf((x) => x ** 8, [-3, 3]),
+      tearsOf((x) => x ** 8, [-3, 3]),
       [],
     );
     assert.deepEqual(
-      breaksOf(() => 4, [-3, 3]),
+      tearsOf(() => 4, [-3, 3]),
       [],
     );
   });
 
   it('are found at a hole between two samples', () => {
     const holed = (x: number): number => (Math.abs(x - 0.001) < 1e-4 ? NaN : x < 0 ? -1 : 1);
-    assert.equal(breaksOf(holed, [-1, 1.01]).length, 1);
+    assert.equal(tearsOf(holed, [-1, 1.01]).length, 1);
+  });
+
+  it('know both sides, and where they are', () => {
+    const grid = lastGrid(([x = NaN]) => (x < 0.3 ? x : x + 5), curve([0, 1]));
+    const [[key, tear] = [NaN, undefined]] = [...(grid.tears ?? [])];
+    const place = (key / 2 + (tear?.at ?? NaN)) / 256;
+    assert.ok(Math.abs(place - 0.3) < 1e-9);
+    assert.ok(Math.abs((tear?.before ?? NaN) - 0.3) < 1e-9);
+    assert.ok(Math.abs((tear?.after ?? NaN) - 5.3) < 1e-9);
   });
 });
 
-describe('jumps of surfaces', () => {
+describe('rims of holes', () => {
+  it('are found to a small part of a cell, on the side that has a value', () => {
+    const [left, right] = tearsOf((x) => Math.sqrt(1 - x * x), [-2, 2.1]);
+    assert.ok(Number.isNaN(left?.before) && Number.isNaN(right?.after));
+    assert.ok((left?.after ?? NaN) >= 0 && (left?.after ?? NaN) < 0.01);
+    assert.ok((right?.before ?? NaN) >= 0 && (right?.before ?? NaN) < 0.01);
+  });
+});
+
+describe('surfaces', () => {
   const sampling: Sampling = {
     axes: [0, 1],
     at: [0, 0],
@@ -83,16 +102,53 @@ describe('jumps of surfaces', () => {
     refinements: [5, 9, 17, 33],
   };
 
-  it('tear the cells they cross, and no others', () => {
+  it('are torn in the cells that a jump crosses, and nowhere else', () => {
     const grid = lastGrid(([x = NaN, y = NaN]) => (x > 0 ? y : 3 + y), sampling);
-    const bits = [...(grid.breaks ?? [])];
-    assert.equal(bits.filter((bit) => (bit & breakAcross) !== 0).length, 33, 'one edge in each row');
-    assert.equal(bits.filter((bit) => (bit & breakAlong) !== 0).length, 0);
-    const jump = (0 + 1) / 2.01;
-    assert.ok(Number.isNaN(interpolate(grid, jump, 0.5)));
-    const nearest = interpolateColour(grid, jump, 0.5);
-    assert.ok(Math.abs(nearest - 0.015) < 0.05 || Math.abs(nearest - 3.015) < 0.05, 'never between the two sides');
+    const across = Array.from({ length: 33 }, (_, row) => edgeKey(row * 33 + 15, 0));
+    assert.deepEqual([...(grid.tears?.keys() ?? [])], across, 'one edge in each row');
+    assert.ok(isTorn(grid, 15, 3) && !isTorn(grid, 14, 3) && !isTorn(grid, 16, 3));
+    assert.ok(Number.isNaN(interpolate(grid, 1 / 2.01, 0.5)));
     assert.ok(Number.isFinite(interpolate(grid, 0.25, 0.5)));
+    const pieces = piecesOf(grid, 15, 3);
+    assert.equal(pieces.length, 2);
+    for (const piece of pieces) {
+      assert.equal(piece.length, 4);
+      const values = piece.map(({ value }) => value);
+      assert.ok(Math.max(...values) - Math.min(...values) < 0.1, 'no piece reaches from one side to the other');
+    }
+  });
+
+  it('end at the rim of a hole', () => {
+    const grid = lastGrid(([x = NaN, y = NaN]) => Math.sqrt(0.49 - x * x - y * y), sampling);
+    let area = 0;
+    for (let row = 0; row < 32; row++) {
+      for (let column = 0; column < 32; column++) {
+        for (const piece of piecesOf(grid, column, row)) {
+          const shoelace = piece.reduce((sum, corner, index) => {
+            const next = piece[(index + 1) % piece.length] ?? corner;
+            return sum + corner.column * next.row - next.column * corner.row;
+          }, 0);
+          assert.ok(shoelace >= -1e-9, 'counter-clockwise');
+          area += (shoelace / 2) * (2.01 / 32) * (2.03 / 32);
+        }
+      }
+    }
+    assert.ok(Math.abs(area - 0.49 * Math.PI) < 0.01 * area, `the disc is whole: ${area}`);
+  });
+
+  it('have whole cells for pieces where nothing is torn', () => {
+    const grid = lastGrid(([x = NaN, y = NaN]) => x * y, sampling);
+    assert.deepEqual(
+      piecesOf(grid, 2, 4).map((piece) => piece.map(({ column, row }) => [column, row])),
+      [
+        [
+          [2, 4],
+          [3, 4],
+          [3, 5],
+          [2, 5],
+        ],
+      ],
+    );
   });
 });
 

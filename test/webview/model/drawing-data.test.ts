@@ -20,7 +20,7 @@ function gridOf(size: number, f: (x: number, y: number) => number, low = -1, hig
   );
   const interval = [low, high] as const;
   const sampling = { axes: [0, 1], at: [0, 0], intervals: [interval, interval], refinements: [size] };
-  return { sampling, size, values, breaks: null, stopped: null, complete: true };
+  return { sampling, size, values, tears: null, stopped: null, complete: true };
 }
 
 describe('ticks', () => {
@@ -51,23 +51,38 @@ describe('ticks', () => {
   });
 });
 
+/** A curve's samples at 0, 1, 2, … */
+function curveOf(values: readonly number[]): Grid {
+  const size = values.length;
+  const sampling = { axes: [0], at: [0], intervals: [[0, size - 1] as const], refinements: [size] };
+  return { sampling, size, values: Float64Array.from(values), tears: null, stopped: null, complete: true };
+}
+
 describe('robustRange', () => {
+  const line = Array.from({ length: 101 }, (_, i) => i);
+
   it('takes everything where nothing stands out', () => {
-    const range = robustRange(Float64Array.from({ length: 101 }, (_, i) => i));
+    const range = robustRange(curveOf(line));
     assert.deepEqual(range && [range.low, range.high, range.cutBelow, range.cutAbove], [0, 100, false, false]);
+    const steep = robustRange(curveOf(line.map((x) => Math.exp(x / 10))));
+    assert.equal(steep?.cutAbove, false, 'an exponential is no pole');
   });
 
-  it('cuts a pole and says so', () => {
-    const values = Float64Array.from({ length: 101 }, (_, i) => i);
-    values[50] = 1e9;
-    const range = robustRange(values);
+  it('cuts a value that stands out, and says so', () => {
+    const range = robustRange(curveOf(line.with(50, 1e9)));
     assert.equal(range?.cutAbove, true);
     assert.ok(range.high < 300);
   });
 
+  it('shows the middle where a pole makes values run away', () => {
+    const range = robustRange(curveOf(line.map((x) => 1 / (x - 49.1))));
+    assert.ok(range !== null && range.cutAbove && range.cutBelow);
+    assert.ok(range.high < 1 && range.low > -1);
+  });
+
   it('has none without a finite value, and a range of its own for a constant', () => {
-    assert.equal(robustRange(Float64Array.from([NaN, NaN])), null);
-    const range = robustRange(Float64Array.from([4, 4, NaN]));
+    assert.equal(robustRange(curveOf([NaN, NaN])), null);
+    const range = robustRange(curveOf([4, 4, NaN]));
     assert.deepEqual(range && [range.low, range.high], [2, 6]);
   });
 });
