@@ -6,6 +6,7 @@ import { symmetricEigenvalues } from './eigenvalues';
 import { findGradientZero } from './gradient-zero';
 import { derivativeNoise } from './noise';
 import type { PreparedFunction } from './prepared-function';
+import { readDirection } from './two-sided';
 import { rescaled, smoothFunction, type SmoothValue } from './smooth-evaluation';
 
 /** A point that agrees with a critical one to this many parts counts as that point: eight digits were given. */
@@ -39,11 +40,21 @@ export function classifyAt(prepared: PreparedFunction, here: SmoothValue, limits
     const ownRounding = row.reduce((sum, h, j) => sum + Math.abs(h * (at[j] ?? 0)), 0) * 2 ** -50;
     return Math.abs(g) <= ownRounding + (noise.gradient[i] ?? 0);
   });
-  if (explained) return asCritical();
+  if (explained && !onlyVanished(prepared, here, limits)) return asCritical();
+  if (explained) return { classification: 'not critical', eigenvalues, determinantTest: null, near: null };
   const near = criticalPointNear(prepared, here, limits);
   const given = near?.at.every((x, i) => Math.abs(x - (at[i] ?? 0)) <= digits * Math.abs(at[i] ?? 0)) === true;
   if (near !== null && given && isSteady(f, at, here)) return { ...asCritical(), near };
   return { classification: 'not critical', eigenvalues, determinantTest: null, near };
+}
+
+/** True where the derivatives are zero only because they are too small for doubles: σ(x) at 800 still rises. */
+function onlyVanished(prepared: PreparedFunction, { value, gradient, hessian }: SmoothValue, limits: Limits): boolean {
+  if (![...gradient, ...hessian.flat()].every((entry) => entry === 0)) return false;
+  return gradient.some((_, i) => {
+    const axis = gradient.map((_unused, j) => (i === j ? 1 : 0));
+    return readDirection(prepared, [value], axis, limits)?.moves === true;
+  });
 }
 
 /** True where the Hessian hardly changes within the point's digits: then only one critical point can be meant. */

@@ -4,6 +4,7 @@ import type { Limits } from '../interpret/limits';
 import type { Failure, Outcome } from '../program/outcome';
 import { comparedOnlyColumns } from './compared-only';
 import type { PreparedFunction } from './prepared-function';
+import { refine, type Refined } from './refine';
 import { hessianRun, jacobianRun, type Matrix } from './runs';
 import { tiesToFlip } from './ties';
 
@@ -16,6 +17,7 @@ export interface DerivativesAt {
   readonly events: RunEvents;
   /** The columns of inputs that reach the result through comparisons only. */
   readonly comparedOnly: readonly number[];
+  readonly refined: Refined;
 }
 
 /** Differentiates at the prepared function's own numbers. */
@@ -32,8 +34,15 @@ export function derivativesAt(
   const second =
     wantHessian && values.length === 1 && numbers.length > 0 ? hessianRun(prepared, numbers, limits) : null;
   const hessian = second?.outcome.ok === true ? second.outcome.value : null;
+  const tied = new Set(events.ties.flatMap((tie) => tie.columns));
+  const overflowed = values.some((value) => !Number.isFinite(value));
+  const doubtful = numbers.flatMap((_, j) =>
+    overflowed || tied.has(j) || isIncomplete(jacobian, hessian, j) ? [j] : [],
+  );
+  const refined = refine(prepared, values, doubtful, tied, jacobian, hessian, limits);
   for (const tie of tiesToFlip(events)) {
-    const columns = new Set(tie.columns);
+    const columns = new Set(tie.columns.filter((column) => !refined.settled.has(column)));
+    if (columns.size === 0) continue;
     const flip = new Set([tie.occurrence]);
     const other = jacobianRun(prepared, numbers, limits, flip);
     const sameValue = other.values.every((value, i) => value === values[i]);
@@ -51,7 +60,14 @@ export function derivativesAt(
       if ([i, j].some((column) => jacobian.some((line) => Number.isNaN(line[column])))) row[j] = NaN;
     }),
   );
-  return { ok: true, value: { values, jacobian, hessian, events, comparedOnly } };
+  return { ok: true, value: { values, jacobian, hessian, events, comparedOnly, refined } };
+}
+
+function isIncomplete(jacobian: Matrix, hessian: Matrix | null, column: number): boolean {
+  return (
+    jacobian.some((row) => !Number.isFinite(row[column])) ||
+    hessian?.[column]?.some((entry) => !Number.isFinite(entry)) === true
+  );
 }
 
 /** Takes away the entries that differ between the two sides of a branch, in the columns that leave the boundary. */
@@ -67,12 +83,17 @@ function keepAgreeing(mine: Matrix, other: Matrix | null, columns: ReadonlySet<n
 }
 
 /** What to say where a derivative is missing; null where none is. */
-export function missingDerivative({ events, jacobian }: DerivativesAt, prepared: PreparedFunction): Failure | null {
-  if (!jacobian.some((row) => row.some((entry) => !Number.isFinite(entry)))) return null;
-  const event = events.irregular[0];
-  if (event === undefined) {
-    return { kind: 'nonsmooth', message: 'a derivative is not finite here', location: null };
+export function missingDerivative(found: DerivativesAt, prepared: PreparedFunction): Failure | null {
+  const missing = (rows: Matrix | null): boolean => rows?.some((row) => !row.every(Number.isFinite)) === true;
+  const first = missing(found.jacobian);
+  if (!first && !missing(found.hessian)) return null;
+  const event = found.events.irregular[0];
+  const location = event === undefined ? null : (prepared.program.nodes[event.node]?.location ?? null);
+  if (!first) {
+    const where = event === undefined ? '' : ` (${event.message})`;
+    return { kind: 'nonsmooth', message: `a second derivative does not exist or is not finite here${where}`, location };
   }
-  const location = prepared.program.nodes[event.node]?.location ?? null;
-  return { kind: event.kind, message: event.message, location };
+  if (event !== undefined) return { kind: event.kind, message: event.message, location };
+  if (found.events.ties.length > 0) return null;
+  return { kind: 'nonsmooth', message: 'a derivative does not exist or is not finite here', location: null };
 }

@@ -1,5 +1,4 @@
 // Everything Nabla says about a function at one point: value, Jacobian, Hessian, class, and whether it was verified.
-import type { RunEvents } from '../arithmetic/events';
 import type { Limits } from '../interpret/limits';
 import type { Failure, Outcome } from '../program/outcome';
 import type { Point, PointOrigin } from '../program/point';
@@ -7,7 +6,7 @@ import type { Program } from '../program/program';
 import type { OutputPath, PointAnswer } from './answer';
 import { classifyAt } from './classify-at';
 import { comparedOnlyFailure } from './compared-only';
-import { derivativesAt, missingDerivative } from './derivatives-at';
+import { derivativesAt, missingDerivative, type DerivativesAt } from './derivatives-at';
 import type { Input } from './lift';
 import { prepareFunction } from './prepared-function';
 import { valuesRun } from './runs';
@@ -60,9 +59,16 @@ export function evaluateAt(program: Program, point: Point, from: PointOrigin, op
 
   const found = derivativesAt(prepared, numbers.length <= options.maximumHessianInputs, limits);
   if (!found.ok) return { ...withValues, jacobian: empty(), error: found.failure };
-  const { jacobian, hessian, events, comparedOnly } = found.value;
+  const { jacobian, hessian, events, comparedOnly, refined } = found.value;
   if (values.some((value) => !Number.isFinite(value))) {
-    return { ...withValues, jacobian: empty(), error: notFinite(values, events, program) };
+    // What the value loses by overflow its derivatives need not: those that both sides of the point agree on stand.
+    const certain = jacobian.map((row) => row.map((entry, j) => (refined.settled.has(j) ? nullable(entry) : null)));
+    return {
+      ...withValues,
+      jacobian: certain,
+      unverifiedBecause: 'there is no value to take differences of',
+      error: notFinite(values, found.value, program),
+    };
   }
   const gradient = jacobian[0] ?? [];
   const complete = hessian !== null && [...gradient, ...hessian.flat()].every(Number.isFinite);
@@ -84,6 +90,7 @@ export function evaluateAt(program: Program, point: Point, from: PointOrigin, op
     error:
       comparedOnlyFailure(inputs, comparedOnly) ??
       missingDerivative(found.value, prepared) ??
+      edgeFailure(found.value) ??
       tieFailure(events, program),
   };
 }
@@ -101,9 +108,23 @@ const nothing = {
   unverifiedBecause: 'there is no value to verify',
 } as const;
 
-function notFinite(values: readonly number[], events: RunEvents, program: Program): Failure {
+function edgeFailure({ refined }: DerivativesAt): Failure | null {
+  if (!refined.edge) return null;
+  return { kind: 'nonsmooth', message: 'on the edge of the domain: derivatives are those from inside', location: null };
+}
+
+function notFinite(values: readonly number[], { events, refined }: DerivativesAt, program: Program): Failure {
   const event = events.irregular.find((candidate) => candidate.kind === 'domain');
   const location = event === undefined ? null : (program.nodes[event.node]?.location ?? null);
   const result = values.some((value) => Number.isNaN(value)) ? 'the result is not a number' : 'the result is infinite';
+  const bad = values.findIndex((value) => !Number.isFinite(value));
+  const exact = refined.limits?.[bad] ?? null;
+  if (exact !== null && event === undefined) {
+    const about =
+      Number.isFinite(exact) && exact !== 0
+        ? `; without rounding it would be about ${Number(exact.toPrecision(6))}`
+        : '';
+    return { kind: 'domain', message: `an intermediate number overflows: ${result}${about}`, location };
+  }
   return { kind: 'domain', message: event === undefined ? result : `${event.message}: ${result}`, location };
 }

@@ -9,6 +9,9 @@ export interface DifferenceEstimate {
   /** How much the function changes over the largest step, per unit: what counts as large or small for its slope. */
   readonly slopeScale: number;
   readonly curveScale: number;
+  /** How large a slope, and a curvature, rounding alone could hide: negative where the function is seen to move. */
+  readonly hiddenSlope: number;
+  readonly hiddenCurve: number;
 }
 
 const shrink = 1.6;
@@ -52,6 +55,8 @@ class Extrapolation {
   #best = { first: NaN, firstError: Infinity, second: NaN, secondError: Infinity };
   readonly #slopeScale: number;
   readonly #curveScale: number;
+  readonly #widest: number;
+  #moves = false;
 
   constructor(
     readonly center: number,
@@ -61,17 +66,20 @@ class Extrapolation {
   ) {
     this.#slopeScale = Math.max(Math.abs(above - center), Math.abs(below - center)) / h;
     this.#curveScale = this.#slopeScale / h;
+    this.#widest = h;
   }
 
   add(above: number, below: number, h: number): void {
     const rounding = 2 ** -52 * (Math.abs(above) + Math.abs(below) + Math.abs(this.center));
+    const ulps = 4 * 2 ** -52 * Math.abs(this.center);
+    this.#moves ||= !(Math.abs(above - this.center) <= ulps && Math.abs(below - this.center) <= ulps);
     const first = this.#extend(this.#first, (above - below) / (2 * h), rounding / h);
     if (first.error < this.#best.firstError) {
       this.#best = { ...this.#best, first: first.value, firstError: first.error };
     }
     this.#first = first.row;
-    const bend = (above - this.center - (this.center - below)) / (h * h);
-    const second = this.#extend(this.#second, bend, (2 * rounding) / (h * h));
+    const bend = (above - this.center - (this.center - below)) / h / h;
+    const second = this.#extend(this.#second, bend, (2 * rounding) / h / h);
     if (second.error < this.#best.secondError) {
       this.#best = { ...this.#best, second: second.value, secondError: second.error };
     }
@@ -94,6 +102,13 @@ class Extrapolation {
   }
 
   estimate(): DifferenceEstimate {
-    return { ...this.#best, slopeScale: this.#slopeScale, curveScale: this.#curveScale };
+    const hidden = this.#moves ? -1 : (8 * 2 ** -52 * Math.abs(this.center)) / this.#widest;
+    return {
+      ...this.#best,
+      slopeScale: this.#slopeScale,
+      curveScale: this.#curveScale,
+      hiddenSlope: hidden,
+      hiddenCurve: hidden < 0 ? hidden : hidden / this.#widest,
+    };
   }
 }

@@ -135,18 +135,17 @@ function exactStep(x: number, start: number): number {
 
 function slopeAgrees(claimed: number, estimate: DifferenceEstimate | undefined): boolean {
   if (estimate === undefined) return false;
-  const { first, firstError, slopeScale } = estimate;
+  const { first, firstError, slopeScale, hiddenSlope } = estimate;
+  // The function stands still as far as rounding shows: the claim must be one that rounding hides.
+  if (hiddenSlope >= 0) return Math.abs(claimed) <= hiddenSlope;
   const scale = Math.max(Math.abs(claimed), slopeScale);
-  return firstError <= meaningfulSlope * scale && Math.abs(claimed - first) <= 10 * firstError + 1e-12 * scale
-    ? true
-    : firstError === 0 && first === claimed;
+  return firstError <= meaningfulSlope * scale && Math.abs(claimed - first) <= 10 * firstError + 1e-12 * scale;
 }
 
 function curveAgrees(claimed: number, estimate: DifferenceEstimate | undefined): boolean {
   if (estimate === undefined) return false;
-  const { second, secondError, curveScale } = estimate;
+  const { second, secondError, curveScale, hiddenCurve } = estimate;
+  if (hiddenCurve >= 0) return Math.abs(claimed) <= hiddenCurve;
   const scale = Math.max(Math.abs(claimed), curveScale);
-  return secondError <= meaningfulCurve * scale && Math.abs(claimed - second) <= 10 * secondError + 1e-11 * scale
-    ? true
-    : secondError === 0 && second === claimed;
+  return secondError <= meaningfulCurve * scale && Math.abs(claimed - second) <= 10 * secondError + 1e-11 * scale;
 }

@@ -113,7 +113,7 @@ describe('evaluateAt', () => {
       'const f = (x: number) => Math.sqrt(x * x);',
       'const f = (x: number) => (x * x) ** 0.5;',
       'const f = (x: number) => { const r = x * x; return r === 0 ? 0 : Math.sqrt(r); };',
-      'const f = (x: number) => Math.cbrt(x ** 3) + Math.hypot(x * x, 0);',
+      'const f = (x: number) => Math.hypot(x * x, 0) ** 0.5;',
     ];
     for (const text of hidden) {
       const answer = await at(text, 0);
