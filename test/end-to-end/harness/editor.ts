@@ -1,0 +1,158 @@
+/// <reference lib="dom" />
+// A window of the editor, used as a person uses it: by mouse, keyboard and eyes.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Panel } from './panel';
+import type { Locator, Page } from 'playwright-core';
+
+export const pictureFolder = join('out', 'pictures');
+
+const patience = 120_000;
+
+export class Editor {
+  constructor(readonly page: Page) {}
+
+  /** Waits until a file is shown and the extension's status item says that it is at work. */
+  async ready(file: string): Promise<void> {
+    await this.page.locator('.monaco-workbench').waitFor({ timeout: patience });
+    await this.tab(file).waitFor({ timeout: patience });
+    await this.page.locator('.view-line').first().waitFor({ timeout: patience });
+  }
+
+  tab(name: string): Locator {
+    return this.page.locator('.tab', { hasText: name });
+  }
+
+  /** The lens with a text. */
+  lens(text: string | RegExp): Locator {
+    return this.page.locator('.codelens-decoration a', { hasText: text });
+  }
+
+  /** The visible hover of the editor. */
+  get hover(): Locator {
+    return this.page.locator('.monaco-hover:visible', { has: this.page.locator('.hover-contents') });
+  }
+
+  /** Where a text stands on the screen, the first of its occurrences in the visible lines. */
+  async placeOf(text: string): Promise<{ readonly x: number; readonly y: number }> {
+    const place = await this.page.evaluate((wanted) => {
+      // Lines are broken into spans, and blanks are written as no-break ones.
+      for (const line of document.querySelectorAll('.editor-instance .view-line')) {
+        const at = (line.textContent ?? '').replace(/\u00a0/g, ' ').indexOf(wanted);
+        if (at < 0) continue;
+        const middle = at + Math.floor(wanted.length / 2);
+        const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+        let before = 0;
+        for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+          const length = node.textContent?.length ?? 0;
+          if (middle < before + length) {
+            const range = document.createRange();
+            range.setStart(node, middle - before);
+            range.setEnd(node, middle - before + 1);
+            const box = range.getBoundingClientRect();
+            return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+          }
+          before += length;
+        }
+      }
+      return null;
+    }, text);
+    if (place === null) throw new Error(`'${text}' is not among the visible lines`);
+    return place;
+  }
+
+  /**
+   * Rests the mouse on a text until a hover with some content shows; moves away and comes back now and then, for
+   * a hover that was asked for before the extension had started does not come by itself.
+   */
+  async hoverOver(text: string, content: string | RegExp): Promise<Locator> {
+    const until = Date.now() + patience;
+    const wanted = this.hover.filter({ hasText: content });
+    for (;;) {
+      const { x, y } = await this.placeOf(text);
+      await this.page.mouse.move(x + 2, y + 120);
+      await this.page.mouse.move(x, y, { steps: 4 });
+      try {
+        await wanted.waitFor({ timeout: 15_000 });
+        return wanted;
+      } catch (error) {
+        if (Date.now() > until) {
+          const shown = await this.hover.allInnerTexts();
+          throw new Error(`no hover with ${String(content)} over '${text}'; shown: ${shown.join(' | ') || 'none'}`, {
+            cause: error,
+          });
+        }
+      }
+    }
+  }
+
+  /** Clicks the place of a text in the code. */
+  async click(text: string): Promise<void> {
+    const { x, y } = await this.placeOf(text);
+    await this.page.mouse.click(x, y);
+  }
+
+  /** Runs a command from the palette, found by its title as a person would type it. */
+  async runCommand(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    const input = this.page.locator('.quick-input-widget input');
+    await input.waitFor();
+    await input.fill(`>${title}`);
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Opens a file with Quick Open. */
+  async openFile(name: string): Promise<void> {
+    await this.page.keyboard.press('Control+P');
+    const input = this.page.locator('.quick-input-widget input');
+    await input.waitFor();
+    await input.fill(name);
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
+    await this.page.keyboard.press('Enter');
+    await this.tab(name).waitFor();
+    await this.page.locator('.tab.active', { hasText: name }).first().waitFor();
+  }
+
+  /** The panel that shows, once it has drawn. */
+  async panel(): Promise<Panel> {
+    return Panel.find(this.page);
+  }
+
+  /** The panel once it shows a function. */
+  async panelOf(name: string): Promise<Panel> {
+    const panel = await this.panel();
+    await panel.frame.locator('body', { hasText: name }).waitFor({ timeout: patience });
+    return panel;
+  }
+
+  /** What the hover over a text says, the empty text when none comes within a few seconds. */
+  async hoverText(text: string): Promise<string> {
+    const { x, y } = await this.placeOf(text);
+    await this.page.mouse.move(x + 2, y + 120);
+    await this.hover.first().waitFor({ state: 'hidden' });
+    await this.page.mouse.move(x, y, { steps: 4 });
+    try {
+      await this.hover.waitFor({ timeout: 3_000 });
+      return await this.hover.innerText();
+    } catch {
+      return '';
+    }
+  }
+
+  /** Reloads the window, as `Developer: Reload Window` does. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.page.locator('.monaco-workbench').waitFor({ timeout: patience });
+  }
+
+  /** Takes a picture for people to look at. */
+  async picture(name: string): Promise<void> {
+    mkdirSync(pictureFolder, { recursive: true });
+    await this.page.screenshot({ path: join(pictureFolder, `${name.replace(/\W+/g, '-')}.png`) });
+  }
+
+  async close(): Promise<void> {
+    await this.page.context().close();
+  }
+}

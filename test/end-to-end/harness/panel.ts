@@ -1,0 +1,112 @@
+// The panel of a window, seen from outside: its page lies in a frame inside a frame.
+import type { Frame, Locator, Page } from 'playwright-core';
+
+const patience = 120_000;
+
+export class Panel {
+  private constructor(
+    readonly page: Page,
+    readonly frame: Frame,
+  ) {}
+
+  /** Waits for a frame that holds the panel's page and a drawing. */
+  static async find(page: Page): Promise<Panel> {
+    const until = Date.now() + patience;
+    for (;;) {
+      for (const frame of page.frames()) {
+        if (frame.isDetached()) continue;
+        const drawing = frame.locator('.drawing');
+        if ((await drawing.count().catch(() => 0)) > 0 && (await drawing.isVisible().catch(() => false))) {
+          const panel = new Panel(page, frame);
+          await panel.valueOf('value').filter({ hasText: /\d/ }).waitFor({ timeout: patience });
+          return panel;
+        }
+      }
+      if (Date.now() > until) {
+        const frames = page.frames().map((frame) => frame.url().slice(0, 120));
+        throw new Error(`no panel in any frame of the window:\n${frames.join('\n')}`);
+      }
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+
+  /** The cell of a number: value, gradient, norm, Hessian, eigenvalues, class. */
+  valueOf(name: 'value' | 'gradient' | 'norm' | 'hessian' | 'eigenvalues' | 'class'): Locator {
+    const order = ['value', 'gradient', 'norm', 'hessian', 'eigenvalues', 'class'];
+    return this.frame.locator('.answer dl.numbers dd').nth(order.indexOf(name));
+  }
+
+  get point(): Locator {
+    return this.frame.locator('label.point input');
+  }
+
+  async numbersOfPoint(): Promise<readonly number[]> {
+    return (await this.point.inputValue()).split(',').map((text) => Number(text.trim().replace('−', '-')));
+  }
+
+  /** Waits until something read from the panel fits. */
+  async eventually<T>(what: string, read: () => Promise<T>, fits: (value: T) => boolean): Promise<T> {
+    const until = Date.now() + patience;
+    for (;;) {
+      const value = await read();
+      if (fits(value)) return value;
+      if (Date.now() > until) throw new Error(`${what}: still ${JSON.stringify(value)}`);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+
+  async numberOf(name: 'value' | 'norm'): Promise<number> {
+    return Number((await this.valueOf(name).innerText()).replace('−', '-').replace(/[·×]\s*10\^?/, 'e'));
+  }
+
+  /** How many colours a canvas shows: a handful where nothing is drawn. */
+  async coloursOf(selector: string): Promise<number> {
+    return this.frame
+      .locator(selector)
+      .first()
+      .evaluate((canvas: HTMLCanvasElement) => {
+        const copy = document.createElement('canvas');
+        copy.width = canvas.width;
+        copy.height = canvas.height;
+        const context = copy.getContext('2d');
+        context?.drawImage(canvas, 0, 0);
+        const data = context?.getImageData(0, 0, copy.width, copy.height).data ?? new Uint8ClampedArray();
+        return new Set(new Uint32Array(data.buffer)).size;
+      });
+  }
+
+  /** Drags with the mouse on the map, from and to shares of its width and height. */
+  async dragPoint(from: readonly [number, number], to: readonly [number, number]): Promise<void> {
+    const box = await this.frame.locator('.pane.contour').boundingBox();
+    if (box === null) throw new Error('the map is not shown');
+    const { mouse } = this.page;
+    const place = ([x, y]: readonly [number, number]): readonly [number, number] => [
+      box.x + x * box.width,
+      box.y + y * box.height,
+    ];
+    await mouse.move(...place(from));
+    await mouse.down();
+    await mouse.move(...place(to), { steps: 5 });
+    await mouse.up();
+  }
+
+  async chooseOptimizer(name: string): Promise<void> {
+    await this.frame.locator('.descent vscode-dropdown').click();
+    await this.frame.getByRole('option', { name }).click();
+  }
+
+  /** Waits until the numbers have stood still for a while. */
+  async settled(): Promise<void> {
+    let last = '';
+    let since = Date.now();
+    await this.eventually(
+      'the numbers',
+      () => this.frame.locator('.answer').innerText(),
+      (text) => {
+        if (text !== last) since = Date.now();
+        last = text;
+        return Date.now() - since > 1000;
+      },
+    );
+  }
+}

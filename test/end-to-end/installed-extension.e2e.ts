@@ -1,0 +1,149 @@
+// The packaged extension, installed as a user installs it, in a real VS Code, by mouse and keyboard.
+import assert from 'node:assert/strict';
+import { launchChromium } from '../../scripts/host/editor-page';
+import { InstalledEditor } from './harness/installed-editor';
+import type { Browser } from 'playwright-core';
+import type { Editor } from './harness/editor';
+import type { Panel } from './harness/panel';
+
+const near = (expected: readonly number[], tolerance: number) => (point: readonly number[]) =>
+  point.length === expected.length && point.every((x, i) => Math.abs(x - (expected[i] ?? NaN)) <= tolerance);
+
+describe('installed extension', function () {
+  this.timeout(400_000);
+
+  let browser: Browser;
+  let installed: InstalledEditor;
+  let editor: Editor;
+
+  before(async () => {
+    browser = await launchChromium();
+    installed = await InstalledEditor.start();
+    editor = await installed.open(browser, 'rosenbrock.ts');
+  });
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await editor.picture(`failed ${this.currentTest.title}`);
+  });
+  after(async () => {
+    await browser.close();
+    installed.stop();
+  });
+
+  it('shows gradient and Hessian, typeset, in the hover over a function', async () => {
+    const hover = await editor.hoverOver('rosenbrock(x', /∇f = \(−215\.6, −88\)/);
+    assert.match(await hover.innerText(), /f = 24\.2/);
+    const pictures = hover.locator('img[src^="data:image/svg+xml;base64,"]');
+    const size = await pictures
+      .first()
+      .evaluate((image: HTMLImageElement) => [image.naturalWidth, image.naturalHeight]);
+    assert.ok((size[0] ?? 0) > 100 && (size[1] ?? 0) > 10, `the picture has the size ${size.join(' × ')}`);
+    assert.match((await pictures.first().getAttribute('alt')) ?? '', /∇f = .*H = /s);
+    await editor.picture('hover dark');
+  });
+
+  it('answers at the arguments of a call', async () => {
+    const hover = await editor.hoverOver('rosenbrock(1, 1)', /minimum/);
+    assert.match(await hover.innerText(), /∇f = \(0, 0\)/);
+  });
+
+  let panel: Panel;
+
+  it('plots from the hover: the panel draws beside the code', async () => {
+    const hover = await editor.hoverOver('rosenbrock(x', /f = 24\.2/);
+    await hover.locator('a[data-href*="nabla.plotSurface"]').click();
+    panel = await editor.panel();
+    assert.equal(await panel.valueOf('value').innerText(), '24.2');
+    assert.ok(near([-1.2, 1], 1e-9)(await panel.numbersOfPoint()));
+    assert.ok((await panel.coloursOf('.pane.contour canvas')) > 100);
+    assert.ok((await panel.coloursOf('.pane.surface canvas')) > 100);
+    await editor.picture('panel dark');
+  });
+
+  it('moves the point by dragging it on the map', async () => {
+    await panel.dragPoint([0.5, 0.5], [0.7, 0.55]);
+    const point = await panel.eventually(
+      'the point',
+      () => panel.numbersOfPoint(),
+      ([x = NaN]) => Math.abs(x - 0.8) < 0.1,
+    );
+    const [x = NaN, y = NaN] = point;
+    const value = (1 - x) ** 2 + 100 * (y - x ** 2) ** 2;
+    const shown = await panel.eventually(
+      'the value at the point',
+      () => panel.numberOf('value'),
+      (number) => Math.abs(number - value) <= 1e-3 * Math.max(1, value),
+    );
+    assert.ok(Number.isFinite(shown));
+  });
+
+  it('runs a descent to the minimum', async () => {
+    await panel.chooseOptimizer('Newton');
+    await panel.frame.getByRole('button', { name: 'Run', exact: true }).click();
+    await panel.frame
+      .getByText(/converged|gradient norm below/)
+      .first()
+      .waitFor();
+    await editor.picture('descent dark');
+  });
+
+  it('comes back after a reload of the window, with its point', async () => {
+    const before = await panel.numbersOfPoint();
+    // What is to be restored is written a moment after the last change.
+    await panel.settled();
+    await editor.reload();
+    panel = await editor.panel();
+    assert.deepEqual(await panel.numbersOfPoint(), before);
+  });
+
+  it('follows an edit of the source', async () => {
+    await editor.click('return (1 - x)');
+    await editor.page.keyboard.press('End');
+    await editor.page.keyboard.press('ArrowLeft');
+    await editor.page.keyboard.type(' + 1000');
+    await panel.eventually(
+      'the value',
+      () => panel.numberOf('value'),
+      (value) => value >= 1000,
+    );
+    await editor.page.keyboard.press('Control+Z');
+    await panel.eventually(
+      'the value',
+      () => panel.numberOf('value'),
+      (value) => value < 1000,
+    );
+  });
+
+  it('plots from the lens', async () => {
+    await editor.openFile('himmelblau.ts');
+    await editor
+      .lens(/ℝ² → ℝ/)
+      .first()
+      .waitFor();
+    await editor.lens(/Plot/).first().click();
+    panel = await editor.panelOf('himmelblau');
+    assert.ok(Number.isFinite(await panel.numberOf('value')));
+    await editor.picture('himmelblau dark');
+  });
+
+  it('obeys the palette', async () => {
+    await editor.openFile('rosenbrock.ts');
+    await editor.click('rosenbrock(x');
+    await editor.runCommand('Nabla: Show Gradient and Hessian');
+    await editor.page.locator('.editor-instance', { hasText: '−215.6' }).first().waitFor();
+  });
+
+  it('answers in the scratchpad', async () => {
+    await editor.openFile('scratchpad.nabla');
+    const hover = await editor.hoverOver('spring', /∇/);
+    assert.match(await hover.innerText(), /ℝ² → ℝ/);
+    await editor.picture('scratchpad dark');
+  });
+
+  it('answers in Markdown, and lets prices be', async () => {
+    await editor.openFile('notes.md');
+    const hover = await editor.hoverOver('frac{x^2}{2}', /∇/);
+    assert.match(await hover.innerText(), /ℝ² → ℝ/);
+    await editor.picture('markdown dark');
+    assert.equal(await editor.hoverText('Prices such as'), '');
+  });
+});
