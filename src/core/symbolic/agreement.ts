@@ -11,8 +11,12 @@ export type Agreement = 'agrees' | 'differs' | 'undefined';
 const tolerance = 1e-9;
 /** Multiple of the form's own rounding bound that is still taken for rounding. */
 const slack = 64;
-/** Absolute difference, relative to the value: what cancellation in the program as written may leave. */
+/**
+ * Absolute difference, relative to the value and to 1/x for each derivative by x: what cancellation in the program as
+ * written may leave.
+ */
 const floor = 1e-12;
+const largestInverse = 1e4;
 
 /** Compares the form with every number that an answer has. */
 export function agreement({ expressions, printed }: Formulas, answer: PointAnswer): Agreement {
@@ -23,13 +27,19 @@ export function agreement({ expressions, printed }: Formulas, answer: PointAnswe
   const expected = entriesOf(numbers);
   const actual = evaluate(entriesOf(sameHessian ? expressions : { ...expressions, hessian: null }), values);
   if (expected.length !== actual.length) return expected.length === 0 ? 'undefined' : 'differs';
-  const scale = Math.max(1, ...value.map((x) => Math.abs(x ?? 0)));
+  const size = Math.max(1, ...value.map((x) => Math.abs(x ?? 0)));
+  const inverses = answer.inputValues.map((x) => Math.min(largestInverse, Math.max(1, 1 / Math.abs(x))));
+  const scales = entriesOf({
+    value: value.map(() => size),
+    jacobian: value.map(() => inverses.map((by) => size * by)),
+    hessian: numbers.hessian === null ? null : inverses.map((a) => inverses.map((b) => size * a * b)),
+  });
   let worst: Agreement = expected.some((number) => number !== null) ? 'agrees' : 'undefined';
   actual.forEach((mine, i) => {
     const theirs = expected[i] ?? null;
     if (theirs === null) return;
     if (!Number.isFinite(mine.value)) worst = worst === 'differs' ? worst : 'undefined';
-    else if (!isClose(mine, theirs, scale)) worst = 'differs';
+    else if (!isClose(mine, theirs, scales[i] ?? size)) worst = 'differs';
   });
   return worst;
 }

@@ -24,7 +24,11 @@ export function deriveClosedForm(closed: ClosedForm, limits: SymbolicLimits): De
   const symbols = names.map((name) => forms.symbol(name));
   const writer = new FormWriter(forms, store, new ReadingOrder(position));
   const ruler = new Printer(mathjsSpelling(new Set(names)), 4 * limits.characters);
-  const length = (form: Form): number => ruler.text(writer.expression(form)).replaceAll(' ', '').length;
+  const length = (form: Form): number => {
+    const text = ruler.text(writer.expression(form)).replaceAll(' ', '');
+    // Of equally long spellings the one with fewer fractions.
+    return text.length + (text.split('/').length - 1) / 100;
+  };
   const shortener = new Shortener(forms, length, limits.shortening);
   const differentiator = new Differentiator(forms);
   const shortest = (form: Form): Form => {

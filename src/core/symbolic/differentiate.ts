@@ -3,6 +3,7 @@ import type { Algebra } from '../primitives/primitive';
 import { primitive } from '../primitives/table';
 import type { ApplyForm, ConditionForm, Form, Forms } from './form';
 import { one, rationalOf, type Rational } from './rational';
+import { usualBranch } from './equalities';
 import { SymbolicFailure } from './symbolic-failure';
 
 /** The algebra in which the table's rules give forms. */
@@ -55,12 +56,15 @@ export class Differentiator {
         return forms.sum(
           form.factors.map((_, i) => ({ coefficient: one, form: this.#withOneDerived(form, i, symbol) })),
         );
-      case 'select':
+      case 'select': {
+        const everywhere = usualBranch(form);
+        if (everywhere !== null) return this.derivative(everywhere, symbol);
         return forms.select(
           form.condition,
           this.derivative(form.consequent, symbol),
           this.derivative(form.alternate, symbol),
         );
+      }
       case 'apply':
         return this.#chain(form, symbol);
     }
@@ -106,34 +110,24 @@ export class Differentiator {
     );
   }
 
-  /** The derivative of the operand that is chosen, as one conditional. */
+  /** The derivative of the operand that is chosen: `x > max(y, z) ? x′ : y > z ? y′ : z′`. */
   #extreme(form: ApplyForm, inner: readonly Form[]): Form {
     const { forms } = this;
-    // Numbers come last, so that the conditions read `x > 0`.
-    const order = form.operands.map((_, i) => i);
-    order.sort((a, b) => rank(form.operands[a]) - rank(form.operands[b]));
-    const last = order[order.length - 1] ?? 0;
-    const operator = form.primitive === 'max' ? '>' : '<';
-    let chosen = inner[last] ?? forms.integer(0);
-    for (const i of order.slice(0, -1).reverse()) {
-      const own = form.operands[i];
-      if (own === undefined) continue;
-      const beaten: ConditionForm[] = [];
-      for (const j of order.slice(order.indexOf(i) + 1)) {
-        const other = form.operands[j];
-        if (other !== undefined) beaten.push(forms.compare(operator, own, other));
-      }
-      const [first] = beaten;
-      if (first === undefined) continue;
-      const condition = beaten.length === 1 ? first : forms.connective('and', beaten);
-      chosen = forms.select(condition, inner[i] ?? forms.integer(0), chosen);
-    }
-    return chosen;
+    const beats = form.primitive === 'max' ? '>' : '<';
+    const contest = (own: Form, others: readonly Form[]): ConditionForm =>
+      forms.compare(beats, own, forms.apply(form.primitive, others));
+    const pairs = form.operands.map((operand, i) => ({ operand, derivative: inner[i] ?? forms.integer(0) }));
+    const moving = pairs.filter(({ derivative }) => derivative !== forms.integer(0));
+    const steady = pairs.filter(({ derivative }) => derivative === forms.integer(0));
+    const chosen = (left: readonly (typeof pairs)[number][]): Form => {
+      const [first, ...rest] = left;
+      if (first === undefined) return forms.integer(0);
+      const others = [...rest, ...steady].map(({ operand }) => operand);
+      if (others.length === 0) return first.derivative;
+      return forms.select(contest(first.operand, others), first.derivative, chosen(rest));
+    };
+    return chosen(moving);
   }
 }
 
 const nan: Rational = { numerator: NaN, denominator: 1, decimal: true };
-
-function rank(form: Form | undefined): number {
-  return form?.kind === 'number' ? 1 : 0;
-}

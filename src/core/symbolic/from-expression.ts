@@ -2,7 +2,7 @@
 import { SymbolicFailure } from './symbolic-failure';
 import type { Condition, Expression } from './expression';
 import type { ConditionForm, Form, Forms, Term } from './form';
-import { half, minusOne, multiply, one, type Rational } from './rational';
+import { half, minusOne, multiply, one, ratio, type Rational } from './rational';
 import { recognise } from './recognise';
 import { isCondition } from './store';
 
@@ -97,8 +97,13 @@ export class FormReader {
         return forms.number(found.value);
       case 'named':
         return forms.scale(forms.named(found.name), found.factor);
-      case 'root':
-        return forms.power(forms.integer(found.of), forms.number(half));
+      case 'root': {
+        const pi = forms.power(forms.named('pi'), forms.integer(found.pi));
+        const root = forms.power(forms.scale(pi, found.of), forms.number(found.inverse ? ratio(-1, 2) : half));
+        return forms.scale(root, ratio(1, found.divisor));
+      }
+      case 'logarithm':
+        return forms.power(forms.apply('log', [forms.integer(found.of)]), forms.integer(found.inverse ? -1 : 1));
     }
   }
 }

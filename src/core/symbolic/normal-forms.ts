@@ -90,7 +90,24 @@ export class NormalForms implements Forms {
   }
 
   compare(operator: ComparisonOperator, left: Form, right: Form): ConditionForm {
+    const parted = right === this.integer(0) ? this.#parted(left) : null;
+    if (parted !== null) return this.compare(operator, ...parted);
+    // `x < 1` for `1 > x`.
+    if (left.kind === 'number' && right.kind !== 'number') return this.compare(mirrored[operator], right, left);
     return this.#internCondition(`${left.id}${operator}${right.id}`, { kind: 'compare', operator, left, right });
+  }
+
+  /** a and b of a difference a − b: in double precision too, it is above 0 just where a is above b. */
+  #parted(form: Form): readonly [Form, Form] | null {
+    if (form.kind !== 'sum') return null;
+    const parts = [...form.terms.map((term) => this.scale(term.form, term.coefficient))];
+    if (!isZero(form.constant)) parts.push(this.number(form.constant));
+    const signs = [...form.terms.map((term) => term.coefficient), ...(isZero(form.constant) ? [] : [form.constant])];
+    const [first, second] = parts;
+    if (parts.length !== 2 || first === undefined || second === undefined) return null;
+    const below = signs.map((sign) => sign.numerator < 0);
+    if (below[0] === below[1]) return null;
+    return below[0] === true ? [second, this.negate(first)] : [first, this.negate(second)];
   }
 
   connective(operator: 'and' | 'or' | 'not', operands: readonly ConditionForm[]): ConditionForm {
@@ -184,6 +201,17 @@ export class NormalForms implements Forms {
     return made;
   }
 }
+
+const mirrored: Readonly<Record<ComparisonOperator, ComparisonOperator>> = {
+  '<': '>',
+  '<=': '>=',
+  '>': '<',
+  '>=': '<=',
+  '==': '==',
+  '===': '===',
+  '!=': '!=',
+  '!==': '!==',
+};
 
 function rationalKey(value: Rational): string {
   return value.denominator === 1 ? String(value.numerator) : `${value.numerator}/${value.denominator}`;

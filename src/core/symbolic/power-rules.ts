@@ -100,6 +100,8 @@ function productPower(forms: Forms, base: Form & { kind: 'product' }, exponent: 
   if (base.factors.length === 1 && first !== undefined && equals(base.coefficient, one)) {
     return powerOfPower(forms, first, exponent);
   }
+  // √(2π) stays one root.
+  if (base.factors.every((f) => f.base.kind === 'named')) return null;
   // Positive parts come out; what may change sign stays together inside.
   const out: Factor[] = [];
   const inside: Factor[] = [];

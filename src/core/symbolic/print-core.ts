@@ -10,6 +10,8 @@ import { isCondition } from './store';
 export interface Printed {
   readonly text: string;
   readonly precedence: number;
+  /** The text to use where a factor follows that would be read as part of this one: `\\sin(x)` for `\\sin x`. */
+  readonly closed?: string;
 }
 
 export interface Spelling {

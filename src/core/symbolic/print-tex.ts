@@ -6,6 +6,8 @@ import type { Expression } from './expression';
 import { nameToTex } from './names-tex';
 import { parenthesise, type Printed, type Spelling } from './print-core';
 
+type Application = Expression & { kind: 'apply' };
+
 const operators: Readonly<Record<ComparisonOperator, string>> = {
   '<': '<',
   '<=': '\\le',
@@ -19,7 +21,7 @@ const operators: Readonly<Record<ComparisonOperator, string>> = {
 
 /** Stands higher than a line, so that its parentheses must grow. */
 function isTall(text: string): boolean {
-  return /\\frac|\\sqrt|\\begin|\^\{.*\^|\\left/.test(text);
+  return /\\frac|\\sqrt|\\begin|\\left|\^\{[^{}]*\^/.test(text);
 }
 
 function parentheses(text: string): string {
@@ -47,19 +49,69 @@ function juxtaposed(left: string, right: string): string {
 
 /** The name of a function written before its operand: `\sin`, `\operatorname{erf}`. */
 function functionName(name: string): string | null {
+  // σ may be anybody's parameter.
+  if (name === 'sigmoid') return '\\operatorname{sigmoid}';
   const sample = primitive(name)?.notation.tex(['']) ?? '';
   return /^(\\[a-zA-Z]+|\\operatorname\{\w+\}|\\log_2|\\log_\{10\}|\\psi')\\left\(\\right\)$/.test(sample)
     ? sample.slice(0, -'\\left(\\right)'.length)
     : null;
 }
 
-function powerText(base: Printed, exponent: Printed, expression: Expression & { kind: 'apply' }): string {
+/** `\sin x`, but `\sin(x + 1)`; where a factor follows, `\sin(x) y`. */
+function functionText(prefix: string, operands: readonly Printed[], expression: Application): Printed {
+  const [operand] = expression.operands;
+  const list = operands.map((printed) => printed.text).join(', ');
+  const closed = `${prefix}${parentheses(list)}`;
+  if (operands.length > 1 || operand === undefined || !isAtom(operand)) return { text: closed, precedence: 5 };
+  return { text: `${prefix} ${list}`, precedence: 4, closed };
+}
+
+function isAtom(expression: Expression): boolean {
+  return (
+    expression.kind === 'symbol' ||
+    expression.kind === 'named' ||
+    (expression.kind === 'constant' && expression.value >= 0 && Number.isFinite(expression.value))
+  );
+}
+
+function productText(left: Printed, right: Printed, expression: Application): Printed {
+  const [, second] = expression.operands;
+  const followed = second?.kind === 'apply' && functionName(second.primitive) !== null;
+  const first = left.closed !== undefined && !followed ? left.closed : left.text;
+  const text = juxtaposed(first, right.text);
+  return right.closed === undefined
+    ? { text, precedence: 2 }
+    : { text, precedence: 2, closed: juxtaposed(first, right.closed) };
+}
+
+/** A long numerator stands beside its numbers: ⅔ (x + 1) eˣ. */
+const longestAboveNumber = 24;
+
+function quotientText(above: Printed, below: Printed, { operands: [top, bottom] }: Application): string {
+  if (bottom?.kind !== 'constant' || above.text.length <= longestAboveNumber) {
+    return `\\frac{${above.text}}{${below.text}}`;
+  }
+  const number = /^(\d+) (?!\\cdot)/.exec(above.text);
+  if (top?.kind !== 'apply' || top.primitive !== 'multiply') {
+    return `\\frac{1}{${below.text}} ${above.precedence < 2 ? parentheses(above.text) : above.text}`;
+  }
+  const [coefficient, rest] =
+    number === null ? ['1', above.text] : [number[1] ?? '1', above.text.slice(number[0].length)];
+  return `\\frac{${coefficient}}{${below.text}} ${rest}`;
+}
+
+function powerText(base: Printed, exponent: Printed, expression: Application): string {
   const [below, above] = expression.operands;
   if (above?.kind === 'constant' && Number.isInteger(above.value) && above.value > 0 && below?.kind === 'apply') {
     const name = functionName(below.primitive);
     const isPlainName = name !== null && !/[_']/.test(name);
     if (isPlainName && below.operands.length === 1) {
       return `${name}^{${above.value}}${base.text.slice(name.length)}`;
+    }
+    if (below.primitive === 'cbrt') {
+      const [, inside = ''] = /^\\sqrt\[3\]\{(.*)\}$/.exec(base.text) ?? [];
+      const [operand] = below.operands;
+      return `\\sqrt[3]{${operand !== undefined && isAtom(operand) ? inside : parentheses(inside)}^{${above.value}}}`;
     }
   }
   // Fractions in an exponent stand on one line.
@@ -70,6 +122,8 @@ function powerText(base: Printed, exponent: Printed, expression: Expression & { 
 
 /** @param shown the name that stands for a symbol in TeX's eyes: `v_0` for `v[0]` */
 export function texSpelling(shown: (symbol: string) => string = (symbol) => symbol): Spelling {
+  const inFactor = (printed: Printed): Printed =>
+    printed.precedence < 2 ? { text: parentheses(printed.text), precedence: 5 } : printed;
   const spelling: Spelling = {
     language: 'tex',
     number,
@@ -81,15 +135,11 @@ export function texSpelling(shown: (symbol: string) => string = (symbol) => symb
       if (a === undefined) return null;
       switch (name) {
         case 'multiply':
-          if (b === undefined) return null;
-          return {
-            text: juxtaposed(parenthesise(spelling, a, 2), parenthesise(spelling, b, 2)),
-            precedence: 2,
-          };
+          return b === undefined ? null : productText(inFactor(a), inFactor(b), expression);
         case 'negate':
           return { text: `-${parenthesise(spelling, a, 2)}`, precedence: 1 };
         case 'divide':
-          return b === undefined ? null : { text: `\\frac{${a.text}}{${b.text}}`, precedence: 2 };
+          return b === undefined ? null : { text: quotientText(a, b, expression), precedence: 2 };
         case 'power':
           return b === undefined ? null : { text: powerText(a, b, expression), precedence: 4 };
         case 'exp':
@@ -98,8 +148,7 @@ export function texSpelling(shown: (symbol: string) => string = (symbol) => symb
             : { text: `e^{${a.text}}`, precedence: 4 };
         default: {
           const prefix = functionName(name);
-          const list = operands.map((operand) => operand.text).join(', ');
-          return prefix === null ? null : { text: `${prefix}${parentheses(list)}`, precedence: 5 };
+          return prefix === null ? null : functionText(prefix, operands, expression);
         }
       }
     },

@@ -122,6 +122,7 @@ export function integerPower(a: Rational, exponent: number): Rational | null {
     if (isZero(a)) return null;
     return integerPower(reciprocal(a), -exponent);
   }
+  if (exponent === 1) return a;
   if (exponent > 64 || !isExact(a)) return null;
   let result = one;
   for (let i = 0; i < exponent; i++) {

@@ -1,4 +1,5 @@
 // Chooses among equal spellings of a form the shortest: as it came, multiplied out, or with factors taken out.
+import { denominators } from './denominators';
 import { expanded } from './expand';
 import { factorings, keepProduct } from './factor';
 import { operandOf, wholeExponent, type Factor, type Form, type Forms } from './form';
@@ -111,12 +112,15 @@ export class Shortener {
       }
     };
     const open = expanded(this.forms, form);
-    for (const start of open === null ? [form] : [form, open]) {
+    const simpler = form.kind === 'product' ? denominators(this.forms, form) : [];
+    for (const start of [form, ...(open === null ? [] : [open]), ...simpler]) {
+      if (this.#isSpent) return best;
       consider(start);
       if (start.kind !== 'sum' || start.terms.length > longestSum) continue;
       for (const candidate of factorings(this.forms, start)) {
         if (this.#isSpent) return best;
         consider(candidate);
+        if (candidate.kind === 'product') for (const other of denominators(this.forms, candidate)) consider(other);
         // What is left in parentheses may come shorter in its turn.
         if (depth < 2) consider(this.#deeper(candidate, depth));
       }

@@ -1,8 +1,8 @@
 // Prepares expressions for printing: constants get their exact spelling, and code gets stable formulas for functions
 // that its language lacks.
 import type { Condition, Expression } from './expression';
-import { one, type Rational } from './rational';
-import { recognise } from './recognise';
+import type { Rational } from './rational';
+import { recognise, type RecognisedRoot } from './recognise';
 import { inOrder, isCondition, type ExpressionStore } from './store';
 
 /**
@@ -52,7 +52,7 @@ function spell(
     }
     case 'apply': {
       const operands = expression.operands.map(of);
-      const written = target === 'code' ? writtenOut(store, expression.primitive, operands) : null;
+      const written = (target === 'code' ? writtenOut : asMathematics)(store, expression.primitive, operands);
       return written ?? store.apply(expression.primitive, ...operands);
     }
   }
@@ -67,22 +67,57 @@ function constant(store: ExpressionStore, value: number): Expression {
       return found.value.decimal || found.value.denominator === 1
         ? store.constant(value)
         : quotient(store, store.constant(found.value.numerator), found.value);
-    case 'named': {
-      const name = store.named(found.name);
-      const { numerator } = found.factor;
-      return quotient(
-        store,
-        numerator === one.numerator ? name : store.apply('multiply', store.constant(numerator), name),
-        found.factor,
-      );
-    }
+    case 'named':
+      return quotient(store, timesNumber(store, found.factor.numerator, store.named(found.name)), found.factor);
     case 'root':
-      return store.apply('sqrt', store.constant(found.of));
+      return root(store, found);
+    case 'logarithm':
+      return overOne(store, store.apply('log', store.constant(found.of)), found.inverse);
   }
+}
+
+function overOne(store: ExpressionStore, expression: Expression, inverse: boolean): Expression {
+  return inverse ? store.apply('divide', store.constant(1), expression) : expression;
+}
+
+function root(store: ExpressionStore, { of, pi, divisor, inverse }: RecognisedRoot): Expression {
+  const { numerator: p, denominator: q } = of;
+  const inside =
+    pi < 0
+      ? store.apply('divide', store.constant(p), timesNumber(store, q, store.named('pi')))
+      : quotient(store, pi > 0 ? timesNumber(store, p, store.named('pi')) : store.constant(p), of);
+  const found = store.apply('sqrt', inside);
+  if (inverse) return overOne(store, found, inverse);
+  return divisor === 1 ? found : store.apply('divide', found, store.constant(divisor));
+}
+
+function timesNumber(store: ExpressionStore, number: number, factor: Expression): Expression {
+  return number === 1 ? factor : store.apply('multiply', store.constant(number), factor);
 }
 
 function quotient(store: ExpressionStore, numerator: Expression, { denominator }: Rational): Expression {
   return denominator === 1 ? numerator : store.apply('divide', numerator, store.constant(denominator));
+}
+
+/** What mathematics has no name for. */
+function asMathematics(store: ExpressionStore, name: string, operands: readonly Expression[]): Expression | null {
+  const [u] = operands;
+  if (u === undefined) return null;
+  const one = store.constant(1);
+  const square = (x: Expression): Expression => store.apply('power', x, store.constant(2));
+  switch (name) {
+    case 'hypot':
+      return store.apply(
+        'sqrt',
+        operands.map(square).reduce((a, b) => store.apply('add', a, b)),
+      );
+    case 'log1p':
+      return store.apply('log', store.apply('add', one, u));
+    case 'expm1':
+      return store.apply('subtract', store.apply('exp', u), one);
+    default:
+      return null;
+  }
 }
 
 /** Formulas that neither overflow nor cancel. */

@@ -25,6 +25,8 @@ describe('closed forms of random expressions', () => {
           const answer = evaluateAt(program, { receiver: null, arguments: point }, 'given', options);
           const verdict = agreement(found.value, answer);
           if (verdict === 'agrees') compared++;
+          // On the boundary of a branch the form only knows the branch of the point itself.
+          if (answer.error !== null) continue;
           assert.notEqual(
             verdict,
             'differs',
