@@ -2,7 +2,7 @@
 import { emptyFileSystem, type DocumentAnalysis, type DocumentInput, type FileSystem } from './document';
 import { analyzeLatex } from './latex/analyze';
 import { analyzeMarkdown } from './markdown/analyze';
-import { analyzeSingleFormula } from './mathjs/analyze';
+import { analyzeMathjsFormula } from './mathjs/analyze';
 import { analyzeTexFormula } from './tex/analyze';
 import { analyzeScript } from './typescript/analyze';
 
@@ -18,7 +18,7 @@ export async function analyzeDocument(
     case 'javascriptreact':
       return analyzeScript(input, files);
     case 'mathjs':
-      return analyzeSingleFormula(input);
+      return analyzeMathjsFormula(input);
     case 'tex':
       return analyzeTexFormula(input);
     case 'markdown':

@@ -6,14 +6,24 @@ import { refuseDeep } from './depth';
 import { constantNumber } from './expand';
 import type { FormulaEnvironment } from './environment';
 import { FormulaRefusal, type Formula, type FormulaParameter, type FormulaStatement } from './formula';
+import { inNaturalOrder } from './names';
 import { freeNames, namesIn } from './free-names';
 import { lowerStatement } from './lower';
+
+/** Counts the formulas of a document that have no name. */
+export class Numbering {
+  #count = 0;
+
+  next(): string {
+    return `formula${++this.#count}`;
+  }
+}
 
 export interface CollectorOptions {
   readonly uri: string;
   readonly environment: FormulaEnvironment;
-  /** `formula1`, `formula2`, … in documents; the one name of a bare formula. */
-  readonly unnamed: 'numbered' | 'f';
+  /** `formula1`, `formula2`, … in documents, counted over all their parts; `f` for a bare formula. */
+  readonly unnamed: Numbering | 'f';
   /**
    * In prose `x = 3` may be a value of a variable and `$2n$` part of a sentence; in a scratchpad and for one bare formula
    * everything written is meant.
@@ -28,6 +38,10 @@ export interface StatementContext {
   readonly text: string;
   readonly stated?: SuggestedPoint | null;
   readonly domain?: readonly DomainInterval[];
+  /** Values that the text gives the letters: the point, if they are all there. */
+  readonly values?: { readonly numbers: ReadonlyMap<string, number>; readonly range: TextRange } | null;
+  /** A letter that is a variable even where the formula does not mention it. */
+  readonly variable?: string | null;
 }
 
 interface MutableSubject extends Omit<Subject, 'calls' | 'suggestedPoint'> {
@@ -41,7 +55,6 @@ export type Reading = 'subject' | 'constant' | 'nothing' | 'refused';
 export class FormulaCollector {
   readonly #subjects: MutableSubject[] = [];
   readonly rejections: Rejection[] = [];
-  #unnamed = 0;
 
   constructor(readonly options: CollectorOptions) {}
 
@@ -107,6 +120,15 @@ export class FormulaCollector {
     let letters = freeNames(body, environment, isFixed);
     if (letters.length === 0 && name !== null) this.#defineConstant(name, statement);
     if (letters.length === 0 && isProse) letters = freeNames(body, environment, () => false);
+    const { variable = null } = context;
+    const adds =
+      variable !== null && /^[\p{L}_]\w*$/u.test(variable) && !letters.some((letter) => letter.name === variable);
+    if (adds) {
+      const names = inNaturalOrder([variable, ...letters.map((letter) => letter.name)]);
+      letters = names.map(
+        (letter) => letters.find((known) => known.name === letter) ?? { name: letter, range: statement.range },
+      );
+    }
     if (letters.length === 0) {
       if (isProse || name !== null) return name === null ? 'nothing' : 'constant';
       throw new FormulaRefusal('has no variables', statement.range);
@@ -129,7 +151,13 @@ export class FormulaCollector {
     const { name, nameRange, range } = statement;
     const lowered = lowerStatement(uri, statement, letters, environment);
     const point: Point = chosenPoint(lowered.program, lowered.shapes);
-    const subjectName = name ?? (unnamed === 'f' ? 'f' : `formula${++this.#unnamed}`);
+    const { values = null } = context;
+    const given = letters.map((letter) => values?.numbers.get(letter.name));
+    const isGiven = values !== null && given.every((value) => value !== undefined);
+    const fromText: SuggestedPoint | null = isGiven
+      ? { point: { receiver: null, arguments: given }, origin: 'call', range: values.range }
+      : null;
+    const subjectName = name ?? (unnamed === 'f' ? 'f' : unnamed.next());
     const written = statement.parameters ?? [];
     this.#subjects.push({
       kind: 'formula',
@@ -137,7 +165,7 @@ export class FormulaCollector {
       nameRange,
       range,
       program: lowered.program,
-      suggestedPoint: context.stated ?? { point, origin: 'chosen', range: null },
+      suggestedPoint: context.stated ?? fromText ?? { point, origin: 'chosen', range: null },
       domain: context.domain ?? [],
       calls: [],
       parameterRanges: written.map((letter, i) => ({ range: letter.range, path: [i] })),

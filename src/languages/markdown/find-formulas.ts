@@ -103,8 +103,8 @@ function nextDollar(text: string, from: number, end: number): number {
   return -1;
 }
 
-/** Finds the formulas in one stretch of text. */
-function findInText(text: string, block: Block, found: TextRange[]): void {
+/** Finds the formulas in one stretch of text without fences. */
+export function findInText(text: string, block: TextRange, found: TextRange[]): void {
   const pattern = new RegExp(inline);
   pattern.lastIndex = block.start;
   for (let match = pattern.exec(text); match !== null && match.index < block.end; match = pattern.exec(text)) {

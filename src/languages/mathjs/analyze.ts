@@ -1,51 +1,60 @@
 // One bare formula in mathjs syntax: `f(x, y) = x^2 + y^2` or just `x^2 + y^2`.
-import type { DocumentAnalysis, DocumentInput, Subject } from '../document';
-import { FormulaRefusal, lowerFormula } from './lower-formula';
-import { parseMathjs } from './parse';
+import type { DocumentAnalysis, DocumentInput, TextRange } from '../document';
+import { FormulaCollector, type StatementContext } from '../formula/collector';
+import { FormulaEnvironment } from '../formula/environment';
+import { FormulaRefusal, FormulaSyntaxError } from '../formula/formula';
+import { readMathjs, type MathjsSource } from './read-formula';
 
-const numbers = [0.5, 1.25, 0.75, 1.75, 0.3, 2.2, 0.9, 1.4] as const;
-const longest = 10_000;
+/** Longer formulas are data. */
+export const longestMathjs = 10_000;
+
+/** Reads the statements of a mathjs text into a collector. Returns what stopped the reading. Never throws. */
+export function collectMathjs(
+  source: MathjsSource,
+  collector: FormulaCollector,
+  context: Omit<StatementContext, 'text'> = {},
+): FormulaRefusal | null {
+  const { range, text } = source;
+  const { environment } = collector.options;
+  const start: TextRange = { start: range.start, end: Math.min(range.start + 1, range.end) };
+  const name = /^\s*([\p{L}_$][\p{L}\p{N}_$]*)\s*(?:\([^()]*\))?\s*=(?!=)/u.exec(text)?.[1] ?? null;
+  try {
+    if (text.length > longestMathjs)
+      throw new FormulaRefusal(`a formula of more than ${longestMathjs} characters`, range);
+    for (const statement of readMathjs(source, (letter) => environment.lookup(letter) !== null)) {
+      collector.add(statement, { ...context, text });
+    }
+    return null;
+  } catch (error) {
+    if (!(error instanceof FormulaRefusal)) throw error;
+    collector.refuse(name, start, range, error);
+    return error;
+  }
+}
 
 /** Reads one formula. One that cannot be read gives a problem with its place, and `unreadable`. */
-export function analyzeSingleFormula(input: DocumentInput): DocumentAnalysis {
+export function analyzeMathjsFormula(input: DocumentInput): DocumentAnalysis {
   const base = { uri: input.uri, language: input.language, dependencies: [] };
   const text = input.text.trim();
   const start = input.text.indexOf(text);
   const range = { start, end: start + text.length };
-  const failed = (message: string, unreadable: boolean): DocumentAnalysis =>
-    unreadable
-      ? { ...base, subjects: [], rejections: [], problems: [{ range, message }], unreadable }
-      : {
-          ...base,
-          subjects: [],
-          rejections: [
-            { kind: 'formula', name: 'f', nameRange: range, range, reason: message, reasonRange: range, advice: null },
-          ],
-          problems: [],
-          unreadable,
-        };
-  if (input.language !== 'mathjs') return failed('formulas in TeX are not read yet', true);
-  if (text === '') return failed('there is no formula', true);
-  if (text.length > longest) return failed(`a formula of more than ${longest} characters`, true);
-  try {
-    const { name, program, variables } = lowerFormula(parseMathjs(text), input.uri, range, input.constants);
-    const point = { receiver: null, arguments: variables.map((_, i) => numbers[i % numbers.length] ?? 1) };
-    const subject: Subject = {
-      kind: 'formula',
-      name,
-      nameRange: { start, end: start + 1 },
-      range,
-      program,
-      suggestedPoint: { point, origin: 'chosen', range: null },
-      domain: [],
-      calls: [],
-      parameterRanges: [],
-      text,
-      ignored: false,
-    };
-    return { ...base, subjects: [subject], rejections: [], problems: [], unreadable: false };
-  } catch (error) {
-    if (error instanceof FormulaRefusal) return failed(error.message, false);
-    return failed(error instanceof Error ? error.message : 'the formula cannot be read', true);
-  }
+  const unreadable = (place: TextRange, message: string): DocumentAnalysis => ({
+    ...base,
+    subjects: [],
+    rejections: [],
+    problems: [{ range: place, message }],
+    unreadable: true,
+  });
+  if (text === '') return unreadable(range, 'there is no formula');
+  const collector = new FormulaCollector({
+    uri: input.uri,
+    environment: new FormulaEnvironment(input.constants),
+    unnamed: 'f',
+    isProse: false,
+    variableLetters: new Set(),
+  });
+  const stopped = collectMathjs({ text, range, isVerbatim: true }, collector);
+  if (stopped instanceof FormulaSyntaxError) return unreadable(stopped.range ?? range, stopped.message);
+  const { subjects, rejections } = collector;
+  return { ...base, subjects, rejections, problems: [], unreadable: false };
 }

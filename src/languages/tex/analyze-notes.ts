@@ -1,6 +1,6 @@
 // A document of prose with formulas in TeX: definitions flow from one formula to the next.
 import type { DocumentAnalysis, DocumentInput, TextRange } from '../document';
-import { FormulaCollector } from '../formula/collector';
+import { FormulaCollector, Numbering } from '../formula/collector';
 import { FormulaEnvironment } from '../formula/environment';
 import { collectTex, prepareTex } from './read-formula';
 import { lettersNamed } from './read-statement';
@@ -27,7 +27,7 @@ export function analyzeNotes(
   const collector = new FormulaCollector({
     uri: input.uri,
     environment,
-    unnamed: 'numbered',
+    unnamed: new Numbering(),
     isProse: true,
     variableLetters,
   });

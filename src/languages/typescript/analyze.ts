@@ -14,8 +14,7 @@ import { commentsAbove, tagsOf } from './doc-comments';
 import type { Candidate, ModuleGraph, ModuleSource, Refusal, ScriptLanguage } from './frontend';
 import { ignoredPlaces } from './ignore-comments';
 import { lowerFunction } from './lower-function';
-import { mathStringFormulas } from './math-strings';
-import { pageProperty } from './page-properties';
+import { componentProperty, messageProperty, pageProperty } from './page-properties';
 import { loadModules } from './modules';
 import { namedPaths } from './parameter-names';
 import { SignatureReader, type Signature } from './parameter-types';
@@ -24,6 +23,7 @@ import { cachedScript } from './parse';
 import { readAt, readDomain } from './point-tags';
 import { receiverDefaults } from './receivers';
 import { resultRefusal } from './result-kind';
+import { formulasInScript } from './script-formulas';
 import { suggestPoint, type StatedPoint } from './suggested-point';
 import type { CallSite } from '../document';
 
@@ -54,7 +54,8 @@ function plainRefusal(module: ModuleSource, candidate: Candidate, reader: Signat
     return refusal(`takes a \`${name}\`, which is not numeric`, range);
   }
   if (evidence !== 'declared') {
-    const property = pageProperty(signature.shapes.parameters);
+    const { parameters: shapes, receiver } = signature.shapes;
+    const property = pageProperty(shapes) ?? componentProperty(receiver) ?? messageProperty(shapes);
     if (property !== null) return refusal(`reads \`${property}\`, which is not numeric`);
   }
   return signature;
@@ -173,7 +174,7 @@ export async function analyzeScript(input: DocumentInput, files: FileSystem): Pr
       rejections.push({ kind: 'function', name, nameRange, range, reason, reasonRange: found.range, advice });
     } else subjects.push({ ...found, ignored: ignored.ignores(candidate) });
   }
-  const formulas = mathStringFormulas(module, input.constants);
+  const formulas = formulasInScript(module, input.constants);
   for (const formula of formulas.subjects) subjects.push({ ...formula, ignored: ignored.file });
   rejections.push(...formulas.rejections);
   return { ...base, subjects, rejections, problems, unreadable: module.unreadable, dependencies: graph.dependencies };

@@ -1,22 +1,24 @@
 // Formulas in strings given to mathjs: `math.evaluate('x^2 + y^2')`, `derivative('sin(x)', 'x')`.
 import type * as Babel from '@babel/types';
-import type { Rejection, Subject, TextRange } from '../document';
-import { FormulaRefusal, lowerFormula } from '../mathjs/lower-formula';
-import { parseMathjs } from '../mathjs/parse';
+import type { TextRange } from '../document';
 import type { ModuleSource } from './frontend';
 import { specifierOf } from './module-reader';
 import { parentsOf } from './parents';
 import { rangeOf, staticKey, unwrapped } from './tree';
 
 const readers: ReadonlySet<string> = new Set(['evaluate', 'parse', 'compile', 'derivative', 'simplify', 'rationalize']);
-const numbers = [0.5, 1.25, 0.75, 1.75, 0.3, 2.2, 0.9, 1.4] as const;
-const longest = 10_000;
 
 /** A formula as it stands in the source. */
-interface MathString {
+export interface MathString {
   readonly text: string;
   /** The text inside the quotation marks. */
   readonly range: TextRange;
+  /** False where escapes make the text differ from the source. */
+  readonly isVerbatim: boolean;
+  /** The variable that `derivative` is told. */
+  readonly variable: string | null;
+  /** The values that `evaluate` is given. */
+  readonly values: { readonly numbers: ReadonlyMap<string, number>; readonly range: TextRange } | null;
 }
 
 /** Whether a call's callee is mathjs's. */
@@ -77,52 +79,56 @@ function isMathjsValue(init: Babel.Node | null | undefined, module: ModuleSource
     : declaration?.type === 'VariableDeclarator' && isMathjsValue(declaration.init, module);
 }
 
-function stringOf(node: Babel.Node | undefined): MathString | null {
+function stringOf(node: Babel.Node | undefined): Pick<MathString, 'text' | 'range' | 'isVerbatim'> | null {
   if (node === undefined) return null;
   const literal = unwrapped(node);
   const { start, end } = rangeOf(literal);
   const range = { start: start + 1, end: end - 1 };
-  if (literal.type === 'StringLiteral') return { text: literal.value, range };
+  const string = (text: string): Pick<MathString, 'text' | 'range' | 'isVerbatim'> => ({
+    text,
+    range,
+    isVerbatim: text.length === range.end - range.start,
+  });
+  if (literal.type === 'StringLiteral') return string(literal.value);
   if (literal.type !== 'TemplateLiteral' || literal.expressions.length > 0) return null;
   const text = literal.quasis[0]?.value.cooked;
-  return typeof text === 'string' ? { text, range } : null;
+  return typeof text === 'string' ? string(text) : null;
 }
 
-/** The formulas in a module's mathjs calls; those that cannot be read are rejections, silent in the editor. */
-export function mathStringFormulas(
-  module: ModuleSource,
-  constants: Readonly<Record<string, number>>,
-): { readonly subjects: readonly Omit<Subject, 'ignored'>[]; readonly rejections: readonly Rejection[] } {
-  const subjects: Omit<Subject, 'ignored'>[] = [];
-  const rejections: Rejection[] = [];
-  let count = 0;
+/** The strings given to mathjs in a module, in source order. */
+export function mathStrings(module: ModuleSource): readonly MathString[] {
+  const found: MathString[] = [];
   for (const node of parentsOf(module).nodes) {
     if (node.type !== 'CallExpression' || !isMathjsCall(node.callee, module)) continue;
-    const found = stringOf(node.arguments[0]);
-    if (found === null || found.text.trim() === '' || found.text.length > longest) continue;
-    const { text, range } = found;
-    const nameRange = { start: range.start, end: range.start + 1 };
-    const number = ++count;
-    try {
-      const formula = lowerFormula(parseMathjs(text), module.uri, range, constants);
-      const point = { receiver: null, arguments: formula.variables.map((_, i) => numbers[i % numbers.length] ?? 1) };
-      subjects.push({
-        kind: 'formula',
-        name: /^[^=]*[^=<>!:]=[^=]/.test(text) ? formula.name : `formula${number}`,
-        nameRange,
-        range,
-        program: formula.program,
-        suggestedPoint: { point, origin: 'chosen', range: null },
-        domain: [],
-        calls: [],
-        parameterRanges: [],
-        text,
-      });
-    } catch (error) {
-      const reason = error instanceof FormulaRefusal || error instanceof Error ? error.message : 'cannot be read';
-      const name = `formula${number}`;
-      rejections.push({ kind: 'formula', name, nameRange, range, reason, reasonRange: range, advice: null });
-    }
+    const [formula, second] = node.arguments;
+    const string = stringOf(formula);
+    if (string === null || string.text.trim() === '') continue;
+    found.push({ ...string, ...givenBy(second) });
   }
-  return { subjects, rejections };
+  return found;
+}
+
+/** The second argument: the variable of `derivative(text, 'x')`, or the values of `evaluate(text, {x: 1})`. */
+function givenBy(node: Babel.Node | undefined): Pick<MathString, 'variable' | 'values'> {
+  const none = { variable: null, values: null };
+  if (node === undefined) return none;
+  const argument = unwrapped(node);
+  if (argument.type === 'StringLiteral') return { variable: argument.value, values: null };
+  if (argument.type !== 'ObjectExpression') return none;
+  const values = new Map<string, number>();
+  for (const property of argument.properties) {
+    const key = property.type === 'ObjectProperty' ? staticKey(property.key, property.computed) : null;
+    const value = property.type === 'ObjectProperty' ? literalNumber(property.value) : null;
+    if (key === null || value === null) return none;
+    values.set(key, value);
+  }
+  return { variable: null, values: { numbers: values, range: rangeOf(argument) } };
+}
+
+function literalNumber(node: Babel.Node): number | null {
+  const value = unwrapped(node);
+  if (value.type === 'NumericLiteral') return value.value;
+  if (value.type !== 'UnaryExpression' || value.operator !== '-') return null;
+  const operand = literalNumber(value.argument);
+  return operand === null ? null : -operand;
 }

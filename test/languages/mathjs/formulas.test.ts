@@ -82,7 +82,7 @@ describe('formulas in mathjs syntax', () => {
   });
 
   it('refuses what has no numeric meaning, by name', async () => {
-    assert.match((await analyze('f(x) = x deg')).rejections[0]?.reason ?? '', /`deg` has no value/);
+    assert.match((await analyze('f(x) = x deg')).rejections[0]?.reason ?? '', /`deg` is a unit/);
     assert.match((await analyze('foo(x)')).rejections[0]?.reason ?? '', /`foo` is not a known function/);
     assert.match((await analyze('"text" + x')).rejections[0]?.reason ?? '', /text is not numeric/);
   });
