@@ -5,6 +5,7 @@ import type { Failure, Outcome } from '../program/outcome';
 import { comparedOnlyColumns } from './compared-only';
 import type { PreparedFunction } from './prepared-function';
 import { refine, type Refined } from './refine';
+import { contradictedZeros } from './verify';
 import { hessianRun, jacobianRun, type Matrix } from './runs';
 import { tiesToFlip } from './ties';
 
@@ -52,7 +53,7 @@ export function derivativesAt(
       keepAgreeing(hessian, there.outcome.ok && sameValue ? there.outcome.value : null, columns, true);
     }
   }
-  const comparedOnly = comparedOnlyColumns(prepared.program, prepared.inputs, events, jacobian);
+  const comparedOnly = overflowed ? [] : comparedOnlyOf(prepared, values, jacobian, events, refined, limits);
   for (const column of comparedOnly) for (const row of jacobian) row[column] = NaN;
   // Where a first derivative does not exist, no second one by the same input does.
   hessian?.forEach((row, i) =>
@@ -61,6 +62,26 @@ export function derivativesAt(
     }),
   );
   return { ok: true, value: { values, jacobian, hessian, events, comparedOnly, refined } };
+}
+
+/** Looking at the values costs dozens of runs a column: of so many columns at most. */
+const mostTried = 16;
+
+function comparedOnlyOf(
+  prepared: PreparedFunction,
+  values: readonly number[],
+  jacobian: Matrix,
+  events: RunEvents,
+  refined: Refined,
+  limits: Limits,
+): readonly number[] {
+  const known = comparedOnlyColumns(prepared.program, prepared.inputs, events, jacobian);
+  const candidates = [...events.comparedColumns]
+    .filter(
+      (column) => !known.includes(column) && !refined.settled.has(column) && jacobian.every((row) => row[column] === 0),
+    )
+    .slice(0, mostTried);
+  return [...known, ...contradictedZeros(prepared, values, candidates, limits)].sort((a, b) => a - b);
 }
 
 function isIncomplete(jacobian: Matrix, hessian: Matrix | null, column: number): boolean {

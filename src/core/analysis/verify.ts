@@ -42,6 +42,21 @@ function startsFor(x: number): readonly number[] {
   return size > 0.1 && size < 10 ? [0.1, 0.004, ...own] : [...own, 0.1, 0.004];
 }
 
+/**
+ * The columns, of those given, whose derivative of 0 the plain values contradict: what the code computes from the input
+ * reaches the result although its derivative says nothing of it (a bisection).
+ */
+export function contradictedZeros(
+  prepared: PreparedFunction,
+  values: readonly number[],
+  columns: readonly number[],
+  limits: Limits,
+): number[] {
+  const check = new Check(prepared, values, limits);
+  const zeros = values.map(() => 0);
+  return columns.filter((j) => !check.alongAxis(j, zeros, NaN) && check.settlesElsewhere(j) && !check.late);
+}
+
 class Check {
   readonly #numbers: readonly number[];
   #late = false;
@@ -52,6 +67,10 @@ class Check {
     readonly limits: Limits,
   ) {
     this.#numbers = prepared.numbers;
+  }
+
+  get late(): boolean {
+    return this.#late;
   }
 
   doubt(what: string): string {
@@ -92,6 +111,18 @@ class Check {
       for (const i of [...open]) if (edges?.[i]?.agrees(slopes[i] ?? NaN) === true) open.delete(i);
     }
     return open.size === 0 && !curveOpen;
+  }
+
+  /** True where differences settle on a slope that is not zero. */
+  settlesElsewhere(j: number): boolean {
+    const samples = this.#samples(this.#numbers.map((_, i) => (i === j ? 1 : 0)));
+    const x = this.#numbers[j] ?? 0;
+    return startsFor(x).some((start) =>
+      settlingDifference(samples, this.values, exactStep(x, start))?.some(
+        ({ first, firstError, slopeScale }) =>
+          firstError <= meaningfulSlope * slopeScale && Math.abs(first) > 100 * firstError,
+      ),
+    );
   }
 
   /** Checks an entry off the diagonal by the curvature along the diagonal of the two inputs, in their own sizes. */

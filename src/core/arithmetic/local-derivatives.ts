@@ -61,7 +61,22 @@ export function localDerivatives(row: Primitive, operands: readonly number[]): L
       ],
     };
   }
+  if (row.name === 'power' && x === 0) return powerAtZero(y);
   return byRules(row, operands);
+}
+
+/** xʸ at x = 0, y ≥ 0, from the side of positive x: x^(y−1) (1 + y ln x) vanishes for y > 1 and has no limit at 1. */
+function powerAtZero(y: number): LocalDerivatives {
+  const twice = y * (y - 1);
+  const mixed = y > 1 ? 0 : NaN;
+  return {
+    value: 0 ** y,
+    first: [y === 0 ? 0 : y * 0 ** (y - 1), y > 0 ? 0 : NaN],
+    second: [
+      [twice === 0 ? 0 : twice * 0 ** (y - 2), mixed],
+      [mixed, y > 0 ? 0 : NaN],
+    ],
+  };
 }
 
 /** By running the table's rules over numbers that carry their partials by the operands. */

@@ -133,6 +133,12 @@ describe('evaluateAt', () => {
     assert.equal(answer.error?.kind, 'nonsmooth');
     assert.match(answer.error?.message ?? '', /a reaches the result only through comparisons/);
     assert.deepEqual((await at(relu, -1, 3)).error, null);
+    const element =
+      'function f(v: number[]) { let lo = 0, hi = 4; for (let i = 0; i < 50; i++) { const m = (lo + hi) / 2;' +
+      ' if (m * m > v[0]) hi = m; else lo = m; } return lo + v[1]; }';
+    const oneOfTwo = await at(element, [2.3, 1]);
+    assert.deepEqual(oneOfTwo.jacobian, [[null, 1]]);
+    assert.match(oneOfTwo.error?.message ?? '', /v\[0\] reaches the result only through comparisons/);
     const clamp = 'const f = (x: number, lo: number, hi: number) => (x < lo ? lo : x > hi ? hi : x);';
     assert.deepEqual((await at(clamp, 0.5, 0, 1)).jacobian, [[1, 0, 0]]);
     assert.equal((await at(clamp, 0.5, 0, 1)).error, null);
