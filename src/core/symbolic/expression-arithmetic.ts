@@ -56,6 +56,9 @@ export class ExpressionArithmetic implements Arithmetic<Expression> {
     at: NodeId,
   ): boolean | Expression {
     if (typeof left === 'number' && typeof right === 'number') return compareNumbers(operator, left, right);
+    // What an input leads to is finite, as far as closed forms go: 0 stands for it beside an infinity or NaN.
+    if (typeof left === 'number' && !Number.isFinite(left)) return compareNumbers(operator, left, 0);
+    if (typeof right === 'number' && !Number.isFinite(right)) return compareNumbers(operator, 0, right);
     return this.#guarded(at, () => {
       const a = asNumber(this.store, left);
       const b = asNumber(this.store, right);

@@ -42,8 +42,9 @@ function number(value: number): Printed {
 /** Two factors side by side; a dot where digits would run together. */
 function juxtaposed(left: string, right: string): string {
   if (/^(\d|\\frac\{\d+\}\{\d+\}|\.)/.test(right)) return `${left} \\cdot ${right}`;
-  // Words in a row need a visible gap.
-  const gap = /\\mathit\{\w+\}(_\{[^{}]*\})?$/.test(left) || /^\\mathit/.test(right) ? '\\,' : ' ';
+  // Words beside letters need a visible gap.
+  const gap =
+    /\\mathit\{\w+\}(_\{[^{}]*\})?$/.test(left) || (/^\\mathit/.test(right) && !/\d$/.test(left)) ? '\\,' : ' ';
   return `${left}${gap}${right}`;
 }
 
