@@ -156,6 +156,10 @@ export class Page {
         this.#scenes.answer = response.answer;
         this.#openRates();
         break;
+      case 'critical':
+        if (this.#subject === null || this.#state === null) return;
+        this.#scenes.search = { subject: this.#subject, output: this.#state.output, points: response.points };
+        break;
       case 'samples':
         this.#scenes.grid = response.grid;
         break;
@@ -197,7 +201,7 @@ export class Page {
     if (!this.#compute.settled || this.#state.playing || scene.grid === null) return;
     const view = this.#views.viewOf(scene);
     const { trajectories } = this.#playback;
-    const summary = summarize(this.#subject, this.#state, view, scene.answer, trajectories, this.#digits);
+    const summary = summarize(this.#subject, this.#state, view, scene, trajectories);
     const key = JSON.stringify(summary);
     if (key === this.#told) return;
     this.#told = key;

@@ -226,6 +226,17 @@ describe('panel page', function () {
       await drawn(({ view }) => view === 'curve');
     }));
 
+  it('looks for critical points where the axes go', () =>
+    withPanel({ ...rosenbrock, criticalPoints: [] }, {}, async ({ page, drawn }) => {
+      await drawn(({ text }) => text.includes('minimum at (1, 1)'));
+      await page.locator('.drawing').focus();
+      await page.keyboard.press('x');
+      const field = page.locator('.sheet .field vscode-text-field').first().locator('input');
+      await field.fill('-2, 0');
+      await field.press('Enter');
+      await drawn(({ text }) => !text.includes('minimum at'));
+    }));
+
   it('draws step by step where the function is slow, and stays at hand', async () => {
     const slow = await subjectOf(
       `/** @at (1, 1) */
@@ -239,13 +250,11 @@ describe('panel page', function () {
     const panel = await openPanel(browser);
     await panel.send({ kind: 'show', subject: slow, digits: 6 });
     const cell = panel.page.locator('.numbers dd').first();
-    await panel.page.waitForFunction(`/\\d/.test(document.querySelector('.numbers dd')?.textContent ?? '')`);
-    const before = await cell.textContent();
+    await cell.filter({ hasText: /\d/ }).waitFor();
+    const before = (await cell.textContent()) ?? '';
     await panel.page.locator('.drawing').focus();
     await panel.page.keyboard.press('Shift+ArrowRight');
-    await panel.page.waitForFunction(
-      `document.querySelector('.numbers dd')?.textContent !== ${JSON.stringify(before)}`,
-    );
+    await cell.filter({ hasNotText: before }).waitFor();
     assert.equal(
       (await panel.messages()).some(({ kind }) => kind === 'drawn'),
       false,

@@ -1,5 +1,6 @@
 // The page's side of the computation: makes workers from their own text, and asks only for what has changed.
 import workerText from './worker?worker';
+import { mostSearchedInputs } from './limits';
 import { SupervisedWorker } from './supervised-worker';
 import type { PanelSubject } from '../../src/protocol/subject';
 import type { Sampling } from '../model/grid';
@@ -36,6 +37,8 @@ export class ComputeClient {
   #pointKey = '';
   #rest = 0;
   #checkedSubject: PanelSubject | null = null;
+  #searchKey = '';
+  #searchRest = 0;
   #sampleKey = '';
   readonly #runKeys = new Map<number, string>();
   /** Generation of the newest request of each kind; a run's under its id. */
@@ -59,6 +62,7 @@ export class ComputeClient {
     this.#checking = supervised(() => {
       this.#checkedSubject = null;
       this.#pending.delete('check');
+      this.#pending.delete('critical');
       events.onTrouble('The numbers could not be verified: the verification did not end.');
     });
   }
@@ -70,7 +74,7 @@ export class ComputeClient {
 
   /** Whether everything but the verification has come. */
   get drawn(): boolean {
-    return this.#pending.size === (this.#pending.has('check') ? 1 : 0);
+    return [...this.#pending].every((kind) => kind === 'check' || kind === 'critical');
   }
 
   /** Asks for what a state needs and has not been asked for yet. */
@@ -80,6 +84,7 @@ export class ComputeClient {
     if (this.#restarts > mostRestarts) return;
     if (subject !== this.#subject || state.output !== this.#output) this.#begin(subject, state.output);
     this.#requestPoint(subject, state);
+    this.#requestSearch(subject, state);
     const sampling = samplingOf(state);
     const held = state.point.map((x, input) => (state.axes.includes(input) ? null : x));
     const sampleKey = JSON.stringify([sampling.axes, sampling.intervals, held]);
@@ -94,7 +99,9 @@ export class ComputeClient {
   #begin(subject: PanelSubject, output: OutputChoice): void {
     this.#subject = subject;
     this.#output = output;
-    this.#pointKey = this.#sampleKey = '';
+    this.#pointKey = this.#sampleKey = this.#searchKey = '';
+    window.clearTimeout(this.#rest);
+    window.clearTimeout(this.#searchRest);
     this.#runKeys.clear();
     this.#pending.clear();
     this.#checkedSubject = null;
@@ -109,11 +116,29 @@ export class ComputeClient {
     const generation = this.#await('check');
     window.clearTimeout(this.#rest);
     this.#rest = window.setTimeout(() => {
-      if (this.#checkedSubject !== subject) this.#checking.send({ kind: 'subject', subject, output: state.output });
-      this.#checkedSubject = subject;
-      this.#checking.send({ kind: 'evaluate', generation, at: state.point, check: true });
-      this.#checking.setWaiting(true);
+      this.#check(subject, state.output, { kind: 'evaluate', generation, at: state.point, check: true });
     }, restMilliseconds);
+  }
+
+  /** The subject brings the critical points of its own box; those of others are looked for here. */
+  #requestSearch(subject: PanelSubject, state: ViewState): void {
+    const own = subject.criticalPoints.length > 0 && JSON.stringify(state.intervals) === JSON.stringify(subject.box);
+    if (own || state.intervals.length > mostSearchedInputs) return;
+    const searchKey = JSON.stringify(state.intervals);
+    if (searchKey === this.#searchKey) return;
+    this.#searchKey = searchKey;
+    const generation = this.#await('critical');
+    window.clearTimeout(this.#searchRest);
+    this.#searchRest = window.setTimeout(() => {
+      this.#check(subject, state.output, { kind: 'search', generation, box: state.intervals });
+    }, restMilliseconds);
+  }
+
+  #check(subject: PanelSubject, output: OutputChoice, request: ComputeRequest): void {
+    if (this.#checkedSubject !== subject) this.#checking.send({ kind: 'subject', subject, output });
+    this.#checkedSubject = subject;
+    this.#checking.send(request);
+    this.#checking.setWaiting(true);
   }
 
   #requestRuns(state: ViewState): void {
@@ -161,13 +186,12 @@ export class ComputeClient {
     if (this.#newest.get(kind) !== response.generation) return;
     const last =
       response.kind === 'answer' ||
+      response.kind === 'critical' ||
       (response.kind === 'samples' && response.grid.complete) ||
       (response.kind === 'trajectory' && response.stopped !== null);
     if (last) this.#pending.delete(kind);
-    if (kind === 'check') {
-      this.#pending.delete('answer');
-      this.#checking.setWaiting(false);
-    }
+    if (kind === 'check') this.#pending.delete('answer');
+    this.#checking.setWaiting(this.#pending.has('check') || this.#pending.has('critical'));
     this.#drawing.setWaiting(!this.drawn);
     this.#events.onResponse(response);
   }
@@ -177,8 +201,9 @@ function kindOf(response: Exclude<ComputeResponse, { kind: 'refused' }>): string
   switch (response.kind) {
     case 'answer':
       return response.answer.checked ? 'check' : 'answer';
+    case 'critical':
     case 'samples':
-      return 'samples';
+      return response.kind;
     case 'trajectory':
       return response.run;
   }

@@ -1,10 +1,12 @@
 // The panel's engine: core's evaluation of a subject's Program as one real function of a flat vector.
+import { findCriticalPoints } from '../../src/core/analysis/critical-points';
 import { evaluateAt } from '../../src/core/analysis/evaluate-at';
 import { movedPoint } from '../../src/core/analysis/moved-point';
 import { prepareFunction } from '../../src/core/analysis/prepared-function';
 import { valuesRun } from '../../src/core/analysis/runs';
 import { defaultLimits } from '../../src/core/interpret/limits';
 import { objectiveOf } from '../../src/core/optimize/program-objective';
+import { mostSearchedInputs } from './limits';
 import { normOf, partOf } from './several-outputs';
 import { scalarProgram } from './scalar-program';
 import type { EvaluationOptions } from '../../src/core/analysis/evaluate-at';
@@ -59,6 +61,11 @@ export function fieldOf(subject: PanelSubject, output: OutputChoice): FunctionFi
         problem,
         checked: check,
       };
+    },
+    criticalPoints: (box) => {
+      if (program === null || box.length > mostSearchedInputs) return [];
+      const found = findCriticalPoints(program, subject.point, box, { limits, maximumInputs: mostSearchedInputs });
+      return found.ok ? found.value.points : [];
     },
   };
 }

@@ -1,4 +1,5 @@
 // What the panel asks of the function it draws: numbers at a flat vector of all inputs, in the order of the subject.
+import type { CriticalPoint } from '../../src/core/analysis/answer';
 import type { Objective } from '../../src/core/optimize/descent';
 
 /** Everything known at one point. Null entries do not exist; `problem` says why. */
@@ -34,6 +35,8 @@ export interface FunctionField {
   readonly objective: Objective;
   /** With `check`, verified as well, which can take a hundred times as long. */
   answer(at: readonly number[], check: boolean): FieldAnswer;
+  /** Critical points found in a box, in the order of the inputs; none for functions of too many inputs. */
+  criticalPoints(box: readonly (readonly [number, number])[]): readonly CriticalPoint[];
 }
 
 /** Which real function is drawn of a subject with several outputs. */

@@ -8,6 +8,7 @@ import type { FunctionField } from './function-field';
 import type { ComputeRequest, ComputeResponse } from './messages';
 
 const answerMilliseconds = 2000;
+const searchMilliseconds = 2000;
 const stepMilliseconds = 1000;
 /** Steps told at once at most. */
 const longestPiece = 2000;
@@ -32,6 +33,7 @@ export class ComputeSession {
   readonly #post: (response: ComputeResponse) => void;
   #field: FunctionField | null = null;
   #point: Extract<ComputeRequest, { kind: 'evaluate' }> | null = null;
+  #search: Extract<ComputeRequest, { kind: 'search' }> | null = null;
   #sample: SampleTask | null = null;
   readonly #descents = new Map<number, DescentTask>();
 
@@ -46,6 +48,7 @@ export class ComputeSession {
       case 'subject': {
         const field = fieldOf(request.subject, request.output);
         this.#point = null;
+        this.#search = null;
         this.#sample = null;
         this.#descents.clear();
         if ('refused' in field) {
@@ -58,6 +61,9 @@ export class ComputeSession {
       }
       case 'evaluate':
         this.#point = request;
+        return;
+      case 'search':
+        this.#search = request;
         return;
       case 'sample': {
         if (this.#field === null) return;
@@ -84,6 +90,12 @@ export class ComputeSession {
       this.#point = null;
       field.allow(answerMilliseconds);
       this.#post({ kind: 'answer', generation, answer: field.answer(at, check) });
+    }
+    if (this.#search !== null) {
+      const { generation, box } = this.#search;
+      this.#search = null;
+      field.allow(searchMilliseconds);
+      this.#post({ kind: 'critical', generation, points: field.criticalPoints(box) });
     }
     if (this.#sample?.shown === false) this.#advanceSample(this.#sample, until);
     // Every run has its share of the slice, and the finer samples the rest: nothing starves.

@@ -2,20 +2,28 @@
 import { numberText, vectorText } from '../../src/core/notation/number-text';
 import { endText, optimizerLabel } from './run-text';
 import { stepCount } from './trajectory';
+import type { CriticalPoint } from '../../src/core/analysis/answer';
 import type { FieldAnswer } from '../compute/function-field';
 import type { Trajectory } from './trajectory';
 import type { ViewState } from './view-state';
 import type { PanelSummary } from '../../src/protocol/panel';
 import type { PanelSubject } from '../../src/protocol/subject';
 
+/** What has been computed. */
+export interface KnownNumbers {
+  readonly answer: FieldAnswer | null;
+  readonly found: readonly CriticalPoint[];
+  readonly digits: number;
+}
+
 export function summarize(
   subject: PanelSubject,
   state: ViewState,
   view: PanelSummary['view'],
-  answer: FieldAnswer | null,
+  known: KnownNumbers,
   trajectories: ReadonlyMap<number, Trajectory>,
-  digits: number,
 ): PanelSummary {
+  const { answer, digits, found: criticalPoints } = known;
   const runs = state.runs.flatMap((run) => {
     const trajectory = trajectories.get(run.id);
     if (trajectory === undefined) return [];
@@ -32,7 +40,6 @@ export function summarize(
     if (answer.classification !== null) sentences.push(`${articled(answer.classification)}.`);
     if (answer.problem !== null) sentences.push(`${answer.problem}.`);
   }
-  const { criticalPoints } = subject;
   if (criticalPoints.length > 0 && criticalPoints.length <= 6) {
     const listed = criticalPoints.map((point) => `${point.classification} at ${vectorText(point.at, digits)}`);
     sentences.push(`Critical points: ${listed.join('; ')}.`);

@@ -99,7 +99,7 @@ function samplesTable(scene: Scene): HTMLElement {
 }
 
 function criticalTable(scene: Scene): HTMLElement {
-  const rows = scene.subject.criticalPoints.map((point) => [
+  const rows = scene.found.map((point) => [
     vectorText(point.at, scene.digits),
     point.classification,
     numberText(point.value, scene.digits),

@@ -30,7 +30,7 @@ export function exportMessage(kind: ExportKind, scene: Scene, drawing: Drawing):
       return save('-runs.csv', base64Of(runsCsv(state.runs, trajectories, subject.inputNames)));
     case 'text': {
       const view = drawing.viewOf(scene);
-      const summary = summarize(subject, state, view, scene.answer, trajectories, scene.digits);
+      const summary = summarize(subject, state, view, scene, trajectories);
       return { kind: 'copy', text: summary.text };
     }
   }

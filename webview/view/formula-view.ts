@@ -15,7 +15,8 @@ export class FormulaView {
 
   show({ subject, state }: Scene): void {
     const parts = state.layers.formula ? formulasOf(subject) : [];
-    const key = JSON.stringify(parts);
+    const room = this.node.parentElement?.clientWidth ?? 0;
+    const key = JSON.stringify([parts, room]);
     if (key === this.#shown) return;
     this.#shown = key;
     // As much as fits: the value, then the gradient, then the Hessian.
@@ -23,7 +24,9 @@ export class FormulaView {
       const text = parts.slice(0, count).join('\\qquad ');
       this.node.replaceChildren();
       this.node.hidden = text.length > longest || !typeset(text, this.node);
-      if (!this.node.hidden && this.node.offsetHeight <= highest) return;
+      // The value alone may be scrolled; what comes after it must be seen.
+      const mostWide = count === 1 ? 1.6 * room : room;
+      if (!this.node.hidden && this.node.offsetHeight <= highest && this.node.scrollWidth <= mostWide + 1) return;
     }
     this.node.hidden = true;
   }

@@ -30,6 +30,7 @@ export class NumbersView {
     for (const key of ['value', 'gradient', 'norm', 'hessian', 'eigenvalues', 'class'] as const) {
       const name = element('dt');
       const cell = element('dd');
+      for (const part of [name, cell]) part.classList.toggle('centred', key === 'hessian');
       this.#names.set(key, name);
       this.#cells.set(key, cell);
       body.append(name, cell);

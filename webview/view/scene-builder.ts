@@ -7,7 +7,7 @@ import { contourLevels } from '../model/ticks';
 import { robustRange, toneScale } from '../model/value-scale';
 import type { Scene } from './scene';
 import type { Theme } from './theme';
-import type { FieldAnswer } from '../compute/function-field';
+import type { FieldAnswer, OutputChoice } from '../compute/function-field';
 import type { Grid } from '../model/grid';
 import type { Trajectory } from '../model/trajectory';
 import type { ToneScale } from '../model/value-scale';
@@ -17,9 +17,17 @@ import type { PanelSubject } from '../../src/protocol/subject';
 
 const levelCount = 10;
 
+export interface SearchResult {
+  readonly subject: PanelSubject;
+  readonly output: OutputChoice;
+  readonly points: readonly CriticalPoint[];
+}
+
 export class SceneBuilder {
   grid: Grid | null = null;
   answer: FieldAnswer | null = null;
+  /** Critical points that were looked for here: of this subject and output. */
+  search: SearchResult | null = null;
   #theme: Theme | null = null;
   #scale: { readonly values: unknown; readonly tone: string; readonly scale: ToneScale | null } | null = null;
   #levels: readonly number[] = [];
@@ -28,6 +36,7 @@ export class SceneBuilder {
   forgetNumbers(): void {
     this.grid = null;
     this.answer = null;
+    this.search = null;
   }
 
   forgetTheme(): void {
@@ -43,6 +52,9 @@ export class SceneBuilder {
     // The picture is that of the last answer, whole: a plane of one point must not stand at another. The same holds
     // for samples of an older interval.
     const point = answer?.at ?? state.point;
+    const search = this.search;
+    const searched = search !== null && search.subject === subject && search.output === state.output;
+    const found = searched ? search.points : subject.outputCount === 1 ? subject.criticalPoints : [];
     return {
       subject,
       state: grid === null ? { ...state, point } : { ...state, point, intervals: drawnIntervals(state, grid) },
@@ -59,7 +71,8 @@ export class SceneBuilder {
         if (trajectory === undefined) return [];
         return [{ id: run.id, colour: runColour(theme, index), dash: runDash(index), trajectory, step: state.cursor }];
       }),
-      criticalPoints: criticalPointsDrawn(subject, state),
+      found,
+      criticalPoints: criticalPointsDrawn(found, state),
     };
   }
 
@@ -86,10 +99,9 @@ function drawnIntervals(state: ViewState, grid: Grid): ViewState['intervals'] {
   });
 }
 
-/** Critical points of the one output, whose other coordinates are those held. */
-function criticalPointsDrawn(subject: PanelSubject, state: ViewState): readonly CriticalPoint[] {
-  if (subject.outputCount !== 1) return [];
-  return subject.criticalPoints.filter((point) =>
+/** Critical points whose other coordinates are those held. */
+function criticalPointsDrawn(found: readonly CriticalPoint[], state: ViewState): readonly CriticalPoint[] {
+  return found.filter((point) =>
     point.at.every((x, input) => {
       if (state.axes.includes(input)) return true;
       const [low, high] = state.intervals[input] ?? [0, 1];

@@ -23,6 +23,8 @@ export interface Scene {
   readonly answer: FieldAnswer | null;
   /** In the order of the state's runs. */
   readonly runs: readonly DrawnRun[];
+  /** All critical points known of the function drawn. */
+  readonly found: readonly CriticalPoint[];
   /** Those that lie in the drawn plane. */
   readonly criticalPoints: readonly CriticalPoint[];
 }

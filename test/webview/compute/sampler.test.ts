@@ -17,6 +17,7 @@ function fieldOf(f: (at: readonly number[]) => number, sample?: (at: readonly nu
     allow: () => undefined,
     sample: sample ?? value,
     objective: { value: () => null, gradient: () => null, hessian: () => null },
+    criticalPoints: () => [],
     answer: () => {
       throw new Error('not asked');
     },
