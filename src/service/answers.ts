@@ -8,6 +8,8 @@ import type { Outcome } from '../core/program/outcome';
 import type { Point, PointOrigin } from '../core/program/point';
 import type { Program } from '../core/program/program';
 
+import { representativeOf } from './same-program';
+
 export interface Budget {
   /** Milliseconds since the epoch at which the answer must be there. */
   readonly deadline: number;
@@ -39,6 +41,12 @@ const kept = new WeakMap<Program, Map<string, Kept>>();
 
 /** Everything known of a Program at a point. Never throws on user input. */
 export function answerOf(program: Program, point: Point, origin: PointOrigin, budget: Budget): Answer {
+  const answer = keptAnswer(representativeOf(program), point, origin, budget);
+  // The place of an error must be one in the text as it now is.
+  return answer.numbers.error === null ? answer : keptAnswer(program, point, origin, budget);
+}
+
+function keptAnswer(program: Program, point: Point, origin: PointOrigin, budget: Budget): Answer {
   const byPoint = kept.get(program) ?? new Map<string, Kept>();
   kept.set(program, byPoint);
   const key = JSON.stringify([budget.maximumVariables, origin, point]);
@@ -55,7 +63,7 @@ export function answerOf(program: Program, point: Point, origin: PointOrigin, bu
 
 /** A complete TypeScript function that gives the gradient or Jacobian, or the reason there is none. */
 export function gradientCode(program: Program, point: Point, budget: Budget): Outcome<string> {
-  return gradientFunctionAt(program, point, optionsFor(budget, budget.deadline, false));
+  return gradientFunctionAt(representativeOf(program), point, optionsFor(budget, budget.deadline, false));
 }
 
 function optionsFor(budget: Budget, deadline: number, verifies: boolean): EvaluationOptions {

@@ -6,6 +6,7 @@ import { numberText, superscript, vectorText } from '../core/notation/number-tex
 import type { Point } from '../core/program/point';
 import type { Program } from '../core/program/program';
 import { escapeMarkdown } from './markdown';
+import { representativeOf } from './same-program';
 
 /** The search is only made for as many variables as a picture or a list can show. */
 const mostInputs = 4;
@@ -28,8 +29,9 @@ const nothing: Search = { found: null, isCut: false };
 const searches = new WeakMap<Program, Map<string, Kept>>();
 
 /** The critical points found in a box within so many milliseconds. */
-export function criticalPointsOf(program: Program, point: Point, box: Box, milliseconds: number): Search {
+export function criticalPointsOf(asked: Program, point: Point, box: Box, milliseconds: number): Search {
   if (box.length === 0 || box.length > mostInputs || milliseconds <= 0) return nothing;
+  const program = representativeOf(asked);
   const byBox = searches.get(program) ?? new Map<string, Kept>();
   searches.set(program, byBox);
   const key = JSON.stringify([box, point]);

@@ -8,6 +8,8 @@ import { kindText } from '../core/notation/kind-text';
 import type { Point } from '../core/program/point';
 import type { Program } from '../core/program/program';
 
+import { representativeOf } from './same-program';
+
 export interface ResultShape {
   readonly inputs: readonly Input[];
   readonly outputs: readonly OutputPath[];
@@ -20,7 +22,8 @@ const mostSteps = 400_000;
 const kept = new WeakMap<Program, Map<string, ResultShape | null>>();
 
 /** The shape at a point; null where the function gives nothing there. */
-export function resultShape(program: Program, point: Point, deadline: number): ResultShape | null {
+export function resultShape(asked: Program, point: Point, deadline: number): ResultShape | null {
+  const program = representativeOf(asked);
   const byPoint = kept.get(program) ?? new Map<string, ResultShape | null>();
   kept.set(program, byPoint);
   const key = JSON.stringify(point);
