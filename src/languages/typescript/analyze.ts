@@ -53,11 +53,11 @@ function plainRefusal(module: ModuleSource, candidate: Candidate, reader: Signat
     const { name, range } = signature.foreign;
     return refusal(`takes a \`${name}\`, which is not numeric`, range);
   }
-  if (evidence !== 'declared') {
-    const { parameters: shapes, receiver } = signature.shapes;
-    const property = pageProperty(shapes) ?? componentProperty(receiver) ?? messageProperty(shapes);
-    if (property !== null) return refusal(`reads \`${property}\`, which is not numeric`);
-  }
+  const { parameters: shapes, receiver } = signature.shapes;
+  const foreignProperty =
+    messageProperty(shapes.filter((_, i) => signature.stated[i] !== true)) ??
+    (evidence === 'declared' ? null : (pageProperty(shapes) ?? componentProperty(receiver)));
+  if (foreignProperty !== null) return refusal(`reads \`${foreignProperty}\`, which is not numeric`);
   return signature;
 }
 

@@ -61,11 +61,17 @@ interface Progress {
   count: number;
   units: number;
   unknowns: number;
+  /** Values made so far. */
+  size: number;
 }
+
+/** Larger points are not tried. */
+const largestPoint = 2000;
 
 /** A value of a type; null where none can be chosen. `open` is the type without the lengths made up for points. */
 function valueOf(type: Type, open: Type, name: string, progress: Progress): PointValue | null {
   const { recipe } = progress;
+  if (++progress.size > largestPoint) return null;
   switch (type.kind) {
     case 'number':
       if (recipe.numbers === ordinary && unitName.test(name)) return inUnit[progress.units++ % inUnit.length] ?? 0.5;
@@ -195,7 +201,7 @@ export function* choosePoints(
   const typed = guessesFor(unknowns).map((guesses): Recipe => ({ ...base, guesses }));
   const [first = base, ...others] = recipes;
   for (const recipe of [first, ...typed, ...others]) {
-    const progress: Progress = { recipe, count: 0, units: 0, unknowns: 0 };
+    const progress: Progress = { recipe, count: 0, units: 0, unknowns: 0, size: 0 };
     const self = receiver === null ? null : receiverBy(receiver, progress);
     const args = argumentsBy(slots, progress, false);
     if (args === null) continue;
@@ -225,7 +231,7 @@ export function defaultArguments(slots: readonly Slot[]): readonly PointValue[] 
   if (slots.length === 0 || !slots.every((slot) => slot.fallback !== undefined || slot.rest)) return null;
   return argumentsBy(
     slots.filter((slot) => !slot.rest),
-    { recipe: base, count: 0, units: 0, unknowns: 0 },
+    { recipe: base, count: 0, units: 0, unknowns: 0, size: 0 },
     true,
   );
 }

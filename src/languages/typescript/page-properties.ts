@@ -21,3 +21,19 @@ export function pageProperty(parameters: readonly Shape[]): string | null {
   }
   return null;
 }
+
+/** Whether `this` is a component of a page: its `props` or `state` are read. */
+export function componentProperty(receiver: Shape): string | null {
+  const fields = find(receiver).fields;
+  if (fields?.has('props') === true) return 'props';
+  return fields?.has('setState') === true ? 'setState' : null;
+}
+
+/** The text that a message, such as an action of a store, is told by: `action.type`; null where there is none. */
+export function messageProperty(parameters: readonly Shape[]): string | null {
+  for (const parameter of parameters) {
+    const type = find(parameter).fields?.get('type');
+    if (type !== undefined && find(type).isText) return 'type';
+  }
+  return null;
+}

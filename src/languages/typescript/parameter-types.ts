@@ -28,6 +28,8 @@ export interface Signature {
   readonly receiverPointType: Type | null;
   /** Parameters that may be left out. */
   readonly optional: readonly boolean[];
+  /** Parameters whose type the source states, by annotation or JSDoc. */
+  readonly stated: readonly boolean[];
   /** An annotation that no number, array or record can have, with its place. */
   readonly foreign: { readonly name: string; readonly range: TextRange } | null;
   /** What shows that the arguments are numbers. */
@@ -95,6 +97,7 @@ export class SignatureReader {
     const shapes = this.#shapes(fn);
     const contextual = this.#contextual(fn);
     const optional: boolean[] = [];
+    const stated: boolean[] = [];
     const types: Type[] = [];
     const pointTypes: Type[] = [];
     let foreign: Signature['foreign'] = null;
@@ -133,6 +136,7 @@ export class SignatureReader {
       const base = declared ?? unknownType;
       // A default shows that a number is a number; of an object it shows only some of the fields.
       const isStated = annotated !== null || tag !== null;
+      stated.push(isStated);
       isDeclared ||= holdsNumbers(base) && (isStated || (fallback !== null && base.kind !== 'record'));
       copiesUnknown ||= !isStated && find(shape).isCopied;
       types.push(withOptionalFields(refine(base, shape, false), pattern));
@@ -158,6 +162,7 @@ export class SignatureReader {
       pointTypes,
       receiverPointType: needsReceiver ? receiverOf(true) : null,
       optional,
+      stated,
       foreign,
       evidence: isDeclared ? 'declared' : evidenceOf(shapes),
       copiesUnknown,

@@ -1,5 +1,5 @@
 // What the uses of a value tell about it: shapes that are merged as the uses are read, and turned into types at the end.
-import type { Type } from '../../core/program/program';
+import type { FieldType, Type } from '../../core/program/program';
 
 /** Facts about one value. Merged shapes forward to one representative. */
 export class Shape {
@@ -164,22 +164,28 @@ const openLength = 3;
  * The type that the uses show. `forPoint` gives every array a length to choose a point with; otherwise only arrays
  * read at constant places have one.
  */
-export function typeOfShape(given: Shape, forPoint: boolean, depth = 0): Type {
+export function typeOfShape(given: Shape, forPoint: boolean, depth = 0, around: ReadonlySet<Shape> = new Set()): Type {
   const shape = find(given);
-  if (depth > deepest) return unknown;
-  if (shape.element !== null || shape.isSized) {
-    if (shape.isNumber || shape.isText || (shape.element === null && shape.fields !== null)) return unknown;
-    const element = shape.element === null ? unknown : typeOfShape(shape.element, forPoint, depth + 1);
+  // A value that is said to hold itself is one about which nothing is known.
+  if (depth > deepest || around.has(shape)) return unknown;
+  const inside = new Set([...around, shape]);
+  // An object with a `length` among other fields is no array.
+  const isRecord = shape.element === null && shape.fields !== null && shape.fields.size > 0;
+  if (shape.element !== null || (shape.isSized && !isRecord)) {
+    if (shape.isNumber || shape.isText) return unknown;
+    const element = shape.element === null ? unknown : typeOfShape(shape.element, forPoint, depth + 1, inside);
     return { kind: 'array', element, length: lengthOf(shape, forPoint) };
   }
   if (shape.fields !== null) {
     if (shape.isNumber || shape.isText) return unknown;
     const fields = [...shape.fields].map(([name, field]) => ({
       name,
-      type: typeOfShape(field, forPoint, depth + 1),
+      type: typeOfShape(field, forPoint, depth + 1, inside),
       optional: false,
     }));
-    return { kind: 'record', fields };
+    const hasLength = !shape.isSized || shape.fields.has('length');
+    const size: FieldType = { name: 'length', type: { kind: 'number' }, optional: false };
+    return { kind: 'record', fields: hasLength ? fields : [...fields, size] };
   }
   if (shape.isCallable) return shape.isNumber ? unknown : { kind: 'function' };
   if (shape.isText) return shape.isNumber ? unknown : { kind: 'string', values: [...shape.texts] };

@@ -1,11 +1,14 @@
 // The point a function is first looked at: `@at`, else a literal call, else the defaults, else a chosen one.
+import { inputsOf } from '../../core/analysis/lift';
 import type { Failure } from '../../core/program/outcome';
 import type { Point, PointOrigin, PointValue } from '../../core/program/point';
 import type { Program, Type } from '../../core/program/program';
 import type { CallSite, SuggestedPoint, TextRange } from '../document';
 import { choosePoints, defaultArguments, type Slot } from './chosen-points';
 import type { LiteralValues } from './literal-values';
+import type { FunctionShapes } from './infer-uses';
 import type { Signature } from './parameter-types';
+import { find } from './shape';
 import { dependenceAt, tryAt, type Trial } from './trial';
 
 /** A point that the source states. */
@@ -101,9 +104,15 @@ function chosenPoint(
   let bad: Point | null = null;
   let failure: Failure | null = null;
   let limits = 0;
+  let empty: Point | null = null;
   for (const point of points) {
     const trial = tryAt(program, point);
     if (trial.kind === 'numbers') {
+      // A point without numbers, such as one of optional fields only, is the last choice.
+      if (inputsOf(program, point).length === 0) {
+        empty ??= point;
+        continue;
+      }
       const doubt = doubtOf(program, point, signature, trial);
       return doubt === null ? suggestion(point, 'chosen', null) : { kind: 'refused', failure: doubt };
     }
@@ -112,6 +121,8 @@ function chosenPoint(
       if (trial.failure?.kind === 'limit' && ++limits >= patience) break;
     } else failure ??= trial.failure;
   }
+  if (empty !== null && signature.evidence === 'declared') return suggestion(empty, 'chosen', null);
+  if (empty !== null) return { kind: 'refused', failure: unsupported('has no numbers among its inputs') };
   // With declared types a point that fails is only a bad point; with guessed ones the guess may be what fails.
   const isTrusted = signature.evidence === 'declared' || signature.evidence === 'computed';
   if (bad !== null && isTrusted) return suggestion(bad, 'chosen', null);
@@ -119,6 +130,24 @@ function chosenPoint(
   return bad === null
     ? { kind: 'none' }
     : { kind: 'refused', failure: unsupported('gives no numbers at any point tried') };
+}
+
+/** Whether all of the result is handed on, and some of it is not known to be a number from use. */
+function handsOnUnknown(program: Program, point: Point, shapes: FunctionShapes): boolean {
+  const { dependence, handedOn } = dependenceAt(program, point);
+  if (dependence !== 'handed-on') return false;
+  return handedOn.some(([root, ...path]) => {
+    let shape = root === 'this' ? find(shapes.receiver) : shapes.parameters[Number(root)];
+    for (const key of path) {
+      if (shape === undefined) return true;
+      const value = find(shape);
+      shape = (typeof key === 'number' ? value.element : value.fields?.get(key)) ?? undefined;
+    }
+    if (shape === undefined) return true;
+    const { isNumber, isPerhapsNumber } = find(shape);
+    // Comparing says little of a field: names are compared too.
+    return !isNumber && !(isPerhapsNumber && path.every((key) => typeof key === 'number'));
+  });
 }
 
 function unsupported(message: string): Failure {
@@ -133,11 +162,12 @@ function doubtOf(
   trial: Extract<Trial, { kind: 'numbers' }>,
 ): Failure | null {
   if (signature.copiesUnknown) return unsupported('copies an object whose fields are not known');
-  if (signature.evidence === 'declared' || signature.evidence === 'computed') return null;
+  if (signature.evidence === 'declared') return null;
+  if (handsOnUnknown(program, point, signature.shapes)) {
+    return unsupported('hands on values of which nothing shows that they are numbers');
+  }
+  if (signature.evidence === 'computed') return null;
   if (trial.isMixed) return unsupported('gives more than numbers');
-  const dependence = dependenceAt(program, point);
-  if (dependence === 'none') return unsupported('the result does not depend on numbers');
-  return dependence === 'handed-on' && signature.evidence === 'none'
-    ? unsupported('nothing shows that its arguments are numbers')
-    : null;
+  const { dependence } = dependenceAt(program, point);
+  return dependence === 'none' ? unsupported('the result does not depend on numbers') : null;
 }

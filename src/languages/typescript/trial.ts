@@ -8,7 +8,7 @@ import type { Limits } from '../../core/interpret/limits';
 import { run, type Call } from '../../core/interpret/run';
 import { ArrayValue, FunctionValue, MapValue, RecordValue, type Value } from '../../core/interpret/value';
 import type { Failure } from '../../core/program/outcome';
-import type { Point } from '../../core/program/point';
+import type { InputPath, Point } from '../../core/program/point';
 import type { Program } from '../../core/program/program';
 
 const trialLimits: Limits = { steps: 60_000, cells: 100_000, depth: 1000, deadline: Infinity };
@@ -81,18 +81,30 @@ export function tryAt(program: Program, point: Point): Trial {
 /** How the result hangs on the inputs: computed from them, only handing them on, or not at all. */
 export type Dependence = 'computed' | 'handed-on' | 'none';
 
+export interface DependenceAt {
+  readonly dependence: Dependence;
+  /** The paths of the inputs that stand in the result as they are. */
+  readonly handedOn: readonly InputPath[];
+}
+
+const noDependence: DependenceAt = { dependence: 'none', handedOn: [] };
+
 /** Runs once with dual numbers to see how the result depends on the inputs at a point. */
-export function dependenceAt(program: Program, point: Point): Dependence {
+export function dependenceAt(program: Program, point: Point): DependenceAt {
   const inputs = inputsOf(program, point);
   const arithmetic = new DualArithmetic(inputs.length, new Set());
   const numbers = inputs.map((input, i) => arithmetic.variable(input.value, i));
   const call = callAt<Dual>(program, point, inputs, numbers);
   const result = run(program, call, arithmetic, trialLimits);
-  if (!result.ok) return 'none';
+  if (!result.ok) return noDependence;
   const outputs = outputsOf(result.value.value, call, (value): value is Dual => arithmetic.isActive(value));
-  if (!outputs.ok) return 'none';
-  const given = new Set<unknown>(numbers);
+  if (!outputs.ok) return noDependence;
+  const given = new Map<unknown, InputPath>(numbers.map((number, i) => [number, inputs[i]?.path ?? []]));
   const active = outputs.value.flatMap(({ value }) => (value instanceof Dual ? [value] : []));
-  if (active.length === 0) return 'none';
-  return active.some((value) => !given.has(value)) ? 'computed' : 'handed-on';
+  if (active.length === 0) return noDependence;
+  const handedOn = active.flatMap((value) => {
+    const path = given.get(value);
+    return path === undefined ? [] : [path];
+  });
+  return { dependence: handedOn.length < active.length ? 'computed' : 'handed-on', handedOn };
 }

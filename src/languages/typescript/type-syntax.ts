@@ -34,6 +34,8 @@ export type FindType = (specifier: string, name: string) => TypeInModule | null;
 
 /** Reads the annotations of one module. */
 export class TypeReader {
+  readonly #entered = new Set<string>();
+
   constructor(
     readonly declarations: TypeDeclarations,
     readonly imports: FindType = () => null,
@@ -160,6 +162,17 @@ export class TypeReader {
     if (depth > deepest) return unknownType;
     const declaration = this.declarations.get(name);
     if (declaration === undefined) return builtInType(name, args, second);
+    // A type inside itself (a tree, a list) has no values of known size.
+    if (this.#entered.has(name)) return unknownType;
+    this.#entered.add(name);
+    try {
+      return this.#declared(declaration, args, depth, second);
+    } finally {
+      this.#entered.delete(name);
+    }
+  }
+
+  #declared(declaration: TypeDeclaration, args: readonly Type[], depth: number, second: Babel.Node | null): Type {
     switch (declaration.kind) {
       case 'interface':
         return intersectionOf(declaration.nodes.map((part) => this.#interface(part, args, depth)));
