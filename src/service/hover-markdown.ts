@@ -8,7 +8,7 @@ import { escapeMarkdown, image } from './markdown';
 /** The editor cuts longer Markdown off. */
 const longestMarkdown = 95_000;
 /** CSS pixels that fit in a hover beside TypeScript's own without being scaled down. */
-const widestPicture = 560;
+const widestPicture = 490;
 const highestPicture = 170;
 /** Plain formulas longer than this are left to the page. */
 const longestTextLine = 400;

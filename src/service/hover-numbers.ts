@@ -13,8 +13,13 @@ const mostLargest = 3;
 /** Matrices up to this size stand in a line of text. */
 const textMatrix = 3;
 
+/** Parts up to this length stay on one line. */
+const unbroken = 44;
+
 function joined(parts: readonly string[]): string {
-  return parts.map(escapeMarkdown).join(wideSpace + wideSpace);
+  return parts
+    .map((part) => escapeMarkdown(part.length <= unbroken ? part.replaceAll(' ', '\u00a0') : part))
+    .join(wideSpace + wideSpace);
 }
 
 /** `((1, 2), (3, 4))`. */

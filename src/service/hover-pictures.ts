@@ -72,7 +72,12 @@ function scalarCandidates(subject: Subject, symbolic: SymbolicAnswer, show: stri
   const row = { left: `\\nabla ${fTex}`, right: `\\left( ${gradient.join(',\\enspace ')} \\right)`, text };
   const column = { left: `\\nabla ${fTex}`, right: matrixTex(gradient.map((entry) => [entry])), text };
   if (hessian === null || plainHessian === null) return fitting([candidate([row], null), candidate([column], null)]);
-  const second = { left: 'H', right: matrixTex(hessian), text: `H = ${matrixPlain(plainHessian)}` };
+  const isZero = hessian.every((entries) => entries.every((entry) => entry === '0'));
+  const second = {
+    left: 'H',
+    right: isZero ? '0' : matrixTex(hessian),
+    text: `H = ${isZero ? '0' : matrixPlain(plainHessian)}`,
+  };
   const note = `H: ${hessian.length} × ${hessian.length}, ${show}`;
   return fitting([
     candidate([row, second], null),

@@ -120,7 +120,7 @@ export class BuiltServer {
       textDocument: { uri },
       position: this.position(uri, offset),
     });
-    return hover === null ? null : (hover.contents as { value: string }).value;
+    return hover === null ? null : (hover.contents as { value: string }).value.replaceAll('\u00a0', ' ');
   }
 
   request<T>(method: string, parameters: unknown): Promise<T> {

@@ -74,5 +74,5 @@ export class Opened {
 export async function plain(draft: HoverDraft | null): Promise<string | null> {
   if (draft === null) return null;
   const hover = await hoverMarkdown(draft, () => Promise.resolve(null), false);
-  return (hover.contents as { value: string }).value.replace(/\\(.)/g, '$1').replaceAll('\u2003', ' ');
+  return (hover.contents as { value: string }).value.replace(/\\(.)/g, '$1').replace(/[\u2003\u00a0]/g, ' ');
 }
