@@ -1,4 +1,5 @@
 // A Program with one result as an objective: each question is one run of the interpreter.
+import { derivativesAt } from '../analysis/derivatives-at';
 import { prepareFunction } from '../analysis/prepared-function';
 import { hessianRun, jacobianRun, valuesRun } from '../analysis/runs';
 import type { Input } from '../analysis/lift';
@@ -28,9 +29,14 @@ export function objectiveOf(program: Program, point: Point, limits: Limits | (()
       return outcome.ok && outcome.value.length === 1 ? finite(outcome.value[0]?.value) : null;
     },
     gradient: (at) => {
-      const { outcome, values } = jacobianRun(prepared, at, limitsNow());
+      const { outcome, values, events } = jacobianRun(prepared, at, limitsNow());
       const value = values.length === 1 ? finite(values[0]) : null;
-      const row = outcome.ok ? outcome.value[0] : undefined;
+      let row = outcome.ok ? outcome.value[0] : undefined;
+      // Kinks and branch boundaries are rare on a path: there the careful evaluation has the word.
+      if (value !== null && (events.ties.length > 0 || row?.every(Number.isFinite) === false)) {
+        const careful = derivativesAt({ ...prepared, numbers: at }, false, limitsNow());
+        row = careful.ok ? careful.value.jacobian[0] : undefined;
+      }
       if (value === null || row === undefined || !row.every(Number.isFinite)) return null;
       return { value, gradient: row };
     },
@@ -45,7 +51,8 @@ export function objectiveOf(program: Program, point: Point, limits: Limits | (()
         const { kind, message } = outcome.failure;
         return { kind: kind === 'domain' ? 'domain' : 'failed', message };
       }
-      return whyMissing(values, outcome.value[0] ?? [], events.irregular[0]?.message ?? null);
+      const event = events.irregular[0]?.message ?? (events.ties.length > 0 ? 'on the boundary of a branch' : null);
+      return whyMissing(values, outcome.value[0] ?? [], event);
     },
   };
 }

@@ -10,6 +10,20 @@ function lanczosSum(x: number): number {
   return lanczos.reduce((sum, coefficient, i) => (i === 0 ? coefficient : sum + coefficient / (x + i)), 0);
 }
 
+/** sin πx, reduced before it is multiplied, so that whole numbers give exactly 0. */
+function sinPi(x: number): number {
+  const turn = x - 2 * Math.round(x / 2);
+  if (Math.abs(turn) <= 0.25) return Math.sin(Math.PI * turn);
+  if (Math.abs(turn) >= 0.75) return Math.sin(Math.PI * (Math.sign(turn) - turn));
+  return Math.sign(turn) * Math.cos(Math.PI * (Math.abs(turn) - 0.5));
+}
+
+/** Stirling's series of ln Γ(x) − (x − ½) ln x + x − ½ ln 2π (Abramowitz & Stegun 6.1.41), for x ≥ 16. */
+function stirlingRest(x: number): number {
+  const y = 1 / (x * x);
+  return (1 / 12 - y * (1 / 360 - y * (1 / 1260 - y * (1 / 1680 - y * (1 / 1188 - (y * 691) / 360360))))) / x;
+}
+
 /** Γ(x); NaN at the poles 0, −1, −2, … */
 export function gamma(x: number): number {
   if (Number.isInteger(x)) {
@@ -20,23 +34,52 @@ export function gamma(x: number): number {
       return product;
     }
   }
-  if (x < 0.5) return Math.PI / (Math.sin(Math.PI * x) * gamma(1 - x));
-  const t = x - 1 + 7.5;
-  // Half the power twice, so that Γ stays finite up to where it overflows.
-  const half = Math.pow(t, (x - 0.5) / 2);
-  return Math.sqrt(2 * Math.PI) * half * Math.exp(-t) * half * lanczosSum(x - 1);
+  if (x < 0.5) return Math.PI / (sinPi(x) * gamma(1 - x));
+  if (x >= 16) {
+    // Half the power twice, so that Γ stays finite up to where it overflows. The base is x itself: what Lanczos adds to
+    // it would be rounded, and the power would magnify that x times.
+    const half = Math.pow(x, (x - 0.5) / 2);
+    return Math.sqrt(2 * Math.PI) * half * Math.exp(-x) * half * Math.exp(stirlingRest(x));
+  }
+  let factor = 1;
+  let y = x;
+  for (; y > 2; factor *= y) y -= 1;
+  const t = y - 1 + 7.5;
+  return factor * Math.sqrt(2 * Math.PI) * Math.pow(t, y - 0.5) * Math.exp(-t) * lanczosSum(y - 1);
 }
 
 /** ln |Γ(x)|. */
 export function lgamma(x: number): number {
   if (Number.isInteger(x) && x <= 0) return Infinity;
-  if (x === 1 || x === 2) return 0;
-  if (x < 0.5) return Math.log(Math.PI / Math.abs(Math.sin(Math.PI * x))) - lgamma(1 - x);
-  if (x < 20) return Math.log(Math.abs(gamma(x)));
-  // Stirling's series (Abramowitz & Stegun 6.1.41).
-  const y = 1 / (x * x);
-  const series = (1 / 12 - y * (1 / 360 - y * (1 / 1260 - y * (1 / 1680 - y / 1188)))) / x;
-  return (x - 0.5) * Math.log(x) - x + 0.5 * Math.log(2 * Math.PI) + series;
+  if (Math.abs(x - 1) < 0.3) return logGammaNearOne(x - 1);
+  if (Math.abs(x - 2) < 0.3) return logGammaNearOne(x - 2) + Math.log1p(x - 2);
+  if (x < 0.5) return Math.log(Math.PI / Math.abs(sinPi(x))) - lgamma(1 - x);
+  if (x < 16) return Math.log(Math.abs(gamma(x)));
+  return (x - 0.5) * Math.log(x) - x + 0.5 * Math.log(2 * Math.PI) + stirlingRest(x);
+}
+
+const eulerMascheroni = 0.5772156649015329;
+
+/** ln Γ(1 + e) by its Taylor series (Abramowitz & Stegun 6.1.33): no cancellation near its zeros at 1 and 2. */
+function logGammaNearOne(e: number): number {
+  let sum = 0;
+  for (let k = 40; k >= 2; k--) sum += (zeta(k) * (-e) ** k) / k;
+  return sum - eulerMascheroni * e;
+}
+
+const zetas = new Map<number, number>();
+
+/** ζ(k) for whole k ≥ 2: a sum and its Euler–Maclaurin rest (Abramowitz & Stegun 23.2.9). */
+function zeta(k: number): number {
+  const known = zetas.get(k);
+  if (known !== undefined) return known;
+  const cut = 24;
+  let sum = cut ** (1 - k) / (k - 1) + cut ** -k / 2 + (k * cut ** (-k - 1)) / 12;
+  sum -= (k * (k + 1) * (k + 2) * cut ** (-k - 3)) / 720;
+  sum += (k * (k + 1) * (k + 2) * (k + 3) * (k + 4) * cut ** (-k - 5)) / 30240;
+  for (let i = cut - 1; i >= 1; i--) sum += i ** -k;
+  zetas.set(k, sum);
+  return sum;
 }
 
 const bernoulli = [1 / 6, -1 / 30, 1 / 42, -1 / 30, 5 / 66, -691 / 2730, 7 / 6, -3617 / 510];
@@ -44,7 +87,7 @@ const bernoulli = [1 / 6, -1 / 30, 1 / 42, -1 / 30, 5 / 66, -691 / 2730, 7 / 6, 
 /** ψ(x), by recurrence to x ≥ 12 and the asymptotic series (Abramowitz & Stegun 6.3.18). */
 export function digamma(x: number): number {
   if (Number.isInteger(x) && x <= 0) return NaN;
-  if (x < 0) return digamma(1 - x) - Math.PI / Math.tan(Math.PI * x);
+  if (x < 0) return digamma(1 - x) - (Math.PI * sinPi(x + 0.5)) / sinPi(x);
   let shift = 0;
   let y = x;
   for (; y < 12; y++) shift -= 1 / y;
@@ -89,8 +132,12 @@ export function erf(x: number): number {
 /** erfc(x) = 1 − erf(x) without cancellation for large x: continued fraction (Abramowitz & Stegun 7.1.14). */
 export function erfc(x: number): number {
   if (Number.isNaN(x)) return NaN;
-  if (x < 2) return 1 - erf(x);
+  if (x < 0.9) return 1 - erf(x);
   let fraction = 0;
-  for (let n = 120; n >= 1; n--) fraction = n / 2 / (x + fraction);
-  return Math.exp(-x * x) / (Math.sqrt(Math.PI) * (x + fraction));
+  // The fraction converges the slower the smaller x is.
+  for (let n = x < 2 ? 500 : 120; n >= 1; n--) fraction = n / 2 / (x + fraction);
+  // x² is rounded, and the exponential magnifies that: the square of a short part of x is exact.
+  const short = Math.fround(x);
+  const bell = Math.exp(-short * short) * Math.exp((short - x) * (short + x));
+  return bell / (Math.sqrt(Math.PI) * (x + fraction));
 }

@@ -232,6 +232,11 @@ describe('objectiveOf', () => {
     assert.equal((await objectiveFrom('const f = (x: number) => 1 / x;', 1)).why([0]).kind, 'domain');
     assert.equal((await objectiveFrom('const f = (x: number) => Math.abs(x);', 1)).why([0]).kind, 'not differentiable');
     assert.equal((await objectiveFrom('const f = (x: number) => x ** 4;', 1)).why([1e100]).kind, 'overflow');
+    const ramp = await objectiveFrom('const f = (x: number) => (x > 0 ? x : -x);', 1);
+    assert.equal(ramp.gradient([0]), null);
+    assert.equal(ramp.why([0]).kind, 'not differentiable');
+    const smooth = await objectiveFrom('const f = (x: number) => (x > 0 ? x * x : x ** 2);', 1);
+    assert.deepEqual(smooth.gradient([0]), { value: 0, gradient: [0] });
     const endless = await objectiveFrom('function f(x: number) { while (x > 0) x += 1; return x; }', -1);
     assert.equal(endless.why([1]).kind, 'failed');
   });
