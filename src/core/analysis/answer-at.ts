@@ -83,7 +83,9 @@ function shapeOf(program: Program, point: Point): string {
 }
 
 /** How far the points lie at which a form is checked, relative to the numbers. */
-const distances = [0.01, 0.05, 0.3, 0.3, 1] as const;
+const distances = [0, 0.01, 0.05, 0.3, 0.3, 1] as const;
+/** Where to look if the function has no value near the point: the numbers lie around these. */
+const elsewhere = [0.4, 1.7, 3.2, -0.6, 12] as const;
 
 /** The form, unless it differs from the duals near the point, or could not be compared anywhere. */
 function check(
@@ -94,18 +96,28 @@ function check(
 ): Outcome<Formulas> {
   if (!found.ok) return found;
   const inputs = inputsOf(program, point);
+  const unverified = { ...options, maximumVerifiedInputs: 0 };
   let compared = inputs.length === 0;
-  for (const [k, distance] of [0, ...distances].entries()) {
-    const numbers = inputs.map(({ value }, i) => {
-      // Fractional parts of multiples of the golden ratio: spread out, and the same every time.
-      const direction = (((i + 1) * (2 * k + 1) * 0.6180339887498949) % 1) * 2 - 1;
-      return value + distance * Math.max(0.5, Math.abs(value)) * direction;
-    });
-    const unverified = { ...options, maximumVerifiedInputs: 0 };
+  const differs = (numbers: readonly number[]): boolean => {
     const there = evaluateAt(program, movedPoint(point, inputs, numbers), 'chosen', unverified);
+    // On the boundary of a branch the form only knows the branch of the point itself.
+    if (there.error !== null) return false;
     const verdict = agreement(found.value, there);
-    if (verdict === 'differs') return { ok: false, failure: disagreement };
     if (verdict === 'agrees') compared = true;
+    return verdict === 'differs';
+  };
+  // Fractional parts of multiples of the golden ratio: spread out, and the same every time.
+  const direction = (i: number, k: number): number => (((i + 1) * (2 * k + 1) * 0.6180339887498949) % 1) * 2 - 1;
+  for (const [k, distance] of distances.entries()) {
+    const numbers = inputs.map(({ value }, i) => value + distance * Math.max(0.5, Math.abs(value)) * direction(i, k));
+    if (differs(numbers)) return { ok: false, failure: disagreement };
   }
-  return compared ? found : failure('unsupported', 'the closed form could not be checked near this point');
+  for (const [k, center] of elsewhere.entries()) {
+    if (compared) break;
+    if (differs(inputs.map((_, i) => center * (1 + 0.4 * direction(i, k)))))
+      return { ok: false, failure: disagreement };
+  }
+  return compared
+    ? found
+    : failure('unsupported', 'the closed form could not be checked: the function has no value nearby');
 }

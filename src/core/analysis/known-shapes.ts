@@ -26,8 +26,7 @@ function isFixed(value: PointValue, type: Type | null): boolean {
       isFixed(field, type.fields.find((candidate) => candidate.name === name)?.type ?? null),
     );
   }
-  const elements = value as readonly PointValue[];
-  if (type?.kind === 'tuple') return elements.every((element, i) => isFixed(element, type.elements[i] ?? null));
+  if (type?.kind === 'tuple') return value.every((element, i) => isFixed(element, type.elements[i] ?? null));
   if (type?.kind !== 'array' || typeof type.length !== 'number') return false;
-  return elements.every((element) => isFixed(element, type.element));
+  return value.every((element) => isFixed(element, type.element));
 }

@@ -21,8 +21,9 @@ function isNumber(x: Expression | undefined, value: number): boolean {
 
 /** The application of a row, with `0 +`, `1 ·`, doubled signs and constant parts removed. */
 export function applyAsWritten(store: ExpressionStore, name: string, operands: readonly Expression[]): Expression {
-  if (operands.every((x) => x.kind === 'constant')) {
-    const value = primitive(name)?.value(operands.map((x) => (x.kind === 'constant' ? x.value : NaN)));
+  const numbers = operands.flatMap((x) => (x.kind === 'constant' ? [x.value] : []));
+  if (numbers.length === operands.length) {
+    const value = primitive(name)?.value(numbers);
     if (value !== undefined) return store.constant(value);
   }
   const [a, b] = operands;

@@ -16,7 +16,6 @@ export function denominators(forms: Forms, product: ProductForm): readonly Form[
 
 /** Each sum is multiplied by the denominators of its terms. */
 function withoutInnerFractions(forms: Forms, product: ProductForm): Form | null {
-  let changed = false;
   const factors = product.factors.flatMap((factor): readonly Factor[] => {
     const power = wholeExponent(factor);
     if (factor.base.kind !== 'sum' || power === null) return [factor];
@@ -30,7 +29,6 @@ function withoutInnerFractions(forms: Forms, product: ProductForm): Form | null 
       }
     }
     if (below.size === 0) return [factor];
-    changed = true;
     const denominator = [...below].map(([base, e]): Factor => ({ base, exponent: forms.number(negate(e)) }));
     const unit = forms.integer(1);
     const terms = [...factor.base.terms, { coefficient: factor.base.constant, form: unit }];
@@ -46,12 +44,15 @@ function withoutInnerFractions(forms: Forms, product: ProductForm): Form | null 
     }));
     return [{ base, exponent: factor.exponent }, ...outside];
   });
-  return changed ? forms.product(product.coefficient, factors) : null;
+  return factors.length > product.factors.length ? forms.product(product.coefficient, factors) : null;
 }
 
-/** The sums below the line with one exponent multiplied out to one. */
+/** The sums below the line, or under roots, with one exponent multiplied out to one. */
 function joinedBelow(forms: Forms, product: ProductForm): Form | null {
-  const sums = product.factors.filter((f) => f.base.kind === 'sum' && (wholeExponent(f) ?? 0) < 0);
+  const sums = product.factors.filter((f) => {
+    const power = numberOf(f.exponent);
+    return f.base.kind === 'sum' && power !== null && (power.numerator < 0 || !isInteger(power));
+  });
   const [first] = sums;
   const alike = sums.filter((f) => f.exponent === first?.exponent);
   const size = alike.reduce((n, { base }) => n * (base.kind === 'sum' ? base.terms.length + 1 : 1), 1);

@@ -25,14 +25,14 @@ export class Shortener {
     this.#end = forms.work + work;
   }
 
-  get #isSpent(): boolean {
+  #isSpent(): boolean {
     return this.forms.work > this.#end;
   }
 
   shorten(form: Form): Form {
     const known = this.#known.get(form);
     if (known !== undefined) return known;
-    if (this.#isSpent) return form;
+    if (this.#isSpent()) return form;
     // Found again on the way down, a form stands for itself.
     this.#known.set(form, form);
     const inside = this.#inside(form);
@@ -61,8 +61,8 @@ export class Shortener {
           base: base.kind === 'sum' || base.kind === 'product' ? this.shorten(base) : this.#inside(base),
           exponent: this.shorten(exponent),
         }));
-        const same = factors.every(
-          (f, i) => f.base === form.factors[i]?.base && f.exponent === form.factors[i]?.exponent,
+        const same = form.factors.every(
+          ({ base, exponent }, i) => base === factors[i]?.base && exponent === factors[i].exponent,
         );
         return doubleAngle(forms, same ? form : this.#rebuilt(form.coefficient, factors));
       }
@@ -114,11 +114,11 @@ export class Shortener {
     const open = expanded(this.forms, form);
     const simpler = form.kind === 'product' ? denominators(this.forms, form) : [];
     for (const start of [form, ...(open === null ? [] : [open]), ...simpler]) {
-      if (this.#isSpent) return best;
+      if (this.#isSpent()) return best;
       consider(start);
       if (start.kind !== 'sum' || start.terms.length > longestSum) continue;
       for (const candidate of factorings(this.forms, start)) {
-        if (this.#isSpent) return best;
+        if (this.#isSpent()) return best;
         consider(candidate);
         if (candidate.kind === 'product') for (const other of denominators(this.forms, candidate)) consider(other);
         // What is left in parentheses may come shorter in its turn.
