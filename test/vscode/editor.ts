@@ -24,10 +24,31 @@ export async function openFile(name: string): Promise<vscode.TextDocument> {
   return document;
 }
 
-/** Shows an unsaved document in the first column. */
+const endings: Readonly<Record<string, string>> = {
+  javascript: 'js',
+  javascriptreact: 'jsx',
+  markdown: 'md',
+  nabla: 'nabla',
+  plaintext: 'txt',
+  typescript: 'ts',
+  typescriptreact: 'tsx',
+};
+let untitled = 0;
+
+/**
+ * Shows an unsaved document in the first column. Each has a name of its own: the editor would otherwise give the name of
+ * one that was just closed, and for a while takes the new one for the old.
+ */
 export async function openText(language: string, content: string): Promise<vscode.TextDocument> {
-  const document = await vscode.workspace.openTextDocument({ language, content });
+  const ending = endings[language];
+  assert.ok(ending, `no file name for ${language}`);
+  const uri = vscode.Uri.parse(`untitled:suite-${++untitled}.${ending}`);
+  const document = await vscode.workspace.openTextDocument(uri);
+  const edit = new vscode.WorkspaceEdit();
+  edit.insert(uri, new vscode.Position(0, 0), content);
+  if (content !== '') assert.ok(await vscode.workspace.applyEdit(edit));
   await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
+  assert.equal(document.languageId, language);
   return document;
 }
 

@@ -71,13 +71,15 @@ suite('panel', () => {
     const document = await openText('typescript', source);
     await plot(document, 'const para‸boloid');
     await drawnPanel(api, 'the value 5', ({ value }) => value === 5);
-    const other = await vscode.workspace.openTextDocument({ language: 'plaintext', content: 'in front' });
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(folder);
+    const other = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder.uri, 'paper.tex'));
     await vscode.window.showTextDocument(other, vscode.ViewColumn.Two);
     assert.equal(panelTabs()[0]?.isActive, false);
     // Edited while nobody looks: what is shown afterwards is the source as it is then.
     await replaceText(document, 'y ** 2', '5 * y ** 2');
     await vscode.window.tabGroups.close(
-      vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.filter(({ label }) => label.startsWith('in front'))),
+      vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.filter(({ label }) => label === 'paper.tex')),
     );
     const summary = await drawnPanel(api, 'the value 21', ({ value }) => value === 21);
     assert.deepEqual(summary.point, [1, 2]);

@@ -1,13 +1,14 @@
 // Settings and themes take effect at once, without a restart.
 import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
 import { closeEverything, eventually, hoverAt, hoverText, nabla, openFile, withSetting } from '../editor';
 
-const themes = {
-  dark: 'Default Dark Modern',
-  light: 'Default Light Modern',
-  highContrast: 'Default High Contrast',
-  highContrastLight: 'Default High Contrast Light',
-};
+const themes = [
+  ['Default Dark Modern', vscode.ColorThemeKind.Dark],
+  ['Default Light Modern', vscode.ColorThemeKind.Light],
+  ['Default High Contrast', vscode.ColorThemeKind.HighContrast],
+  ['Default High Contrast Light', vscode.ColorThemeKind.HighContrastLight],
+] as const;
 
 suite('settings and themes', () => {
   suiteSetup(nabla);
@@ -38,14 +39,11 @@ suite('settings and themes', () => {
       const [, base64] = /data:image\/svg\+xml;base64,([^)\s|]+)/.exec(value) ?? [];
       return /#[0-9a-f]{6}/i.exec(base64 === undefined ? '' : atob(base64))?.[0] ?? null;
     };
-    const seen = new Map<string, string>();
-    for (const [kind, theme] of Object.entries(themes)) {
+    const seen = new Set<string>();
+    for (const [theme, kind] of themes) {
       await withSetting('workbench.colorTheme', theme, async () => {
-        const fresh = await eventually(`a colour for ${kind}`, async () => {
-          const now = await colour();
-          return now !== null && !seen.has(now) ? now : null;
-        });
-        seen.set(fresh, kind);
+        await eventually(theme, () => vscode.window.activeColorTheme.kind === kind);
+        seen.add(await eventually(`a colour in ${theme}`, colour));
       });
     }
     assert.equal(seen.size, 4);
