@@ -67,6 +67,24 @@ export function contributions(
   }
 }
 
+/** The first operand that is the extremum takes the whole adjoint, so that equal operands do not count twice. */
+function ofExtremum(
+  writer: KernelWriter,
+  operands: readonly Atom[],
+  result: Atom,
+  adjoint: Atom,
+  wants: (operand: Atom) => boolean,
+): Contribution[] {
+  let left = adjoint;
+  return operands.flatMap((operand, i) => {
+    const isLast = i === operands.length - 1;
+    const test = writer.compare('===', operand, result);
+    const amount = isLast ? left : writer.value({ kind: 'select', test, consequent: left, alternate: 0 });
+    if (!isLast) left = writer.value({ kind: 'select', test, consequent: 0, alternate: left });
+    return wants(operand) ? [{ operand, amount }] : [];
+  });
+}
+
 function ofApplication(
   writer: KernelWriter,
   name: string,
@@ -83,6 +101,7 @@ function ofApplication(
     if (wants(b)) shares.push({ operand: b, amount: writer.apply('negate', writer.apply('multiply', share, result)) });
     return shares;
   }
+  if (name === 'max' || name === 'min') return ofExtremum(writer, operands, result, adjoint, wants);
   const row = primitive(name);
   if (row === undefined || row.piecewiseConstant) return [];
   if (row.partials === null) throw new NotDifferentiable(`\`${name}\` has no derivative`);

@@ -4,7 +4,7 @@
 import type { ArrayId, Atom, Block, Kernel, Statement, VariableId } from '../kernel/kernel';
 import { isVariable } from '../kernel/kernel';
 import { KernelWriter } from '../kernel/kernel-writer';
-import { effectsOf, readBy, variablesIn, visitStatements } from '../kernel/parts';
+import { effectsOf, hasStatement, readBy, variablesIn, visitStatements } from '../kernel/parts';
 import { accumulatorOf, addend, earlyAdjoint, independentSums, type Accumulator } from './accumulators';
 import { activityOf, type Activity } from './activity';
 import { contributions, NotDifferentiable } from './adjoint-rules';
@@ -96,10 +96,15 @@ export class ReverseSweep {
         if (kernel.variables[variable]?.mutable === true) writer.set(adjoint, { kind: 'copy', value: 0 });
       }
     };
+    const usesStack = hasStatement(swept, (statement) => statement.kind === 'push');
     clear();
     for (const statement of swept) writer.emit(statement);
     reversed.forEach((block, i) => {
-      if (i > 0) clear();
+      if (i > 0) {
+        clear();
+        // The stack of saved values is used up by each reverse sweep.
+        if (usesStack) for (const statement of swept) writer.emit(statement);
+      }
       for (const statement of block) writer.emit(statement);
     });
     return writer.finish(kernel.input, [...kernel.outputs, this.#jacobian]);

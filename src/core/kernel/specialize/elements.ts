@@ -31,7 +31,11 @@ function checkBounds(specializer: Specializer, view: ArrayView, index: Atom, at:
   if (!isVariable(index)) return;
   const total = writer.arrays[view.array]?.length ?? 0;
   const isWhole = view.offset === 0 && sizeOf(view.shape) === total && view.shape.length === 1;
-  if (isWhole || specializer.isCertain(index, view.shape[0] ?? 0)) return;
+  if (specializer.isCertain(index, view.shape[0] ?? 0)) return;
+  if (isWhole) {
+    specializer.mayBeMissing = true;
+    return;
+  }
   const inside = writer.value({
     kind: 'connective',
     operator: 'and',

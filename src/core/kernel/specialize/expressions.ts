@@ -131,11 +131,18 @@ export function evaluate(specializer: Specializer, id: NodeId): AbstractValue {
       );
     case 'intrinsic':
       return applyIntrinsic(specializer, node.name, evaluateElements(specializer, node.arguments), id);
-    case 'typeof':
-      return { kind: 'text', value: typeText(evaluate(specializer, node.operand)) };
+    case 'typeof': {
+      const operand = evaluate(specializer, node.operand);
+      askIfMissing(specializer, operand, id);
+      return { kind: 'text', value: typeText(operand) };
+    }
     case 'instance':
       return booleanValue(isInstance(specializer, evaluate(specializer, node.value), node.class));
   }
+}
+
+function askIfMissing(specializer: Specializer, value: AbstractValue, at: NodeId): void {
+  if (value.kind === 'scalar' && isVariable(value.atom)) specializer.askForMissing(at);
 }
 
 function isFreshArray(specializer: Specializer, id: NodeId): boolean {
@@ -187,6 +194,8 @@ function evaluateComparison(specializer: Specializer, id: NodeId, node: Of<'comp
   if (left.kind === 'scalar' && right.kind === 'scalar') {
     return booleanValue(specializer.writer.compare(operator, left.atom, right.atom));
   }
+  if (left.kind === 'nothing') askIfMissing(specializer, right, id);
+  if (right.kind === 'nothing') askIfMissing(specializer, left, id);
   const isEqual = knownEquality(left, right, operator === '==' || operator === '!=');
   switch (operator) {
     case '===':
@@ -260,7 +269,10 @@ function evaluateConditional(specializer: Specializer, id: NodeId, node: Of<'con
 function evaluateLogical(specializer: Specializer, id: NodeId, node: Of<'logical'>): AbstractValue {
   const evaluated = evaluate(specializer, node.left);
   const left = evaluated.kind === 'scalar' ? specializer.settled(evaluated) : evaluated;
-  if (node.operator === 'coalesce') return left.kind === 'nothing' ? evaluate(specializer, node.right) : left;
+  if (node.operator === 'coalesce') {
+    askIfMissing(specializer, left, node.left);
+    return left.kind === 'nothing' ? evaluate(specializer, node.right) : left;
+  }
   const test = specializer.truth(left);
   const right = (): AbstractValue => evaluate(specializer, node.right);
   const keep = (): AbstractValue => left;

@@ -24,6 +24,7 @@ export function applyIntrinsic(
   const { writer } = specializer;
   switch (name) {
     case 'arrayOfLength':
+      specializer.mayBeMissing = true;
       return filled(specializer, specializer.knownInteger(first, 'the length of an array', at), NaN);
     case 'arrayOf':
       return arrayOf(specializer, args, 'array', at, false);

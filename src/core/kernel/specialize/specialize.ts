@@ -58,6 +58,7 @@ function specializeOnce(program: Program, point: Point, copied: ReadonlySet<Node
     }
   } else collect(specializer, result, leaves, definition.body);
   if (leaves.length === 0) throw new NotSpecializable('returns no number', null);
+  specializer.settleMissing();
   const output = writer.array('output', leaves.length, 'output');
   leaves.forEach((leaf, i) =>
     writer.emit({ kind: 'store', array: output, index: i, value: specializer.number(leaf, definition.body) }),

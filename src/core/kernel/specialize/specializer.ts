@@ -249,6 +249,22 @@ export class Specializer {
     return { kind: 'view', array, offset: 0, shape };
   }
 
+  /** A number of the Kernel may stand for JavaScript's undefined (it is NaN, or undefined, then). */
+  mayBeMissing = false;
+  #askedForMissing: NodeId | null = null;
+
+  /** The Program asks whether a number known only while running is undefined. */
+  askForMissing(at: NodeId): void {
+    this.#askedForMissing ??= at;
+  }
+
+  /** Ends the specialisation where the answer to such a question is not certain. */
+  settleMissing(): void {
+    if (this.mayBeMissing && this.#askedForMissing !== null) {
+      throw new NotSpecializable('asks whether an element is there', this.#askedForMissing);
+    }
+  }
+
   /** Counters of counted loops, and the number they stay below. */
   readonly #below = new Map<VariableId, number>();
 

@@ -208,6 +208,8 @@ function keepResult(specializer: Specializer, activation: Activation, value: Abs
     activation.result = value.kind === 'scalar' ? specializer.settled(value) : value;
     return;
   }
+  // Where no statement returns, the result is undefined.
+  specializer.mayBeMissing = true;
   const { result } = activation;
   if (value.kind === 'scalar') {
     const isFirst = result === null;

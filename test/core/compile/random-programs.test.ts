@@ -1,0 +1,93 @@
+// Random programs: compiled values are those of the interpreter, compiled gradients those of its dual numbers.
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { evaluateAt } from '../../../src/core/analysis/evaluate-at';
+import { inputsOf } from '../../../src/core/analysis/lift';
+import { compileKernel, runOnce } from '../../../src/core/compile/compile';
+import { defaultLimits } from '../../../src/core/interpret/limits';
+import { simplify } from '../../../src/core/kernel/simplify';
+import { specialize } from '../../../src/core/kernel/specialize/specialize';
+import { NotDifferentiable } from '../../../src/core/transform/adjoint-rules';
+import { reverseMode } from '../../../src/core/transform/reverse';
+import { analyzeDocument } from '../../../src/languages/analyze-document';
+import { randomProgram } from '../../languages/typescript/random-program';
+
+const points = [
+  [0.37, -1.42],
+  [2.61, 0.83],
+  [-0.59, 3.17],
+];
+
+function isClose(mine: number, other: number, tolerance: number): boolean {
+  if (Object.is(mine, other) || mine === other) return true;
+  return Math.abs(mine - other) <= tolerance * Math.max(1, Math.abs(mine), Math.abs(other));
+}
+
+describe('random programs, compiled', () => {
+  it('agree with the interpreter', async function () {
+    this.timeout(60_000);
+    let compiledPrograms = 0;
+    let gradients = 0;
+    await fc.assert(
+      fc.asyncProperty(randomProgram, async (text) => {
+        const { subjects } = await analyzeDocument({
+          uri: 'file:///a.js',
+          language: 'javascript',
+          text,
+          constants: {},
+        });
+        const subject = subjects.find((candidate) => candidate.name === 'f');
+        if (subject === undefined) return;
+        for (const numbers of points) {
+          const point = { receiver: null, arguments: numbers };
+          const kernel = specialize(subject.program, point);
+          if (!kernel.ok) return;
+          const small = simplify(kernel.value);
+          const inputs = inputsOf(subject.program, point);
+          const values = inputs.map((input) => input.value);
+          const reference = evaluateAt(subject.program, point, 'given', {
+            limits: defaultLimits,
+            maximumHessianInputs: 0,
+            maximumVerifiedInputs: 0,
+          });
+          const run = runOnce(compileKernel(small), values);
+          const raw = runOnce(compileKernel(kernel.value), values);
+          assert.equal(run.ok, raw.ok, text);
+          if (!run.ok || !raw.ok) {
+            assert.notEqual(reference.error, null, text);
+            return;
+          }
+          compiledPrograms++;
+          reference.value.forEach((value, i) => {
+            const plain = raw.value[0]?.[i] ?? NaN;
+            const simplified = run.value[0]?.[i] ?? NaN;
+            assert.ok(isClose(plain, simplified, 1e-9), `${text}\nsimplified ${simplified}, plain ${plain}`);
+            if (value !== null)
+              assert.ok(isClose(plain, value, 1e-9), `${text}\ncompiled ${plain}, interpreted ${value}`);
+            else assert.ok(!Number.isFinite(plain), `${text}\ncompiled ${plain}, interpreted nothing`);
+          });
+          if (reference.error !== null) continue;
+          const rows = [...reference.value.keys()];
+          let derived;
+          try {
+            derived = simplify(reverseMode(small, rows));
+          } catch (error) {
+            if (error instanceof NotDifferentiable) continue;
+            throw error;
+          }
+          const gradient = runOnce(compileKernel(derived), values);
+          assert.ok(gradient.ok, text);
+          gradients++;
+          reference.jacobian.flat().forEach((entry, i) => {
+            const mine = gradient.value[1]?.[i] ?? NaN;
+            // 0 · ∞ in the reverse sweep is not a number; the interpreter serves there.
+            if (entry === null || Number.isNaN(mine)) return;
+            assert.ok(isClose(mine, entry, 1e-7), `${text}\nat ${numbers.join()}: reverse ${mine}, duals ${entry}`);
+          });
+        }
+      }),
+      { numRuns: Number(process.env['NABLA_RUNS'] ?? 120), seed: 20261124 },
+    );
+    assert.ok(compiledPrograms > 100 && gradients > 50, `${compiledPrograms} compiled, ${gradients} gradients`);
+  });
+});
