@@ -3,6 +3,7 @@ import { emptyFileSystem, type DocumentAnalysis, type DocumentInput, type FileSy
 import { analyzeLatex } from './latex/analyze';
 import { analyzeMarkdown } from './markdown/analyze';
 import { analyzeMathjsFormula } from './mathjs/analyze';
+import { analyzeScratchpad } from './nabla/analyze';
 import { analyzeTexFormula } from './tex/analyze';
 import { analyzeScript } from './typescript/analyze';
 
@@ -25,20 +26,7 @@ export async function analyzeDocument(
       return analyzeMarkdown(input);
     case 'latex':
       return analyzeLatex(input);
-    case 'nabla': {
-      const problem = {
-        range: { start: 0, end: 0 },
-        message: `documents of language "${input.language}" are not read yet`,
-      };
-      return {
-        uri: input.uri,
-        language: input.language,
-        subjects: [],
-        rejections: [],
-        problems: [problem],
-        unreadable: true,
-        dependencies: [],
-      };
-    }
+    case 'nabla':
+      return analyzeScratchpad(input);
   }
 }

@@ -33,11 +33,17 @@ export interface CollectorOptions {
   readonly variableLetters: ReadonlySet<string>;
 }
 
+/** The point and the box that comments state. */
+export interface StatedTags {
+  readonly point: SuggestedPoint | null;
+  readonly domain: readonly DomainInterval[];
+}
+
 /** What stands around a statement. */
 export interface StatementContext {
   readonly text: string;
-  readonly stated?: SuggestedPoint | null;
-  readonly domain?: readonly DomainInterval[];
+  /** `@at` and `@domain` above the statement, once its letters are known. */
+  readonly tags?: (letters: readonly FormulaParameter[]) => StatedTags;
   /** Values that the text gives the letters: the point, if they are all there. */
   readonly values?: { readonly numbers: ReadonlyMap<string, number>; readonly range: TextRange } | null;
   /** A letter that is a variable even where the formula does not mention it. */
@@ -103,7 +109,7 @@ export class FormulaCollector {
   }
 
   #read(statement: FormulaStatement, context: StatementContext): Reading {
-    const { environment, isProse, variableLetters } = this.options;
+    const { environment, isProse, unnamed, variableLetters } = this.options;
     const { name, body } = statement;
     refuseDeep(body);
     if (statement.parameters !== null) {
@@ -130,7 +136,8 @@ export class FormulaCollector {
       );
     }
     if (letters.length === 0) {
-      if (isProse || name !== null) return name === null ? 'nothing' : 'constant';
+      if (name !== null) return 'constant';
+      if (isProse || unnamed !== 'f') return 'nothing';
       throw new FormulaRefusal('has no variables', statement.range);
     }
     if (isProse && !isWorthwhile(statement)) return 'nothing';
@@ -151,6 +158,7 @@ export class FormulaCollector {
     const { name, nameRange, range } = statement;
     const lowered = lowerStatement(uri, statement, letters, environment);
     const point: Point = chosenPoint(lowered.program, lowered.shapes);
+    const tags = context.tags?.(letters);
     const { values = null } = context;
     const given = letters.map((letter) => values?.numbers.get(letter.name));
     const isGiven = values !== null && given.every((value) => value !== undefined);
@@ -165,8 +173,8 @@ export class FormulaCollector {
       nameRange,
       range,
       program: lowered.program,
-      suggestedPoint: context.stated ?? fromText ?? { point, origin: 'chosen', range: null },
-      domain: context.domain ?? [],
+      suggestedPoint: tags?.point ?? fromText ?? { point, origin: 'chosen', range: null },
+      domain: tags?.domain ?? [],
       calls: [],
       parameterRanges: written.map((letter, i) => ({ range: letter.range, path: [i] })),
       text: context.text,

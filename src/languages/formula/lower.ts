@@ -35,9 +35,13 @@ interface Scope {
   readonly order: number;
 }
 
+/** Other definitions that one formula may build on. */
+const mostDefinitions = 200;
+
 class Lowering {
   readonly writer: ProgramWriter;
   readonly unknownNames = new Set<string>();
+  #used = 0;
   readonly #constants = new Map<Definition, Value>();
   readonly #functions = new Map<Definition, { readonly id: FunctionId; readonly weight: number } | null>();
 
@@ -161,9 +165,17 @@ class Lowering {
     return numberValue(writer.unsupported(`\`${name}\` has no value: ${advice}`, range));
   }
 
+  /** Counts the definitions written into the Program. Throws FormulaRefusal. */
+  #use(range: Formula['range']): void {
+    if (++this.#used > mostDefinitions) {
+      throw new FormulaRefusal(`builds on more than ${mostDefinitions} other definitions`, range);
+    }
+  }
+
   /** `y` of an earlier `y = wx + b`, in the letters of this formula. */
   quantity(definition: Definition, scope: Scope): Value {
     const { order, statement } = definition;
+    this.#use(statement.range);
     const body = expandFolds(statement.body, this.environment, new Set(scope.letters.keys()), order);
     return this.lower(body, { ...scope, order });
   }
@@ -173,6 +185,7 @@ class Lowering {
     const known = this.#constants.get(definition);
     if (known !== undefined) return known;
     const { body, range } = definition.statement;
+    this.#use(range);
     const order = definition.order;
     const value = this.lower(expandFolds(body, this.environment, new Set(), order), {
       letters: new Map(),
@@ -279,6 +292,7 @@ class Lowering {
 
   inlined(definition: Definition, letters: readonly FormulaParameter[], values: readonly Value[]): Value {
     const { statement, order } = definition;
+    this.#use(statement.range);
     const names = letters.map((letter) => letter.name);
     const body = expandFolds(statement.body, this.environment, new Set(names), order);
     const shapes = shapesOf(names, body);
@@ -294,6 +308,7 @@ class Lowering {
     const known = this.#functions.get(definition);
     if (known !== undefined) return known;
     const { statement, order } = definition;
+    this.#use(statement.range);
     const names = letters.map((letter) => letter.name);
     const body = expandFolds(statement.body, this.environment, new Set(names), order);
     const shapes = shapesOf(names, body);

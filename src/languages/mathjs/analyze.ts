@@ -1,8 +1,9 @@
 // One bare formula in mathjs syntax: `f(x, y) = x^2 + y^2` or just `x^2 + y^2`.
-import type { DocumentAnalysis, DocumentInput, TextRange } from '../document';
+import type { PointValue } from '../../core/program/point';
+import type { CallSite, DocumentAnalysis, DocumentInput, TextRange } from '../document';
 import { FormulaCollector, type StatementContext } from '../formula/collector';
 import { FormulaEnvironment } from '../formula/environment';
-import { FormulaRefusal, FormulaSyntaxError } from '../formula/formula';
+import { FormulaRefusal, FormulaSyntaxError, type Formula, type FormulaStatement } from '../formula/formula';
 import { readMathjs, type MathjsSource } from './read-formula';
 
 /** Longer formulas are data. */
@@ -22,7 +23,9 @@ export function collectMathjs(
     if (text.length > longestMathjs)
       throw new FormulaRefusal(`a formula of more than ${longestMathjs} characters`, range);
     for (const statement of readMathjs(source, (letter) => environment.lookup(letter) !== null)) {
-      collector.add(statement, { ...context, text });
+      const call = literalCall(statement, environment);
+      if (call !== null) collector.addCall(call.name, call.site);
+      else collector.add(statement, { ...context, text });
     }
     return null;
   } catch (error) {
@@ -30,6 +33,28 @@ export function collectMathjs(
     collector.refuse(name, start, range, error);
     return error;
   }
+}
+
+/** `f(1, [2, 3])` of a function defined before, on a line of its own; null for anything else. */
+function literalCall(
+  { name, body, range }: FormulaStatement,
+  environment: FormulaEnvironment,
+): { readonly name: string; readonly site: CallSite } | null {
+  if (name !== null || body.kind !== 'call' || !environment.isFunction(body.name)) return null;
+  const values = body.arguments.map(literalValue);
+  if (!values.every((value) => value !== null)) return null;
+  return { name: body.name, site: { range, nameRange: body.range, point: { receiver: null, arguments: values } } };
+}
+
+function literalValue(formula: Formula): PointValue | null {
+  if (formula.kind === 'number') return formula.value;
+  if (formula.kind === 'arithmetic' && formula.operator === 'negate') {
+    const [operand] = formula.operands;
+    return operand?.kind === 'number' ? -operand.value : null;
+  }
+  if (formula.kind !== 'vector') return null;
+  const items = formula.items.map(literalValue);
+  return items.every((item) => item !== null) ? items : null;
 }
 
 /** Reads one formula. One that cannot be read gives a problem with its place, and `unreadable`. */
