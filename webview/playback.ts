@@ -40,7 +40,7 @@ export class Playback {
     const { last } = this;
     const wanted = reducedMotion ? Infinity : state.cursor + elapsed * state.speed;
     const cursor = Math.min(last, wanted);
-    const ended = state.runs.every((run) => this.trajectories.get(run.id)?.stopped != null) && settled;
+    const ended = settled && state.runs.every((run) => (this.trajectories.get(run.id)?.stopped ?? null) !== null);
     return [{ kind: 'moveCursor', cursor }, ...(ended && cursor >= last ? [{ kind: 'pause' } as const] : [])];
   }
 

@@ -13,14 +13,22 @@ const showMilliseconds = 40;
  * Yields a grid whenever there is one worth showing and undefined after every evaluation: the caller decides how long
  * to go on. Tears are looked for once the finest grid is known.
  */
-export function* sampleGrids(field: FunctionField, sampling: Sampling, now: () => number): Generator<Grid | undefined> {
+export function* sampleGrids(
+  field: FunctionField,
+  sampling: Sampling,
+  now: () => number,
+): Generator<Grid | undefined, void> {
   const [first, second] = sampling.axes;
   const at = sampling.at.slice();
-  let stopped: Grid['stopped'] = null;
+  const late = { count: 0, message: '' };
+  const stopped = (): Grid['stopped'] => (late.count === 0 ? null : { ...late });
   const sample = (): number => {
     field.allow(sampleMilliseconds);
     const found = field.sample(at);
-    if (found.kind === 'stopped') stopped = { count: (stopped?.count ?? 0) + 1, message: found.message };
+    if (found.kind === 'stopped') {
+      late.count++;
+      late.message = found.message;
+    }
     return found.kind === 'value' ? found.value : NaN;
   };
   let before: { readonly size: number; readonly values: Float64Array } | null = null;
@@ -51,13 +59,13 @@ export function* sampleGrids(field: FunctionField, sampling: Sampling, now: () =
     const expected = last ? Infinity : (spent / taken) * (second === undefined ? next : next * next);
     // The grid is passed on and its memory with it, so the sampler goes on with a copy.
     if (expected > showMilliseconds) {
-      yield { sampling, size, values: values.slice(), tears: null, stopped, complete: false };
+      yield { sampling, size, values: values.slice(), tears: null, stopped: stopped(), complete: false };
     }
   }
   if (before === null) return;
-  if (stopped !== null) {
+  if (late.count > 0) {
     // Where samples take too long, nobody can say what lies between them.
-    yield { sampling, ...before, tears: null, stopped, complete: true };
+    yield { sampling, ...before, tears: null, stopped: stopped(), complete: true };
     return;
   }
   const search = findTears(sampling, before.size, before.values, (place) => {
@@ -69,5 +77,5 @@ export function* sampleGrids(field: FunctionField, sampling: Sampling, now: () =
     yield undefined;
     step = search.next();
   }
-  yield { sampling, ...before, tears: step.value, stopped, complete: true };
+  yield { sampling, ...before, tears: step.value, stopped: stopped(), complete: true };
 }

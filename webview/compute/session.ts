@@ -15,7 +15,7 @@ const longestPiece = 2000;
 
 interface SampleTask {
   readonly generation: number;
-  readonly grids: Generator<Grid | undefined>;
+  readonly grids: Generator<Grid | undefined, void>;
   /** Until then, sampling goes before descents: there must be something for them to lie on. */
   shown: boolean;
 }
@@ -113,11 +113,12 @@ export class ComputeSession {
   #advanceSample(task: SampleTask, until: number): void {
     // At least one sample a slice: samples that are slower than a slice must come forward too.
     do {
-      const { value: grid, done } = task.grids.next();
-      if (done === true) {
+      const next = task.grids.next();
+      if (next.done === true) {
         this.#sample = null;
         return;
       }
+      const grid = next.value;
       if (grid === undefined) continue;
       task.shown = true;
       this.#post({ kind: 'samples', generation: task.generation, grid });

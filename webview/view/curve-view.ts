@@ -17,8 +17,8 @@ interface CurvePlot {
   readonly frame: PlotFrame;
   /** The input along the axis. */
   readonly axis: number;
-  x(value: number): number;
-  y(value: number): number;
+  readonly x: (value: number) => number;
+  readonly y: (value: number) => number;
 }
 
 export class CurveView {

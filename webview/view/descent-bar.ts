@@ -13,9 +13,9 @@ import type { ViewAction } from '../model/view-actions';
 import type { Scene } from './scene';
 
 export interface DescentEvents {
-  dispatch(this: void, action: ViewAction): void;
-  onRun(this: void): void;
-  onStep(this: void): void;
+  readonly dispatch: (action: ViewAction) => void;
+  readonly onRun: () => void;
+  readonly onStep: () => void;
 }
 
 /** The sliders run over powers of ten. */

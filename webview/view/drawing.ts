@@ -10,11 +10,11 @@ import type { PanelSummary } from '../../src/protocol/panel';
 
 export interface DrawingEvents {
   /** New places of the point along the drawn axes. */
-  onMove(this: void, shares: readonly number[]): void;
-  onStep(this: void, place: number, steps: number): void;
-  onCamera(this: void, camera: Camera | null): void;
-  onRedraw(this: void): void;
-  onNoWebGl(this: void, reason: string): void;
+  readonly onMove: (shares: readonly number[]) => void;
+  readonly onStep: (place: number, steps: number) => void;
+  readonly onCamera: (camera: Camera | null) => void;
+  readonly onRedraw: () => void;
+  readonly onNoWebGl: (reason: string) => void;
 }
 
 const keysText =

@@ -62,7 +62,7 @@ export function notesOf(scene: Scene): readonly string[] {
     if (state.output === 'norm' && scene.runs.some((run) => run.step > 0)) notes.push('runs minimise the norm');
   }
   if (grid !== null && scale === null) notes.push('no value anywhere in this interval');
-  if (grid?.stopped != null) {
+  if (grid !== null && grid.stopped !== null) {
     notes.push(`${grid.stopped.count} places left out: ${grid.stopped.message}`);
   } else if (grid !== null && scale !== null && grid.complete && grid.values.some(Number.isNaN)) {
     notes.push('holes: no value there');

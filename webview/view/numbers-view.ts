@@ -9,8 +9,8 @@ import type { ViewAction } from '../model/view-actions';
 import type { Scene } from './scene';
 
 export interface NumbersEvents {
-  dispatch(this: void, action: ViewAction): void;
-  onShowData(this: void): void;
+  readonly dispatch: (action: ViewAction) => void;
+  readonly onShowData: () => void;
 }
 
 /** Gradients of more inputs stand in the table of inputs. */
@@ -115,7 +115,7 @@ export class NumbersView {
   }
 
   #showCheck({ answer }: Scene): void {
-    this.#check.classList.toggle('problem', answer?.problem != null);
+    this.#check.classList.toggle('problem', answer !== null && answer.problem !== null);
     const state = answer?.checked === true ? '✓ verified by independent differences' : 'being verified …';
     setText(this.#check, answer === null ? '' : (answer.problem ?? state));
   }

@@ -16,15 +16,15 @@ import type { ExportKind } from './toolbar';
 import type { PageMessage, PanelSummary } from '../../src/protocol/panel';
 
 export interface PanelEvents {
-  dispatch(this: void, action: ViewAction): void;
-  onCommand(this: void, command: PanelCommand): void;
+  readonly dispatch: (action: ViewAction) => void;
+  readonly onCommand: (command: PanelCommand) => void;
   /** The point was dragged to shares of the drawn axes. */
-  onMove(this: void, shares: readonly number[]): void;
+  readonly onMove: (shares: readonly number[]) => void;
   /** The point is to go some steps along a drawn axis. */
-  onStep(this: void, place: number, steps: number): void;
-  onRedraw(this: void): void;
-  onNoWebGl(this: void, reason: string): void;
-  onExport(this: void, message: PageMessage): void;
+  readonly onStep: (place: number, steps: number) => void;
+  readonly onRedraw: () => void;
+  readonly onNoWebGl: (reason: string) => void;
+  readonly onExport: (message: PageMessage) => void;
 }
 
 /** What the views do by themselves. */

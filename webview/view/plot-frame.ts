@@ -25,7 +25,7 @@ const above = 22;
 const tickLength = 4;
 const gap = 6;
 /** Axes whose units differ by less than this in pixels are drawn to one scale. */
-const mostStretch = 2.5;
+const mostStretch = 3.6;
 
 /** The frame within a canvas, with room on the left for labels of the given texts. */
 export function frameWithin(

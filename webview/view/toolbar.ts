@@ -14,11 +14,11 @@ import type { Scene } from './scene';
 export type ExportKind = 'png' | 'svg' | 'samples' | 'runs' | 'text';
 
 export interface ToolbarEvents {
-  dispatch(this: void, action: ViewAction): void;
-  onExport(this: void, kind: ExportKind): void;
-  onData(this: void): void;
-  onPin(this: void): void;
-  onHome(this: void): void;
+  readonly dispatch: (action: ViewAction) => void;
+  readonly onExport: (kind: ExportKind) => void;
+  readonly onData: () => void;
+  readonly onPin: () => void;
+  readonly onHome: () => void;
 }
 
 const layerTexts: Readonly<Record<Layer, string>> = {

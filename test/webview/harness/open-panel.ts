@@ -25,15 +25,15 @@ export interface PanelOptions {
 
 export interface OpenPanel {
   readonly page: Page;
-  send(message: HostMessage): Promise<void>;
-  messages(): Promise<PageMessage[]>;
+  readonly send: (message: HostMessage) => Promise<void>;
+  readonly messages: () => Promise<PageMessage[]>;
   /** Waits for a summary that fits. */
-  drawn(fits?: (summary: PanelSummary) => boolean): Promise<PanelSummary>;
-  state(): Promise<PanelState | null>;
-  setTheme(theme: ThemeName): Promise<void>;
+  readonly drawn: (fits?: (summary: PanelSummary) => boolean) => Promise<PanelSummary>;
+  readonly state: () => Promise<PanelState | null>;
+  readonly setTheme: (theme: ThemeName) => Promise<void>;
   /** Errors of the page and violations of its policy. */
   readonly problems: string[];
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Builds the page as the product does. */

@@ -6,7 +6,7 @@ import type { PanelSubject } from '../../../src/protocol/subject';
 /** Writes expressions: numbers and nodes in, a node out. */
 export interface Writer {
   readonly inputs: readonly NodeId[];
-  call(name: string, ...operands: (NodeId | { readonly n: number })[]): NodeId;
+  readonly call: (name: string, ...operands: (NodeId | { readonly n: number })[]) => NodeId;
 }
 
 const nowhere = span(0, 0);
