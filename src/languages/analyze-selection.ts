@@ -6,6 +6,8 @@ import {
   type FileSystem,
   type TextRange,
 } from './document';
+import { isScript } from './typescript/analyze';
+import { analyzeScriptSelection } from './typescript/selection';
 
 /**
  * The selected text as one subject (or one rejection), with ranges in the whole document. In scripts the selection is an
@@ -15,8 +17,9 @@ import {
 export function analyzeSelection(
   input: DocumentInput,
   range: TextRange,
-  _files: FileSystem = emptyFileSystem,
+  files: FileSystem = emptyFileSystem,
 ): Promise<DocumentAnalysis> {
+  if (isScript(input.language)) return analyzeScriptSelection(input, range, files);
   return Promise.resolve({
     uri: input.uri,
     language: input.language,

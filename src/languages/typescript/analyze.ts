@@ -30,7 +30,7 @@ import type { CallSite } from '../document';
 /** Longer texts are bundles and data: their functions are not looked for. */
 const longest = 1_000_000;
 
-function isScript(language: string): language is ScriptLanguage {
+export function isScript(language: string): language is ScriptLanguage {
   return ['typescript', 'typescriptreact', 'javascript', 'javascriptreact'].includes(language);
 }
 
@@ -86,7 +86,7 @@ function readTags(module: ModuleSource, candidate: Candidate, signature: Signatu
 }
 
 /** A candidate as subject, or why it is none. */
-function analyzeCandidate(
+export function analyzeCandidate(
   module: ModuleSource,
   candidate: Candidate,
   reader: SignatureReader,

@@ -25,6 +25,8 @@ export interface Variable {
 export interface ScopeTable {
   /** The variable an identifier means, as reference or as declaration; null for a global. */
   variableOf(identifier: Babel.Node): Variable | null;
+  /** Whether an identifier is read or written as a variable, declared or not: not a key, a label or a declaration. */
+  isReference(identifier: Babel.Node): boolean;
   /** The variables of the module's top scope, by name. */
   readonly moduleVariables: ReadonlyMap<string, Variable>;
   /** The function that an identifier or a function stands directly inside; null at the top of the module. */
@@ -95,6 +97,7 @@ class Analysis {
   readonly #variables = new Map<Babel.Node, MutableVariable>();
   readonly #around = new Map<Babel.Node, FunctionNode | null>();
   readonly #references: { identifier: Babel.Identifier; scope: Scope }[] = [];
+  readonly #referenced = new Set<Babel.Node>();
   readonly #written = new Set<Babel.Node>();
   readonly #pending: { node: Babel.Node; scope: Scope }[] = [];
   readonly #top = new Scope(null, true, null);
@@ -108,6 +111,7 @@ class Analysis {
     }
     this.#references.sort((a, b) => (a.identifier.start ?? 0) - (b.identifier.start ?? 0));
     for (const { identifier, scope } of this.#references) {
+      this.#referenced.add(identifier);
       const variable = scope.find(identifier.name);
       if (variable === null) continue;
       this.#variables.set(identifier, variable);
@@ -119,6 +123,7 @@ class Analysis {
   table(): ScopeTable {
     return {
       variableOf: (identifier) => this.#variables.get(identifier) ?? null,
+      isReference: (identifier) => this.#referenced.has(identifier),
       moduleVariables: this.#top.variables,
       functionAround: (node) => this.#around.get(node) ?? null,
       wrappers: this.#wrappers,
