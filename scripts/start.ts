@@ -90,7 +90,7 @@ async function serveEmbedded(options: Options, vsix: string, started: number): P
   const running = await step('starting VS Code', () =>
     startServer(server, {
       dataFolder,
-      settings: quietSettings,
+      settings: { ...quietSettings, 'workbench.startupEditor': 'readme' },
       keepSettings: true,
       port,
       token,
@@ -98,11 +98,10 @@ async function serveEmbedded(options: Options, vsix: string, started: number): P
       testDriver: false,
     }),
   );
-  const file = `vscode-remote://127.0.0.1:${port}${join(examples, firstFile)}`;
-  const address = editorAddress({ port, workspace: examples, token, payload: [['openFile', file]] });
+  const address = editorAddress({ port, workspace: examples, token });
   console.log(`\nready after ${duration(performance.now() - started)}\n\n  ${address}\n`);
   if (options.open && !openInBrowser(address)) console.log('Open that address in a browser.');
-  console.log('Hover over `rosenbrock`. Ctrl-C ends the server.');
+  console.log('Open rosenbrock.ts and rest the mouse on the name. Ctrl-C ends the server.');
   const code = await running.ended;
   console.error(`The VS Code server has ended by itself (code ${code}):\n${running.log().slice(-2000)}`);
   return 1;

@@ -12,11 +12,15 @@ const patience = 120_000;
 export class Editor {
   constructor(readonly page: Page) {}
 
-  /** Waits until a file is shown and the extension's status item says that it is at work. */
-  async ready(file: string): Promise<void> {
+  /** Waits until the window is there and its files are listed. */
+  async ready(): Promise<void> {
     await this.page.locator('.monaco-workbench').waitFor({ timeout: patience });
-    await this.tab(file).waitFor({ timeout: patience });
-    await this.page.locator('.view-line').first().waitFor({ timeout: patience });
+    await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: patience });
+  }
+
+  /** Waits until the extension's status item says that it has started and has nothing to do. */
+  async idle(): Promise<void> {
+    await this.page.locator('.statusbar-item', { hasText: /^∇$/ }).waitFor({ timeout: patience });
   }
 
   tab(name: string): Locator {
@@ -33,41 +37,55 @@ export class Editor {
     return this.page.locator('.monaco-hover:visible', { has: this.page.locator('.hover-contents') });
   }
 
-  /** Where a text stands on the screen, the first of its occurrences in the visible lines. */
-  async placeOf(text: string): Promise<{ readonly x: number; readonly y: number }> {
-    const place = await this.page.evaluate((wanted) => {
-      // Lines are broken into spans, and blanks are written as no-break ones.
-      for (const line of document.querySelectorAll('.editor-instance .view-line')) {
-        const at = (line.textContent ?? '').replace(/\u00a0/g, ' ').indexOf(wanted);
-        if (at < 0) continue;
-        const middle = at + Math.floor(wanted.length / 2);
-        const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
-        let before = 0;
-        for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-          const length = node.textContent?.length ?? 0;
-          if (middle < before + length) {
-            const range = document.createRange();
-            range.setStart(node, middle - before);
-            range.setEnd(node, middle - before + 1);
-            const box = range.getBoundingClientRect();
-            return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  /** Where a text stands on the screen: the place of its mark `‸`, at its first occurrence in the visible lines. */
+  async placeOf(marked: string): Promise<{ readonly x: number; readonly y: number }> {
+    const [text, mark] = [marked.replace('‸', ''), Math.max(0, marked.indexOf('‸'))] as const;
+    const place = await this.page.evaluate(
+      ([wanted, offset]) => {
+        // Lines are broken into spans, and blanks are written as no-break ones.
+        for (const line of document.querySelectorAll('.editor-instance .view-line')) {
+          const at = (line.textContent ?? '').replace(/\u00a0/g, ' ').indexOf(wanted);
+          if (at < 0) continue;
+          const target = at + offset;
+          const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+          let before = 0;
+          for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+            const length = node.textContent?.length ?? 0;
+            if (target < before + length) {
+              const range = document.createRange();
+              range.setStart(node, target - before);
+              range.setEnd(node, target - before + 1);
+              const box = range.getBoundingClientRect();
+              return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+            }
+            before += length;
           }
-          before += length;
         }
-      }
-      return null;
-    }, text);
+        return null;
+      },
+      [text, mark] as const,
+    );
     if (place === null) throw new Error(`'${text}' is not among the visible lines`);
     return place;
   }
 
   /**
-   * Rests the mouse on a text until a hover with some content shows; moves away and comes back now and then, for
-   * a hover that was asked for before the extension had started does not come by itself.
+   * Rests the mouse on a text until a hover with some content shows; moves away and comes back now and then, for a
+   * hover that was asked for before the extension had started, or whose formulas were not typeset in time, does not
+   * change by itself.
    */
   async hoverOver(text: string, content: string | RegExp): Promise<Locator> {
+    return this.#rest(text, this.hover.filter({ hasText: content }));
+  }
+
+  /** As `hoverOver`, and waits for a typeset formula. */
+  async typesetHover(text: string, content: string | RegExp): Promise<Locator> {
+    const picture = this.page.locator('img[src^="data:image/svg+xml;base64,"]');
+    return this.#rest(text, this.hover.filter({ hasText: content }).filter({ has: picture }));
+  }
+
+  async #rest(text: string, wanted: Locator): Promise<Locator> {
     const until = Date.now() + patience;
-    const wanted = this.hover.filter({ hasText: content });
     for (;;) {
       const { x, y } = await this.placeOf(text);
       await this.page.mouse.move(x + 2, y + 120);
@@ -78,7 +96,7 @@ export class Editor {
       } catch (error) {
         if (Date.now() > until) {
           const shown = await this.hover.allInnerTexts();
-          throw new Error(`no hover with ${String(content)} over '${text}'; shown: ${shown.join(' | ') || 'none'}`, {
+          throw new Error(`not the hover that is wanted over '${text}'; shown: ${shown.join(' | ') || 'none'}`, {
             cause: error,
           });
         }
@@ -98,7 +116,7 @@ export class Editor {
     const input = this.page.locator('.quick-input-widget input');
     await input.waitFor();
     await input.fill(`>${title}`);
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
+    await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }).waitFor();
     await this.page.keyboard.press('Enter');
   }
 
@@ -108,7 +126,7 @@ export class Editor {
     const input = this.page.locator('.quick-input-widget input');
     await input.waitFor();
     await input.fill(name);
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
+    await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).waitFor();
     await this.page.keyboard.press('Enter');
     await this.tab(name).waitFor();
     await this.page.locator('.tab.active', { hasText: name }).first().waitFor();
@@ -143,7 +161,7 @@ export class Editor {
   /** Reloads the window, as `Developer: Reload Window` does. */
   async reload(): Promise<void> {
     await this.page.reload();
-    await this.page.locator('.monaco-workbench').waitFor({ timeout: patience });
+    await this.ready();
   }
 
   /** Takes a picture for people to look at. */

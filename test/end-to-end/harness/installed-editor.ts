@@ -72,10 +72,11 @@ export class InstalledEditor {
     const workspace = join(this.#folder, 'examples');
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
     const page = await context.newPage();
-    const openFile = ['openFile', `vscode-remote://127.0.0.1:${port}${join(workspace, file)}`] as const;
-    await page.goto(editorAddress({ port, workspace, payload: [openFile] }));
+    await page.goto(editorAddress({ port, workspace }));
     const editor = new Editor(page);
-    await editor.ready(file);
+    await editor.ready();
+    await editor.openFile(file);
+    await editor.idle();
     return editor;
   }
 
@@ -93,5 +94,7 @@ function settings(theme: ThemeName): Record<string, unknown> {
     'editor.minimap.enabled': false,
     'editor.cursorBlinking': 'solid',
     'workbench.reduceMotion': 'on',
+    // The question whether the folder is trusted would stand in the way; the banner says that it is not.
+    'security.workspace.trust.startupPrompt': 'never',
   };
 }

@@ -41,7 +41,10 @@ export class Panel {
   }
 
   async numbersOfPoint(): Promise<readonly number[]> {
-    return (await this.point.inputValue()).split(',').map((text) => Number(text.trim().replace('−', '-')));
+    return (await this.point.inputValue())
+      .replace(/[()\s]/g, '')
+      .split(',')
+      .map((text) => Number(text.replace('−', '-')));
   }
 
   /** Waits until something read from the panel fits. */
