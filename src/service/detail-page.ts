@@ -7,6 +7,7 @@ import { originText, pointText } from '../core/notation/point-text';
 import { nameToTex } from '../core/symbolic/names-tex';
 import type { Subject } from '../languages/document';
 import { boxText } from './critical';
+import { eigenvalueTexts } from './hover-numbers';
 import { escapeMarkdown } from './markdown';
 import { outputNames, symbolOf } from './naming';
 import { titleOf } from './shape-of-result';
@@ -77,7 +78,7 @@ function hessianSection({ numbers, symbolic, digits }: DetailContent): string[] 
   if (hessian === null) parts.push('There is no Hessian for so many inputs, or at this point.');
   else parts.push(matrixTable(hessian, names, names, digits));
   if (eigenvalues !== null) {
-    parts.push(`Eigenvalues: ${eigenvalues.map((value) => numberText(value, digits)).join(', ')}.`);
+    parts.push(`Eigenvalues: ${eigenvalueTexts(eigenvalues, digits).join(', ')}.`);
   }
   if (classification !== null) parts.push(`The point is ${articled(classification)}.`);
   if (determinantTest !== null) parts.push(`Determinant test: ${escapeMarkdown(determinantTest)}.`);
@@ -112,7 +113,7 @@ function criticalSection({ critical, digits }: DetailContent): string[] {
           point.classification,
           vectorText(point.at, digits),
           numberText(point.value, digits),
-          point.eigenvalues.map((value) => numberText(value, digits)).join(', '),
+          eigenvalueTexts(point.eigenvalues, digits).join(', '),
         ]),
       ),
     );

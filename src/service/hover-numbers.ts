@@ -90,8 +90,17 @@ function scalarParts(answer: PointAnswer, symbol: string, digits: number, withHe
   return parts;
 }
 
+/** Relative to the largest one: what the method's own rounding may leave of an eigenvalue that is zero. */
+const eigenvalueRounding = 1e-14;
+
+/** Eigenvalues, with those that cannot be told from zero as zero. */
+export function eigenvalueTexts(eigenvalues: readonly number[], digits: number): readonly string[] {
+  const rounding = eigenvalueRounding * eigenvalues.length * Math.max(0, ...eigenvalues.map(Math.abs));
+  return eigenvalues.map((value) => numberText(Math.abs(value) <= rounding ? 0 : value, digits));
+}
+
 function eigenvaluesText(eigenvalues: readonly number[], digits: number): string {
-  const texts = eigenvalues.map((value) => numberText(value, digits));
+  const texts = eigenvalueTexts(eigenvalues, digits);
   if (texts.length <= 6) return texts.join(', ');
   return `${texts.slice(0, 2).join(', ')}, …, ${texts.slice(-2).join(', ')}`;
 }

@@ -110,7 +110,8 @@ describe('server: session', () => {
     const { uri, offset } = await opened(server, saddle);
     const subject = { kind: 'position', position: { uri, ...server.position(uri, offset) } };
     const found = await server.request<SubjectResponse>('nabla/subject', subject);
-    assert.ok(found.kind === 'subject' && found.subject.program.version === 1);
+    assert.ok(found.kind === 'subject');
+    assert.ok(found.subject.program.nodes.length > 0);
     const set = await server.request<SetPointResponse>('nabla/setPoint', { subject, text: 'x = 3' });
     assert.deepEqual(set, { kind: 'set', reference: found.subject.reference, text: '3, 2' });
     await until(() => server.changed.includes(uri));
