@@ -59,6 +59,7 @@ export class ComputeClient {
         onRestart,
       });
     this.#drawing = supervised(() => this.#startAnew());
+    this.#drawing.prepare();
     this.#checking = supervised(() => {
       this.#checkedSubject = null;
       this.#pending.delete('check');

@@ -50,6 +50,11 @@ export class SupervisedWorker<Request, News> {
     if (waiting && this.#timer === null) this.#timer = this.#timers.set(() => this.#ping(), pingMilliseconds);
   }
 
+  /** Starts the worker ahead of the first request. */
+  prepare(): void {
+    this.#worker ??= this.#start();
+  }
+
   send(request: Request): void {
     this.#post({ kind: 'request', request });
   }

@@ -33,6 +33,7 @@ export class Drawing {
   readonly #curvePane: HTMLElement;
   #surface: SurfaceView | null = null;
   #surfaceFailed = false;
+  #starting = false;
 
   constructor(events: DrawingEvents) {
     this.#events = events;
@@ -54,15 +55,14 @@ export class Drawing {
   /** How the function is drawn at present. */
   viewOf(scene: Scene): PanelSummary['view'] {
     if (scene.state.axes.length === 1) return 'curve';
-    return this.#surface === null ? 'contours' : 'surface';
+    return this.#surfaceFailed ? 'contours' : 'surface';
   }
 
   draw(scene: Scene): void {
     const curve = scene.state.axes.length === 1;
-    if (!curve && this.#surface === null && !this.#surfaceFailed) this.#startSurface(scene.state.camera);
     this.#curvePane.hidden = !curve;
     this.#contourPane.hidden = curve;
-    this.#surfacePane.hidden = curve || this.#surface === null;
+    this.#surfacePane.hidden = curve || this.#surfaceFailed;
     const focused = this.node.matches(':focus');
     if (curve) {
       this.#curve.draw(scene, focused);
@@ -71,6 +71,16 @@ export class Drawing {
     this.node.style.setProperty('--shape', String(shapeOf(scene)));
     this.#contour.draw(scene, focused);
     this.#surface?.draw(scene, this.#contour.linesOf(scene), focused);
+    if (this.#surface !== null || this.#surfaceFailed || this.#starting) return;
+    // WebGL takes its time to start: the map is on the screen before.
+    this.#starting = true;
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        this.#starting = false;
+        this.#startSurface(scene.state.camera);
+        this.#events.onRedraw();
+      }),
+    );
   }
 
   setCamera(camera: Camera | null): void {
@@ -102,8 +112,6 @@ export class Drawing {
   }
 
   #startSurface(camera: Camera | null): void {
-    // The pane must have its size before the renderer asks for it.
-    this.#surfacePane.hidden = false;
     // Asked on another canvas first: the renderer would fill the console before it throws.
     if (element('canvas').getContext('webgl2') === null) {
       this.#loseSurface('WebGL is not available here: the contour map is shown instead of the surface.');

@@ -121,9 +121,9 @@ describe('contourLines', () => {
     );
     assert.equal(lines.length, 1);
     const [line] = lines;
-    assert.equal(line?.closed, true);
-    for (let i = 0; i < (line?.points.length ?? 0); i += 2) {
-      const [u = NaN, v = NaN] = line?.points.slice(i, i + 2) ?? [];
+    assert.ok(line?.closed === true);
+    for (let i = 0; i < line.points.length; i += 2) {
+      const [u = NaN, v = NaN] = line.points.slice(i, i + 2);
       assert.ok(Math.abs(Math.hypot(2 * u - 1, 2 * v - 1) - 0.5) < 1e-3);
     }
   });
