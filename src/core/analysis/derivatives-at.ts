@@ -4,6 +4,7 @@ import type { Limits } from '../interpret/limits';
 import type { Failure, Outcome } from '../program/outcome';
 import { comparedOnlyColumns } from './compared-only';
 import type { PreparedFunction } from './prepared-function';
+import { readSide } from './one-sided';
 import { refine, type Refined } from './refine';
 import { contradictedZeros } from './verify';
 import { hessianRun, jacobianRun, type Matrix } from './runs';
@@ -19,6 +20,8 @@ export interface DerivativesAt {
   /** The columns of inputs that reach the result through comparisons only. */
   readonly comparedOnly: readonly number[];
   readonly refined: Refined;
+  /** Where a value has left the range of doubles on its way: what it would be without that. Null: it has no value. */
+  readonly exactValues: readonly (number | null)[];
 }
 
 /** Differentiates at the prepared function's own numbers. */
@@ -61,7 +64,12 @@ export function derivativesAt(
       if ([i, j].some((column) => jacobian.some((line) => Number.isNaN(line[column])))) row[j] = NaN;
     }),
   );
-  return { ok: true, value: { values, jacobian, hessian, events, comparedOnly, refined } };
+  const exactValues = overflowed ? valuesWithoutOverflow(prepared, values, limits) : values;
+  // What is not defined at the point has no derivative there, whatever its sides run to: sin(x)/x at 0.
+  jacobian.forEach((row, i) => {
+    if (!Number.isFinite(values[i]) && exactValues[i] === null) row.fill(NaN);
+  });
+  return { ok: true, value: { values, jacobian, hessian, events, comparedOnly, refined, exactValues } };
 }
 
 /** Looking at the values costs dozens of runs a column: of so many columns at most. */
@@ -82,6 +90,16 @@ function comparedOnlyOf(
     )
     .slice(0, mostTried);
   return [...known, ...contradictedZeros(prepared, values, candidates, limits)].sort((a, b) => a - b);
+}
+
+function valuesWithoutOverflow(
+  prepared: PreparedFunction,
+  values: readonly number[],
+  limits: Limits,
+): readonly (number | null)[] {
+  const still = prepared.numbers.map(() => 0);
+  const there = readSide(prepared, still, 1, limits);
+  return values.map((value, i) => (Number.isFinite(value) ? value : (there?.[i]?.limit ?? null)));
 }
 
 function isIncomplete(jacobian: Matrix, hessian: Matrix | null, column: number): boolean {

@@ -113,18 +113,16 @@ function edgeFailure({ refined }: DerivativesAt): Failure | null {
   return { kind: 'nonsmooth', message: 'on the edge of the domain: derivatives are those from inside', location: null };
 }
 
-function notFinite(values: readonly number[], { events, refined }: DerivativesAt, program: Program): Failure {
+function notFinite(values: readonly number[], { events, exactValues }: DerivativesAt, program: Program): Failure {
   const event = events.irregular.find((candidate) => candidate.kind === 'domain');
   const location = event === undefined ? null : (program.nodes[event.node]?.location ?? null);
-  const result = values.some((value) => Number.isNaN(value)) ? 'the result is not a number' : 'the result is infinite';
   const bad = values.findIndex((value) => !Number.isFinite(value));
-  const exact = refined.limits?.[bad] ?? null;
-  if (exact !== null && event === undefined) {
+  const result = Number.isNaN(values[bad]) ? 'the result is not a number' : 'the result is infinite';
+  const exact = exactValues[bad] ?? null;
+  if (exact !== null) {
     const about =
-      Number.isFinite(exact) && exact !== 0
-        ? `; without rounding it would be about ${Number(exact.toPrecision(6))}`
-        : '';
-    return { kind: 'domain', message: `an intermediate number overflows: ${result}${about}`, location };
+      Number.isFinite(exact) && exact !== 0 ? `; exactly it would be about ${Number(exact.toPrecision(6))}` : '';
+    return { kind: 'domain', message: `a number on the way is too large or too small: ${result}${about}`, location };
   }
   return { kind: 'domain', message: event === undefined ? result : `${event.message}: ${result}`, location };
 }

@@ -12,8 +12,6 @@ export interface Refined {
   readonly settled: ReadonlySet<number>;
   /** True where a derivative is taken on the inner side of the domain's edge. */
   readonly edge: boolean;
-  /** The values both sides run to, where one was looked at. */
-  readonly limits: readonly (number | null)[] | null;
 }
 
 /** Corrects the entries of these columns in place, where expansions along the axes are certain. */
@@ -31,14 +29,12 @@ export function refine(
   const settled = new Set<number>();
   const readings = new Map<number, DirectionReading>();
   let edge = false;
-  let limitsSeen: readonly (number | null)[] | null = null;
   for (const j of columns.slice(0, mostColumns)) {
     const reading = readDirection(prepared, values, axis(n, j), limits);
     if (reading === null || reading.slopes.some((slope) => slope === null)) continue;
     readings.set(j, reading);
     settled.add(j);
     edge ||= reading.edge;
-    limitsSeen ??= reading.limits;
     const open = (entry: number | undefined, i: number): boolean =>
       tied.has(j) || !Number.isFinite(entry) || !Number.isFinite(values[i]);
     jacobian.forEach((row, i) => {
@@ -50,7 +46,7 @@ export function refine(
   if (hessian !== null) {
     for (const j of readings.keys()) refineMixed(prepared, values, j, tied, readings, hessian, limits);
   }
-  return { settled, edge, limits: limitsSeen };
+  return { settled, edge };
 }
 
 function axis(n: number, j: number, k = j, sign = 1): number[] {

@@ -10,8 +10,6 @@ export interface DirectionReading {
   /** True where the function has values on one side only. */
   readonly edge: boolean;
   readonly moves: boolean;
-  /** The value that both sides run to; null where they do not, or it is not known. */
-  readonly limits: readonly (number | null)[];
 }
 
 const agreeing = 1e-11;
@@ -45,7 +43,6 @@ export function readDirection(
     curves: pairs.map((pair) => pair.curve),
     edge,
     moves: [...first, ...second].some((reading) => reading.moves),
-    limits: pairs.map((pair) => pair.limit),
   };
 }
 
@@ -53,16 +50,16 @@ function pairOf(
   a: SideReading | undefined,
   b: SideReading | undefined,
   value: number,
-): { slope: number | null; curve: number | null; limit: number | null } {
+): { slope: number | null; curve: number | null } {
   const limit = joined(a?.limit ?? null, b?.limit ?? null);
-  if (a === undefined || b === undefined || limit === null) return { slope: null, curve: null, limit: null };
+  if (a === undefined || b === undefined || limit === null) return { slope: null, curve: null };
   // A jump: the point's own value is none of the sides'. Where the value has overflowed the limit stands for it.
   if (Number.isNaN(limit) || (Number.isFinite(value) && !close(limit, value))) {
-    return { slope: NaN, curve: NaN, limit: null };
+    return { slope: NaN, curve: NaN };
   }
   const slope = joined(a.slope, b.slope);
   const curve = slope === null || Number.isNaN(slope) ? slope : joined(a.curve, b.curve);
-  return { slope, curve, limit };
+  return { slope, curve };
 }
 
 /** The limit and the plain value come by different roundings. */
