@@ -37,10 +37,14 @@ export function applyAsWritten(store: ExpressionStore, name: string, operands: r
   return store.apply(name, ...operands);
 }
 
+/** A maximum of more numbers is no formula that anyone reads, and loops would make it longer and longer. */
+const mostOperands = 64;
+
 /** `max` without the −∞ that a loop starts from. */
 function tidyExtreme(store: ExpressionStore, name: 'max' | 'min', operands: readonly Expression[]): Expression {
   const neutral = name === 'max' ? -Infinity : Infinity;
   const flat = operands.flatMap((x) => (x.kind === 'apply' && x.primitive === name ? x.operands : [x]));
+  if (flat.length > mostOperands) throw new SymbolicFailure('limit', `a ${name} of more than ${mostOperands} numbers`);
   const rest = [...new Set(flat.filter((x) => !isNumber(x, neutral)))];
   const [only] = rest;
   return rest.length === 1 && only !== undefined ? only : store.apply(name, ...rest);

@@ -10,9 +10,13 @@ import { Printer } from './print-core';
 import { mathjsSpelling } from './print-mathjs';
 import { ReadingOrder } from './reading-order';
 import { Shortener } from './shorten';
+import { inOrder } from './store';
 import { SymbolicFailure } from './symbolic-failure';
 import type { SymbolicLimits } from './symbolic-limits';
 import { FormWriter } from './to-expression';
+
+/** Values of more parts than this are simplified like the derivatives. */
+const longestAsWritten = 200;
 
 /** Simplified derivatives of a closed form. Ends with a SymbolicFailure where there are none of reasonable size. */
 export function deriveClosedForm(closed: ClosedForm, limits: SymbolicLimits): Derivatives {
@@ -49,7 +53,13 @@ export function deriveClosedForm(closed: ClosedForm, limits: SymbolicLimits): De
   const written = (rows: readonly (readonly Form[])[]): Expression[][] =>
     rows.map((row) => row.map((form) => writer.expression(form)));
   return {
-    value: closed.outputs.map((output) => output.expression),
+    value: closed.outputs.map(({ expression }, i) => {
+      const form = outputs[i];
+      // As the source has it, unless a long loop has left a long sum that collects to a short one.
+      return form === undefined || inOrder([expression]).length <= longestAsWritten
+        ? expression
+        : writer.expression(shortest(form));
+    }),
     jacobian: written(jacobian),
     hessian: hessian === null ? null : written(hessian),
   };

@@ -41,6 +41,8 @@ export function formulas(
     return { ok: true, value: formulasOf(closed.value, deriveClosedForm(closed.value, limits), limits) };
   } catch (error) {
     if (error instanceof SymbolicFailure) return failure(error.kind, error.message);
+    // The rules recurse into nested forms; the host's stack may be shorter than what the limits allow.
+    if (error instanceof RangeError) return failure('limit', 'the closed form is nested too deeply');
     throw error;
   }
 }

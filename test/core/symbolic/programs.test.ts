@@ -112,6 +112,17 @@ describe('closed forms of code', () => {
     assert.match(await reasonFor(tower, 2), /too long|longer than|too long to simplify|parts|takes/);
   });
 
+  it('end in time on long sums and deep nests', async () => {
+    const loop = (step: string, count: number): string =>
+      f('x: number, y: number', `let s = 0; for (let i = 0; i < ${count}; i++) s = ${step}; return s;`);
+    const { jacobian } = await symbolicOf('typescript', loop('s + x * x * y', 3000), 1, 2);
+    assert.deepEqual(jacobian, [['6000 * x * y', '3000 * x^2']]);
+    for (const step of ['Math.sin(s + x)', '(s + x) * (s - y)', 'Math.max(s, x * s - y)', '(x + y) ** (s + 1)']) {
+      assert.notEqual(await reasonFor(loop(step, 3000), 1.5, 0.5), '', step);
+    }
+    assert.notEqual(await reasonFor(loop('s > x ? s * y : s + x', 200), 1.5, 0.5), '');
+  }).timeout(60_000);
+
   it('are marked where the numbers agree with them', async () => {
     const { answer } = answerOf(await programFrom('typescript', f('x: number', 'return x ** 3;')), 2);
     assert.deepEqual([answer.method, answer.jacobian], ['symbolic', [[12]]]);
