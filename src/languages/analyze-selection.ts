@@ -6,7 +6,7 @@ import {
   type FileSystem,
   type TextRange,
 } from './document';
-import { isScript } from './typescript/analyze';
+import { analyzeFormulaSelection } from './formula-selection';
 import { analyzeScriptSelection } from './typescript/selection';
 
 /**
@@ -19,14 +19,6 @@ export function analyzeSelection(
   range: TextRange,
   files: FileSystem = emptyFileSystem,
 ): Promise<DocumentAnalysis> {
-  if (isScript(input.language)) return analyzeScriptSelection(input, range, files);
-  return Promise.resolve({
-    uri: input.uri,
-    language: input.language,
-    subjects: [],
-    rejections: [],
-    problems: [{ range, message: 'selections are not read yet' }],
-    unreadable: true,
-    dependencies: [],
-  });
+  const formula = analyzeFormulaSelection(input, range);
+  return formula === null ? analyzeScriptSelection(input, range, files) : Promise.resolve(formula);
 }

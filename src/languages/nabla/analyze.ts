@@ -36,6 +36,26 @@ function readTags(
   return { point, domain };
 }
 
+function scratchpadCollector({ uri, constants }: DocumentInput): FormulaCollector {
+  return new FormulaCollector({
+    uri,
+    environment: new FormulaEnvironment(constants),
+    unnamed: new Numbering(),
+    isProse: false,
+    variableLetters: new Set(),
+  });
+}
+
+/** The definitions of the lines before an offset. */
+export function scratchpadBefore(input: DocumentInput, offset: number): FormulaEnvironment {
+  const collector = scratchpadCollector(input);
+  for (const line of splitScratchpad(input.text)) {
+    if (line.range.end > offset) break;
+    collectMathjs({ text: line.text, range: line.range, isVerbatim: true }, collector);
+  }
+  return collector.options.environment;
+}
+
 /** The functions and formulas of a scratchpad. A line that cannot be read does not stop the others. Never throws. */
 export function analyzeScratchpad(input: DocumentInput): DocumentAnalysis {
   const { uri, language, text } = input;
@@ -45,13 +65,7 @@ export function analyzeScratchpad(input: DocumentInput): DocumentAnalysis {
     return { ...base, subjects: [], rejections: [], problems: [{ range: { start: 0, end: 0 }, message }] };
   }
   const problems: Problem[] = [];
-  const collector = new FormulaCollector({
-    uri,
-    environment: new FormulaEnvironment(input.constants),
-    unnamed: new Numbering(),
-    isProse: false,
-    variableLetters: new Set(),
-  });
+  const collector = scratchpadCollector(input);
   for (const line of splitScratchpad(text)) {
     const before = collector.rejections.length;
     const source = { text: line.text, range: line.range, isVerbatim: true };

@@ -13,26 +13,41 @@ export const longestNotes = 2_000_000;
  * Reads the formulas at some ranges of a document, in order.
  * @param text the document, of the same length, with what is no part of a formula blanked out
  */
+export function collectNotes(
+  { uri, constants }: Pick<DocumentInput, 'uri' | 'constants'>,
+  text: string,
+  ranges: readonly TextRange[],
+  macros: TexMacros,
+): FormulaCollector {
+  const prepared = ranges.map((range) => prepareTex(text, range, macros));
+  const letters = prepared.flatMap((formula) => (formula.ok ? formula.pieces.flatMap(lettersNamed) : []));
+  const collector = new FormulaCollector({
+    uri,
+    environment: new FormulaEnvironment(constants),
+    unnamed: new Numbering(),
+    isProse: true,
+    variableLetters: new Set(letters),
+  });
+  for (const formula of prepared) collectTex(text, formula, collector);
+  return collector;
+}
+
+/** What a document has said up to a place. */
+export interface NotesContext {
+  readonly collector: FormulaCollector;
+  readonly macros: TexMacros;
+  /** Every formula of the document. */
+  readonly ranges: readonly TextRange[];
+}
+
+/** The analysis of a document of prose. Never throws. */
 export function analyzeNotes(
   input: DocumentInput,
   text: string,
   ranges: readonly TextRange[],
   macros: TexMacros,
 ): DocumentAnalysis {
-  const prepared = ranges.map((range) => prepareTex(text, range, macros));
-  const variableLetters = new Set(
-    prepared.flatMap((formula) => (formula.ok ? formula.pieces.flatMap(lettersNamed) : [])),
-  );
-  const environment = new FormulaEnvironment(input.constants);
-  const collector = new FormulaCollector({
-    uri: input.uri,
-    environment,
-    unnamed: new Numbering(),
-    isProse: true,
-    variableLetters,
-  });
-  for (const formula of prepared) collectTex(text, formula, collector);
-  const { subjects, rejections } = collector;
+  const { subjects, rejections } = collectNotes(input, text, ranges, macros);
   const { uri, language } = input;
   return { uri, language, subjects, rejections, problems: [], unreadable: false, dependencies: [] };
 }

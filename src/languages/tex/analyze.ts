@@ -3,29 +3,15 @@ import type { DocumentAnalysis, DocumentInput } from '../document';
 import { FormulaCollector } from '../formula/collector';
 import { FormulaEnvironment } from '../formula/environment';
 import { FormulaSyntaxError } from '../formula/formula';
+import { withoutDelimiters } from './delimiters';
 import { collectTex, prepareTex } from './read-formula';
-
-const delimiters = [
-  ['$$', '$$'],
-  ['$', '$'],
-  ['\\[', '\\]'],
-  ['\\(', '\\)'],
-] as const;
 
 /** Reads one formula. One that is no function is a rejection that says why. Never throws. */
 export function analyzeTexFormula(input: DocumentInput): DocumentAnalysis {
   const base = { uri: input.uri, language: input.language, dependencies: [] };
-  let start = input.text.length - input.text.trimStart().length;
-  let end = input.text.trimEnd().length;
-  for (const [open, close] of delimiters) {
-    const inside = input.text.slice(start, end);
-    if (inside.length <= open.length + close.length || !inside.startsWith(open) || !inside.endsWith(close)) continue;
-    start += open.length;
-    end -= close.length;
-    break;
-  }
-  const range = { start: Math.min(start, end), end };
-  if (range.start >= end) {
+  const start = input.text.length - input.text.trimStart().length;
+  const range = withoutDelimiters(input.text, { start, end: Math.max(start, input.text.trimEnd().length) });
+  if (range.start >= range.end) {
     return {
       ...base,
       subjects: [],

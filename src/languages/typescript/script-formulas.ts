@@ -4,6 +4,7 @@ import { FormulaCollector, Numbering } from '../formula/collector';
 import { FormulaEnvironment } from '../formula/environment';
 import { findInText } from '../markdown/find-formulas';
 import { collectMathjs } from '../mathjs/analyze';
+import { collectNotes, type NotesContext } from '../tex/analyze-notes';
 import { collectTex, prepareTex } from '../tex/read-formula';
 import { lettersNamed } from '../tex/read-statement';
 import type { ModuleSource } from './frontend';
@@ -107,4 +108,30 @@ function collectComment(
   const letters = prepared.flatMap((formula) => (formula.ok ? formula.pieces.flatMap(lettersNamed) : []));
   const target = collector(true, new Set(letters));
   for (const formula of prepared) collectTex(text, formula, target);
+}
+
+/** What a script says round a selection in a comment or a mathjs string. */
+export type FormulaPlace =
+  | { readonly kind: 'comment'; readonly text: string; readonly context: NotesContext }
+  | { readonly kind: 'string' }
+  /** Code. */
+  | { readonly kind: 'none' };
+
+/** Where in a script a selection lies, with the definitions of its comment before it. */
+export function formulaPlaceOf(
+  module: ModuleSource,
+  selection: TextRange,
+  constants: Readonly<Record<string, number>>,
+): FormulaPlace {
+  const holds = ({ start, end }: TextRange): boolean => start <= selection.start && selection.end <= end;
+  if (mathStrings(module).some(({ range }) => holds(range))) return { kind: 'string' };
+  const groups = commentGroups(module);
+  const group = groups.find(holds);
+  if (group === undefined) return { kind: 'none' };
+  const text = commentsAlone(module.text, groups);
+  const ranges: TextRange[] = [];
+  findInText(text, group, ranges);
+  const earlier = ranges.filter((range) => range.end <= selection.start);
+  const collector = collectNotes({ uri: module.uri, constants }, text, earlier, new Map());
+  return { kind: 'comment', text, context: { collector, macros: new Map(), ranges } };
 }
