@@ -40,11 +40,7 @@ export class PanelHost {
     this.#panel = panel;
     this.#around = around;
     const dist = vscode.Uri.joinPath(around.extensionUri, 'dist');
-    const media = vscode.Uri.joinPath(around.extensionUri, 'media');
-    panel.iconPath = {
-      light: vscode.Uri.joinPath(media, 'nabla-light.svg'),
-      dark: vscode.Uri.joinPath(media, 'nabla-dark.svg'),
-    };
+    panel.iconPath = vscode.Uri.joinPath(around.extensionUri, 'media', 'nabla.svg');
     this.#subscriptions = [
       panel.webview.onDidReceiveMessage((data: unknown) => this.#receive(data)),
       // A hidden page is thrown away; it reports as ready again when it is shown.
