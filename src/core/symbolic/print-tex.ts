@@ -63,7 +63,10 @@ function functionText(prefix: string, operands: readonly Printed[], expression: 
   const [operand] = expression.operands;
   const list = operands.map((printed) => printed.text).join(', ');
   const closed = `${prefix}${parentheses(list)}`;
-  if (operands.length > 1 || operand === undefined || !isAtom(operand)) return { text: closed, precedence: 5 };
+  // Γ x would be a product.
+  const isLetter = /^\\(Gamma|psi)/.test(prefix);
+  if (isLetter || operands.length > 1 || operand === undefined || !isAtom(operand))
+    return { text: closed, precedence: 5 };
   return { text: `${prefix} ${list}`, precedence: 4, closed };
 }
 
