@@ -9,10 +9,10 @@ import type { PanelSubject } from '../../../src/protocol/subject';
 
 interface Picture {
   readonly name: string;
-  subject(): Promise<PanelSubject>;
+  readonly subject: () => Promise<PanelSubject>;
   readonly options?: PanelOptions & { readonly webgl?: boolean };
   /** What a person does before the picture is taken; a race of two runs if nothing is said. */
-  act?(panel: OpenPanel): Promise<void>;
+  readonly act?: (panel: OpenPanel) => Promise<void>;
 }
 
 const narrow = { width: 460, height: 900 } as const;
@@ -41,7 +41,7 @@ const himmelblau = async (): Promise<PanelSubject> => {
 };
 const layer = () => exampleSubject('sigmoid-layer', 'layer');
 const loss = () => exampleSubject('network-loss', 'loss');
-const quiet = async (): Promise<void> => undefined;
+const quiet = (): Promise<void> => Promise.resolve();
 
 const pictures: readonly Picture[] = [
   { name: 'rosenbrock-dark', subject: rosenbrock },
