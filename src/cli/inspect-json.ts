@@ -35,6 +35,7 @@ export function answerJson(answer: PointAnswer, text: string): object {
     jacobian: answer.jacobian,
     hessian: answer.hessian,
     classification: answer.classification,
+    near: answer.near,
     method: answer.method,
     verified: answer.verified,
     unverifiedBecause: answer.unverifiedBecause,
