@@ -1,5 +1,5 @@
 // Builds every bundle from one list. `node esbuild.mjs [--watch] [--minify] [--only=name,name]`
-import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
@@ -155,22 +155,19 @@ const bundles = [
   },
 ];
 
-/** The entry points of one bundle that exist. @param {esbuild.BuildOptions} options */
-function exists(options) {
-  const entries = /** @type {string[]} */ (options.entryPoints);
-  return entries.every((entry) => existsSync(resolve(root, entry)));
-}
-
 async function main() {
   // `dist` says it is CommonJS, whatever package it is copied into.
   for (const folder of ['dist', 'out']) {
     mkdirSync(resolve(root, folder), { recursive: true });
     writeFileSync(resolve(root, folder, 'package.json'), '{ "type": "commonjs" }\n');
   }
-  const chosen = bundles.filter(({ name, options }) => (!only || only.includes(name)) && exists(options));
-  for (const { name, options } of bundles) {
-    if ((!only || only.includes(name)) && !exists(options)) console.log(`${name}: no entry file yet, left out`);
+  const unknown = only?.find((name) => !bundles.some((bundle) => bundle.name === name));
+  if (unknown !== undefined) {
+    console.error(`There is no bundle '${unknown}': ${bundles.map(({ name }) => name).join(', ')}.`);
+    process.exitCode = 2;
+    return;
   }
+  const chosen = bundles.filter(({ name }) => !only || only.includes(name));
   if (watch) {
     const contexts = await Promise.all(chosen.map(({ options }) => esbuild.context({ ...options, logLevel: 'info' })));
     await Promise.all(contexts.map((context) => context.watch()));

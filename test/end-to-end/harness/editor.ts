@@ -44,7 +44,7 @@ export class Editor {
       ([wanted, offset]) => {
         // Lines are broken into spans, and blanks are written as no-break ones.
         for (const line of document.querySelectorAll('.editor-instance .view-line')) {
-          const at = (line.textContent ?? '').replace(/\u00a0/g, ' ').indexOf(wanted);
+          const at = line.textContent.replace(/\u00a0/g, ' ').indexOf(wanted);
           if (at < 0) continue;
           const target = at + offset;
           const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
@@ -84,11 +84,17 @@ export class Editor {
     return this.#rest(text, this.hover.filter({ hasText: content }).filter({ has: picture }));
   }
 
+  /** Moves the mouse where nothing is, and waits until no hover is left. */
+  async #leave(): Promise<void> {
+    await this.page.mouse.move(300, 5);
+    await this.hover.first().waitFor({ state: 'hidden', timeout: patience });
+  }
+
   async #rest(text: string, wanted: Locator): Promise<Locator> {
     const until = Date.now() + patience;
     for (;;) {
       const { x, y } = await this.placeOf(text);
-      await this.page.mouse.move(x + 2, y + 120);
+      await this.#leave();
       await this.page.mouse.move(x, y, { steps: 4 });
       try {
         await wanted.waitFor({ timeout: 15_000 });
@@ -147,8 +153,7 @@ export class Editor {
   /** What the hover over a text says, the empty text when none comes within a few seconds. */
   async hoverText(text: string): Promise<string> {
     const { x, y } = await this.placeOf(text);
-    await this.page.mouse.move(x + 2, y + 120);
-    await this.hover.first().waitFor({ state: 'hidden' });
+    await this.#leave();
     await this.page.mouse.move(x, y, { steps: 4 });
     try {
       await this.hover.waitFor({ timeout: 3_000 });

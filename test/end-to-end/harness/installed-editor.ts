@@ -20,6 +20,14 @@ const themes: Readonly<Record<ThemeName, string>> = {
   highContrastLight: 'Default High Contrast Light',
 };
 
+export interface Screen {
+  readonly width: number;
+  readonly height: number;
+  readonly deviceScaleFactor: number;
+}
+
+const usualScreen: Screen = { width: 1440, height: 900, deviceScaleFactor: 1 };
+
 export interface InstalledOptions {
   /** On: the workspace opens restricted, as it does for a user who has not said that he trusts it. */
   readonly workspaceTrust?: boolean;
@@ -67,10 +75,14 @@ export class InstalledEditor {
   }
 
   /** Opens a window with a file of the examples, in a browser profile that has never seen the editor. */
-  async open(browser: Browser, file: string): Promise<Editor> {
+  async open(browser: Browser, file: string, screen: Screen = usualScreen): Promise<Editor> {
     const { port } = this.#server;
     const workspace = join(this.#folder, 'examples');
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    const context = await browser.newContext({
+      viewport: { width: screen.width, height: screen.height },
+      deviceScaleFactor: screen.deviceScaleFactor,
+      reducedMotion: 'reduce',
+    });
     const page = await context.newPage();
     await page.goto(editorAddress({ port, workspace }));
     const editor = new Editor(page);
