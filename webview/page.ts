@@ -135,8 +135,12 @@ export class Page {
     this.#compute.request(this.#subject, this.#state);
     this.#playback.keepOnly(this.#state);
     this.#invalidate();
-    window.clearTimeout(this.#saving);
-    this.#saving = window.setTimeout(() => this.#save(), savingDelay);
+    // Not put off by what comes after: while a descent plays, something changes with every frame.
+    if (this.#saving !== 0) return;
+    this.#saving = window.setTimeout(() => {
+      this.#saving = 0;
+      this.#save();
+    }, savingDelay);
   }
 
   #save(): void {
