@@ -31,6 +31,8 @@ export function applyToVectors(
     case 'max':
     case 'min':
       return aggregate(writer, name, values, range);
+    case 'hypot':
+      return values.length === 1 && first.kind !== 'number' ? applyToVectors(writer, 'norm', values, range) : null;
     case 'norm': {
       if (values.length !== 1) throw new FormulaRefusal('`norm` is read for one vector: the Euclidean norm', range);
       if (first.kind === 'array') return numberValue(writer.spread('hypot', range, arrayOfNumbers(first, range)));

@@ -113,6 +113,7 @@ export class FormulaCollector {
     const { name, body } = statement;
     refuseDeep(body);
     if (statement.parameters !== null) {
+      if (statement.parameters.length === 0) throw new FormulaRefusal('has no variables', statement.range);
       this.#subject(statement, statement.parameters, context);
       if (name !== null) environment.define('function', name, statement);
       return 'subject';

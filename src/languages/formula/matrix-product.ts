@@ -9,7 +9,11 @@ import type { Value } from './value';
 export function matrixProduct(writer: ProgramWriter, left: Value, right: Value, range: TextRange): Value {
   if (left.kind !== 'vector') return dot(writer, left, right, range);
   const isMatrix = left.items.some((item) => item.kind === 'vector');
-  if (!isMatrix) return dot(writer, left, right, range);
+  if (!isMatrix) {
+    const isRowTimesMatrix = right.kind === 'vector' && right.items.some((item) => item.kind === 'vector');
+    if (!isRowTimesMatrix) return dot(writer, left, right, range);
+    return { kind: 'vector', items: transposed(right, range).map((column) => dot(writer, left, column, range)) };
+  }
   if (right.kind !== 'vector') throw new FormulaRefusal('a matrix times a vector of unknown length', range);
   const isMatrixToo = right.items.some((item) => item.kind === 'vector');
   if (isMatrixToo) {

@@ -1,7 +1,6 @@
 // Which letters of a left-hand side are vectors or matrices, seen from how the formula uses them.
 import type { Type } from '../../core/program/program';
 import { partsOf, type Formula } from './formula';
-import { functionMeant } from './functions';
 
 /** The lengths of an argument: none for a number, one for a vector, two for a matrix; null where one is not known. */
 export interface Shape {
@@ -14,7 +13,8 @@ export interface Shape {
 
 export const scalarShape: Shape = { lengths: [], least: [], bySubscript: false };
 
-const ofVectors: ReadonlySet<string> = new Set(['sum', 'prod', 'mean', 'norm', 'dot']);
+/** Functions whose one argument is a vector; `max(x, y)` and `sum(x, y)` are of numbers. */
+const ofOneVector: ReadonlySet<string> = new Set(['sum', 'prod', 'mean', 'norm', 'max', 'min']);
 
 /** The shape of each letter. `f(x) = x_1^2 + x_2^2` is a function of a vector, and so is `f(v) = v[1]^2 + v[2]`. */
 export function shapesOf(letters: readonly string[], body: Formula): ReadonlyMap<string, Shape> {
@@ -44,11 +44,9 @@ export function shapesOf(letters: readonly string[], body: Formula): ReadonlyMap
       part.indices.forEach(visit);
       return;
     }
-    if (part.kind === 'call' && ofVectors.has(functionMeant(part.name))) {
-      for (const argument of part.arguments) if (argument.kind === 'name') whole.add(argument.name);
-    }
-    if (part.kind === 'call' && /^(max|min)$/.test(part.name) && part.arguments.length === 1) {
-      for (const argument of part.arguments) if (argument.kind === 'name') whole.add(argument.name);
+    if (part.kind === 'call') {
+      const isOfVectors = part.name === 'dot' || (part.arguments.length === 1 && ofOneVector.has(part.name));
+      if (isOfVectors) for (const argument of part.arguments) if (argument.kind === 'name') whole.add(argument.name);
     }
     partsOf(part).forEach(visit);
   };

@@ -81,5 +81,13 @@ export function analyzeMathjsFormula(input: DocumentInput): DocumentAnalysis {
   const stopped = collectMathjs({ text, range, isVerbatim: true }, collector);
   if (stopped instanceof FormulaSyntaxError) return unreadable(stopped.range ?? range, stopped.message);
   const { subjects, rejections } = collector;
+  if (subjects.length === 0 && rejections.length === 0) {
+    collector.refuse(
+      null,
+      { start, end: Math.min(start + 1, range.end) },
+      range,
+      new FormulaRefusal('has no variables'),
+    );
+  }
   return { ...base, subjects, rejections, problems: [], unreadable: false };
 }

@@ -101,6 +101,8 @@ class Reader {
       const place = this.places.of(name);
       if (node.args.length === 0) throw new FormulaRefusal(`\`${name}\` without arguments`, place);
       const values = node.args.map((argument) => this.read(argument));
+      const spelledOut = this.isDefined(name) ? null : operation(name, values, place);
+      if (spelledOut !== null) return spelledOut;
       return { kind: 'call', name, arguments: values, range: place };
     }
     if (isKind(node, 'AccessorNode')) return this.element(node.object, node.index);
@@ -111,6 +113,7 @@ class Reader {
     const { range } = this;
     if (typeof value === 'boolean') return { kind: 'boolean', value, range };
     if (typeof value === 'string') throw new FormulaRefusal('text is not numeric', range);
+    if (value === undefined) throw new FormulaSyntaxError('there is no formula', range);
     if (typeof value !== 'number') throw new FormulaRefusal(`\`${String(value)}\` is no number`, range);
     if (Number.isNaN(value)) throw new FormulaRefusal('`NaN` is no number', range);
     if (!Number.isFinite(value)) throw new FormulaRefusal('a number too large for double precision', range);
@@ -120,7 +123,7 @@ class Reader {
   symbol(written: string): Formula {
     const range = this.places.of(written);
     const isOpen = !this.parameters.has(written) && !this.isDefined(written);
-    const constant = isOpen ? mathjsConstants.get(written) : undefined;
+    const constant = isOpen ? (written === 'π' ? 'pi' : mathjsConstants.get(written)) : undefined;
     if (constant === 'pi') return { kind: 'name', name: 'pi', indexed: null, isBold: false, range };
     if (constant !== undefined) return { kind: 'number', value: constantValue(constant), range };
     if (isOpen && isKnownFunction(written) && !alsoLetters.has(written)) {
@@ -182,6 +185,18 @@ function comparison(name: string, range: TextRange): ComparisonOperator {
   const operator = comparisonOperators.get(name);
   if (operator === undefined) throw new FormulaRefusal(`\`${name}\` is not a comparison of numbers`, range);
   return operator;
+}
+
+/** Operators as functions: `and(a, b)`, `larger(x, 0)`. */
+function operation(name: string, operands: readonly Formula[], range: TextRange): Formula | null {
+  const operator = comparisonOperators.get(name);
+  if (operator !== undefined && operands.length === 2)
+    return { kind: 'comparison', operators: [operator], operands, range };
+  if (name === 'not' && operands.length === 1) return { kind: 'logical', operator: 'not', operands, range };
+  if ((name === 'and' || name === 'or' || name === 'xor') && operands.length === 2) {
+    return { kind: 'logical', operator: name, operands, range };
+  }
+  return null;
 }
 
 function describe(type: string): string {

@@ -2,7 +2,7 @@
 import type { DocumentAnalysis, DocumentInput } from '../document';
 import { FormulaCollector } from '../formula/collector';
 import { FormulaEnvironment } from '../formula/environment';
-import { FormulaSyntaxError } from '../formula/formula';
+import { FormulaRefusal, FormulaSyntaxError } from '../formula/formula';
 import { withoutDelimiters } from './delimiters';
 import { collectTex, prepareTex } from './read-formula';
 
@@ -49,6 +49,10 @@ export function analyzeTexFormula(input: DocumentInput): DocumentAnalysis {
   if (broken !== null && subjects.length === 0) {
     const problem = { range: broken.range ?? range, message: broken.message };
     return { ...base, subjects, rejections: [], problems: [problem], unreadable: true };
+  }
+  if (subjects.length === 0 && rejections.length === 0) {
+    const first = { start: range.start, end: Math.min(range.start + 1, range.end) };
+    collector.refuse(null, first, range, new FormulaRefusal('has no variables'));
   }
   return { ...base, subjects, rejections, problems: [], unreadable: false };
 }
