@@ -24,9 +24,10 @@ export function assembleElements(
 ): (frame: Frame, machine: Machine) => AnyValue[] {
   const registers = elements.map((element, i) => {
     const register = assembleStable(assembler, element.value);
+    if (!element.spread) return register;
     // What is evaluated later may change the array that is spread here.
     const isSafe = elements.slice(i + 1).every((later) => isPure(assembler, later.value));
-    if (!element.spread || isSafe) return register;
+    if (isSafe) return register;
     const items = assembler.register();
     assembler.emit(element.value, (frame, machine) => {
       const spread = itemsOf(frame.registers[register], machine, id);

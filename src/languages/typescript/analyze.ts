@@ -30,6 +30,12 @@ import type { CallSite } from '../document';
 /** Longer texts are bundles and data: their functions are not looked for. */
 const longest = 1_000_000;
 
+/** Hundreds of functions without line breaks are the output of a tool: reading them one by one helps nobody. */
+function isMinified(text: string): boolean {
+  if (text.length < 50_000 || text.length / text.split('\n').length < 1000) return false;
+  return (text.match(/\bfunction\b|=>/g)?.length ?? 0) > 300;
+}
+
 export function isScript(language: string): language is ScriptLanguage {
   return ['typescript', 'typescriptreact', 'javascript', 'javascriptreact'].includes(language);
 }
@@ -146,8 +152,10 @@ export function analyzeCandidate(
 export async function analyzeScript(input: DocumentInput, files: FileSystem): Promise<DocumentAnalysis> {
   const language = isScript(input.language) ? input.language : 'typescript';
   const base = { uri: input.uri, language: input.language };
-  if (input.text.length > longest) {
-    const message = `longer than ${longest} characters: its functions are not looked for`;
+  const isLong = input.text.length > longest;
+  if (isLong || isMinified(input.text)) {
+    const kind = isLong ? `longer than ${longest} characters` : 'minified';
+    const message = `${kind}: its functions are not looked for`;
     return {
       ...base,
       subjects: [],

@@ -3,8 +3,9 @@ import type * as Babel from '@babel/types';
 import type { TextRange } from '../document';
 import type { Candidate, ClassNode, FunctionNode, ModuleSource, Owner } from './frontend';
 import { FunctionNames, targetPath } from './function-names';
+import { needsOuterCall } from './local-functions';
 import { outermostValue, parentsOf, type ParentTable } from './parents';
-import { isClassNode, isFunctionNode, rangeOf, staticKey, unwrapped, usesArguments, usesThis, visitTree } from './tree';
+import { isClassNode, isFunctionNode, rangeOf, staticKey, unwrapped } from './tree';
 
 /** The range of a name; an identifier's type annotation, which the parser counts in, is left out. */
 export function nameRangeOf(name: Babel.Node): TextRange {
@@ -18,25 +19,6 @@ function isCallable(fn: FunctionNode): boolean {
     return fn.kind === 'method';
   }
   return true;
-}
-
-/** Whether a function uses a variable of a call of a function around it. */
-function needsOuterCall(fn: FunctionNode, module: ModuleSource): boolean {
-  const { scopes } = module;
-  const { start, end } = rangeOf(fn);
-  if (fn.type === 'ArrowFunctionExpression' && (usesThis(fn) || usesArguments(fn))) return true;
-  let needs = false;
-  visitTree(fn, (node) => {
-    if (needs) return false;
-    if (node.type !== 'Identifier') return undefined;
-    const owner = scopes.variableOf(node)?.owner;
-    if (owner === null || owner === undefined) return undefined;
-    const range = rangeOf(owner);
-    // A variable of an outer function belongs to a call; one of the function itself, or of one inside it, does not.
-    needs = range.start < start || range.end > end;
-    return undefined;
-  });
-  return needs;
 }
 
 /** The statement, member or property that a function is written in. */

@@ -4,6 +4,8 @@ import type { ConstantName, NodeId } from '../../core/program/program';
 import { enumMember, enumValue } from './enum-values';
 import type { Entity } from './entity';
 import { builtInClosure, refusalOfGlobal } from './lower-builtin';
+import type { FunctionNode } from './frontend';
+import { functionOf } from './local-functions';
 import type { Frame, Lowering } from './lowering';
 import { staticKey, unwrapped } from './tree';
 
@@ -43,11 +45,21 @@ export function lowerNumber(l: Lowering, frame: Frame, at: Babel.Node, value: nu
   return value < 0 ? l.primitive(frame, at, 'negate', infinity) : infinity;
 }
 
+/** The function of an outer function that a function looked at by itself calls, itself included: no call holds it. */
+function functionOfNoCall(l: Lowering, { storage }: Extract<Entity, { kind: 'storage' }>): FunctionNode | null {
+  if (!('owner' in storage) || storage.owner === null || l.loweredNodes.has(storage.owner)) return null;
+  return functionOf(storage);
+}
+
 /** The value of an entity; null where the entity is not a value and has to be used in another way. */
 export function lowerEntity(l: Lowering, frame: Frame, at: Babel.Node, entity: Entity): NodeId {
   switch (entity.kind) {
-    case 'storage':
-      return l.read(frame, at, l.bindingOf(entity.facts, entity.storage));
+    case 'storage': {
+      const node = functionOfNoCall(l, entity);
+      return node === null
+        ? l.read(frame, at, l.bindingOf(entity.facts, entity.storage))
+        : lowerEntity(l, frame, at, { kind: 'function', facts: entity.facts, node, home: null });
+    }
     case 'function':
       return l.add(frame, at, { kind: 'closure', function: l.steps.moduleFunction(l, entity) });
     case 'getter': {

@@ -1,5 +1,5 @@
 // The one file that knows the parser: text in, a ModuleSource out, whatever the text.
-import { parse, type ParserPlugin } from '@babel/parser';
+import { parse, type ParseResult, type ParserPlugin } from '@babel/parser';
 import type * as Babel from '@babel/types';
 import type { Problem } from '../document';
 import type { ModuleSource, ScriptLanguage } from './frontend';
@@ -52,36 +52,103 @@ function positionOf(error: unknown): number {
   return typeof error === 'object' && error !== null && 'pos' in error && typeof error.pos === 'number' ? error.pos : 0;
 }
 
-/** Parses a module, recovering from syntax errors where that is possible. Never throws. */
+/** Parses a text whole. Throws what the parser throws. */
+function parseWhole(uri: string, language: ScriptLanguage, text: string): ParseResult<Babel.File> {
+  return parse(text, {
+    sourceType: 'unambiguous',
+    errorRecovery: true,
+    allowReturnOutsideFunction: true,
+    allowAwaitOutsideFunction: true,
+    allowSuperOutsideMethod: true,
+    allowImportExportEverywhere: true,
+    allowUndeclaredExports: true,
+    plugins: pluginsFor(language, uri),
+  });
+}
+
+function problemOf(error: unknown, text: string, from = 0): Problem {
+  const start = Math.min(from + positionOf(error), text.length);
+  const message =
+    error instanceof RangeError
+      ? 'nested too deeply to be read'
+      : plainMessage(error instanceof Error ? error.message : String(error));
+  return { range: { start, end: Math.min(start + 1, text.length) }, message };
+}
+
+/**
+ * The places where statements of the top level seem to begin: lines that start at the margin with something that is no
+ * continuation. Code inside such a statement is indented, save in texts that nobody formats.
+ */
+function statementStarts(text: string): number[] {
+  const starts = [...text.matchAll(/^(?=[\p{ID_Start}$_@/('"`[])/gmu)].map((match) => match.index);
+  return starts[0] === 0 ? starts : [0, ...starts];
+}
+
+function parses(uri: string, language: ScriptLanguage, text: string): boolean {
+  try {
+    parseWhole(uri, language, text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The text with blanks in place of the top-level statements that cannot be parsed by themselves. */
+function withoutBroken(
+  uri: string,
+  language: ScriptLanguage,
+  text: string,
+): { readonly text: string; readonly problems: readonly Problem[] } {
+  const starts = statementStarts(text);
+  const problems: Problem[] = [];
+  let kept = '';
+  starts.forEach((start, i) => {
+    const chunk = text.slice(start, starts[i + 1] ?? text.length);
+    try {
+      parseWhole(uri, language, chunk);
+      kept += chunk;
+    } catch (error) {
+      const problem = problemOf(error, text, start);
+      problems.push(problem);
+      // What stands above the line of the error may be whole: `)` alone on a line breaks nothing before it.
+      const above = chunk.slice(0, chunk.lastIndexOf('\n', problem.range.start - start - 1) + 1);
+      const good = above.trim() !== '' && parses(uri, language, above) ? above : '';
+      kept += good + chunk.slice(good.length).replace(/[^\r\n]/g, ' ');
+    }
+  });
+  return { text: kept, problems };
+}
+
+/**
+ * Parses a module. Where the text has errors that the parser cannot get over, the statements of the top level that have
+ * them are left out, and the others are read. Never throws.
+ */
 export function parseScript(uri: string, language: ScriptLanguage, text: string): ModuleSource {
   if (text.length > maximumLength) {
     return unreadable(uri, language, text, `longer than ${maximumLength} characters`, 0);
   }
+  const finished = (file: ParseResult<Babel.File>, broken: readonly Problem[]): ModuleSource => ({
+    uri,
+    language,
+    text,
+    file,
+    problems: [...broken, ...(file.errors ?? []).map((error) => problemOf(error, text))],
+    unreadable: false,
+    scopes: analyzeScopes(file),
+  });
   try {
-    const file = parse(text, {
-      sourceType: 'unambiguous',
-      errorRecovery: true,
-      allowReturnOutsideFunction: true,
-      allowAwaitOutsideFunction: true,
-      allowSuperOutsideMethod: true,
-      allowImportExportEverywhere: true,
-      allowUndeclaredExports: true,
-      plugins: pluginsFor(language, uri),
-    });
-    const problems = (file.errors ?? []).map((error): Problem => {
-      const start = positionOf(error);
-      return {
-        range: { start, end: Math.min(start + 1, text.length) },
-        message: plainMessage(error instanceof Error ? error.message : 'syntax error'),
-      };
-    });
-    return { uri, language, text, file, problems, unreadable: false, scopes: analyzeScopes(file) };
+    return finished(parseWhole(uri, language, text), []);
   } catch (error) {
-    const message =
-      error instanceof RangeError
-        ? 'nested too deeply to be read'
-        : plainMessage(error instanceof Error ? error.message : String(error));
-    return unreadable(uri, language, text, message, Math.min(positionOf(error), text.length));
+    const { message, range } = problemOf(error, text);
+    try {
+      const rest = withoutBroken(uri, language, text);
+      if (rest.problems.length > 0 && rest.text.trim() !== '') {
+        return finished(parseWhole(uri, language, rest.text), rest.problems);
+      }
+    } catch {
+      // Then nothing of it can be read.
+    }
+    return unreadable(uri, language, text, message, range.start);
   }
 }
 

@@ -1,7 +1,12 @@
 // The point a function is first looked at: `@at`, else a literal call, else the defaults, else a chosen one.
-import { inputsOf } from '../../core/analysis/lift';
 import type { Failure } from '../../core/program/outcome';
-import type { Point, PointOrigin, PointValue } from '../../core/program/point';
+import {
+  isPointRecord,
+  isUndefinedPoint,
+  type Point,
+  type PointOrigin,
+  type PointValue,
+} from '../../core/program/point';
 import type { Program, Type } from '../../core/program/program';
 import type { CallSite, SuggestedPoint, TextRange } from '../document';
 import { choosePoints, defaultArguments, type Slot } from './chosen-points';
@@ -109,7 +114,7 @@ function chosenPoint(
     const trial = tryAt(program, point);
     if (trial.kind === 'numbers') {
       // A point without numbers, such as one of optional fields only, is the last choice.
-      if (inputsOf(program, point).length === 0) {
+      if (!holdsNumber(point.receiver) && !point.arguments.some(holdsNumber)) {
         empty ??= point;
         continue;
       }
@@ -148,6 +153,13 @@ function handsOnUnknown(program: Program, point: Point, shapes: FunctionShapes):
     // Comparing says little of a field: names are compared too.
     return !isNumber && !(isPerhapsNumber && path.every((key) => typeof key === 'number'));
   });
+}
+
+function holdsNumber(value: PointValue): boolean {
+  if (typeof value === 'number') return true;
+  if (typeof value !== 'object' || value === null || isUndefinedPoint(value)) return false;
+  if (isPointRecord(value)) return value.fields.some(([, field]) => holdsNumber(field));
+  return value.some(holdsNumber);
 }
 
 function unsupported(message: string): Failure {

@@ -45,8 +45,11 @@ function isNode(value: unknown): value is Babel.Node {
 export function childNodes(node: Babel.Node): Babel.Node[] {
   if (typeOnly.has(node.type)) return [];
   const children: Babel.Node[] = [];
-  for (const [key, value] of Object.entries(node) as [string, unknown][]) {
+  // Runs for every node many times over: a plain loop, without lists of entries.
+  for (const key in node) {
     if (skippedFields.has(key)) continue;
+    const value: unknown = node[key as keyof typeof node];
+    if (typeof value !== 'object' || value === null) continue;
     if (Array.isArray(value)) {
       for (const item of value as unknown[]) if (isNode(item) && !typeOnly.has(item.type)) children.push(item);
     } else if (isNode(value) && !typeOnly.has(value.type)) children.push(value);
