@@ -10,6 +10,7 @@ import type { Point, PointOrigin } from '../core/program/point';
 import { analyzeDocument } from '../languages/analyze-document';
 import type { DocumentAnalysis, Subject } from '../languages/document';
 import { answerJson, lineAndColumn, type Place } from './inspect-json';
+import { inTypeOrder } from './order-fields';
 import { parametersJson } from './parameters-json';
 import { localFiles } from './local-files';
 import { parseJson, pointOf, readDocument, UnreadableInput, WrongUsage } from './input';
@@ -102,7 +103,7 @@ export async function inspect(file: string, options: InspectOptions): Promise<st
     const { point, origin } = subject.suggestedPoint;
     const answers =
       given.length > 0 || named !== null
-        ? points.map((p) => answer(subject, p, 'given'))
+        ? points.map((p) => answer(subject, inTypeOrder(subject, p), 'given'))
         : [answer(subject, point, origin)];
     return [{ subject, place: place(subject.nameRange.start), symbolic: symbolicOf(subject), answers }];
   });
