@@ -23,7 +23,7 @@ describe('functions inside functions', () => {
     const { subjects } = await analyze(text, 'javascript');
     assert.deepEqual(
       subjects.map((subject) => subject.name),
-      ['outer', 'outer.square', 'outer.falling', 'outer.even', 'outer.odd'],
+      ['outer', 'outer.square', 'outer.falling', 'outer.even', 'outer.odd', 'outer.changing', 'outer.changing'],
     );
   });
 
