@@ -7,11 +7,10 @@ import {
   type PointOrigin,
   type PointValue,
 } from '../../core/program/point';
-import type { Program, Type } from '../../core/program/program';
+import type { PathKey, Program, Type } from '../../core/program/program';
 import type { CallSite, SuggestedPoint, TextRange } from '../document';
 import { choosePoints, defaultArguments, type Slot } from './chosen-points';
 import type { LiteralValues } from './literal-values';
-import type { FunctionShapes } from './infer-uses';
 import type { Signature } from './parameter-types';
 import { find } from './shape';
 import { dependenceAt, tryAt, type Trial } from './trial';
@@ -138,10 +137,11 @@ function chosenPoint(
 }
 
 /** Whether all of the result is handed on, and some of it is not known to be a number from use. */
-function handsOnUnknown(program: Program, point: Point, shapes: FunctionShapes): boolean {
+function handsOnUnknown(program: Program, point: Point, { shapes, hints }: Signature): boolean {
   const { dependence, handedOn } = dependenceAt(program, point);
   if (dependence !== 'handed-on') return false;
   return handedOn.some(([root, ...path]) => {
+    if (root === 'this' && isNumberAt(hints.receiver, path)) return false;
     let shape = root === 'this' ? find(shapes.receiver) : shapes.parameters[Number(root)];
     for (const key of path) {
       if (shape === undefined) return true;
@@ -153,6 +153,24 @@ function handsOnUnknown(program: Program, point: Point, shapes: FunctionShapes):
     // Comparing says little of a field: names are compared too.
     return !isNumber && !(isPerhapsNumber && path.every((key) => typeof key === 'number'));
   });
+}
+
+/** Whether a type says that there is a number at a path inside it. */
+function isNumberAt(type: Type | null, path: readonly PathKey[]): boolean {
+  const [key, ...rest] = path;
+  switch (type?.kind) {
+    case 'number':
+    case 'integer':
+      return key === undefined;
+    case 'array':
+      return typeof key === 'number' && isNumberAt(type.element, rest);
+    case 'tuple':
+      return typeof key === 'number' && isNumberAt(type.elements[key] ?? null, rest);
+    case 'record':
+      return isNumberAt(type.fields.find((field) => field.name === key)?.type ?? null, rest);
+    default:
+      return false;
+  }
 }
 
 function holdsNumber(value: PointValue): boolean {
@@ -175,7 +193,7 @@ function doubtOf(
 ): Failure | null {
   if (signature.copiesUnknown) return unsupported('copies an object whose fields are not known');
   if (signature.evidence === 'declared') return null;
-  if (handsOnUnknown(program, point, signature.shapes)) {
+  if (handsOnUnknown(program, point, signature)) {
     return unsupported('hands on values of which nothing shows that they are numbers');
   }
   if (signature.evidence === 'computed') return null;

@@ -45,6 +45,16 @@ describe('classes', () => {
     });
   }
 
+  it('lists a method that only hands on fields which are numbers by their types', async () => {
+    const text = `class V<T> { constructor(public x: number, readonly v: number[], public id: string, private any: T) {}
+      toArray(): [number, number] { return [this.x, this.v[0]]; }
+      label() { return this.id; }
+      whatever() { return this.any; } }`;
+    assert.deepEqual(valuesAt(await subjectNamed(text, 'V.toArray'), [], { x: 2, v: [3], id: 'a', any: 1 }), [2, 3]);
+    await assert.rejects(subjectNamed(text, 'V.label'), /string|nothing/);
+    await assert.rejects(subjectNamed(text, 'V.whatever'), /hands on/);
+  });
+
   it('gives methods the fields that they and the methods they call read', async () => {
     const subject = await subjectNamed(shapes, 'model.energy', 'javascript');
     assert.deepEqual(pointOf(subject).receiver, { k: 3, rest: 1 });
