@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { endGroup, endWithScript, run, StepFailure } from './steps';
+import { endWithScript, run, StepFailure } from './steps';
 import type { AddressInfo } from 'node:net';
 import type { VsCodeServer } from './install-vscode-server';
 
@@ -102,10 +102,11 @@ export async function startServer(server: VsCodeServer, options: ServerOptions):
       ...(options.workspaceTrust ? [] : ['--disable-workspace-trust']),
       ...(options.testDriver ? ['--enable-smoke-test-driver'] : []),
     ],
-    { stdio: ['ignore', 'pipe', 'pipe'], env: cleanEnvironment(), detached: true },
+    { stdio: ['ignore', 'pipe', 'pipe'], env: cleanEnvironment() },
   );
   let log = '';
-  const end = (): void => endGroup(child.pid);
+  // Not a group of its own: whoever ends this process's group ends the server too. Its hosts end with it.
+  const end = (): void => void child.kill('SIGTERM');
   const forget = endWithScript(end);
   const ended = new Promise<number>((resolve) => {
     child.on('error', (error) => {

@@ -9,6 +9,16 @@ export const pictureFolder = join('out', 'pictures');
 
 const patience = 120_000;
 
+/** Hovers hold their numbers together by no-break blanks: a blank of the pattern fits every kind. */
+function anyBlanks(content: RegExp): RegExp {
+  return new RegExp(content.source.replaceAll(' ', '\\s'), content.flags);
+}
+
+/** The text of a part of the page, with ordinary blanks. */
+export async function plainText(part: Locator): Promise<string> {
+  return (await part.innerText()).replace(/[\u00a0\u2002-\u200a]/g, ' ');
+}
+
 export class Editor {
   constructor(readonly page: Page) {}
 
@@ -74,14 +84,14 @@ export class Editor {
    * hover that was asked for before the extension had started, or whose formulas were not typeset in time, does not
    * change by itself.
    */
-  async hoverOver(text: string, content: string | RegExp): Promise<Locator> {
-    return this.#rest(text, this.hover.filter({ hasText: content }));
+  async hoverOver(text: string, content: RegExp): Promise<Locator> {
+    return this.#rest(text, this.hover.filter({ hasText: anyBlanks(content) }));
   }
 
   /** As `hoverOver`, and waits for a typeset formula. */
-  async typesetHover(text: string, content: string | RegExp): Promise<Locator> {
+  async typesetHover(text: string, content: RegExp): Promise<Locator> {
     const picture = this.page.locator('img[src^="data:image/svg+xml;base64,"]');
-    return this.#rest(text, this.hover.filter({ hasText: content }).filter({ has: picture }));
+    return this.#rest(text, this.hover.filter({ hasText: anyBlanks(content) }).filter({ has: picture }));
   }
 
   /** Moves the mouse where nothing is, and waits until no hover is left. */
@@ -157,7 +167,7 @@ export class Editor {
     await this.page.mouse.move(x, y, { steps: 4 });
     try {
       await this.hover.waitFor({ timeout: 3_000 });
-      return await this.hover.innerText();
+      return await plainText(this.hover);
     } catch {
       return '';
     }
