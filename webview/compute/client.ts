@@ -3,7 +3,7 @@ import workerText from './worker?worker';
 import { mostSearchedInputs } from './limits';
 import { SupervisedWorker } from './supervised-worker';
 import type { PanelSubject } from '../../src/protocol/subject';
-import type { Sampling } from '../model/grid';
+import type { Sampling } from '../../src/core/sample/grid';
 import type { ViewState } from '../model/view-state';
 import type { OutputChoice } from './function-field';
 import type { ComputeRequest, ComputeResponse } from './messages';

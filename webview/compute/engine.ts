@@ -13,8 +13,9 @@ import type { EvaluationOptions } from '../../src/core/analysis/evaluate-at';
 import type { PreparedFunction } from '../../src/core/analysis/prepared-function';
 import type { Limits } from '../../src/core/interpret/limits';
 import type { Program } from '../../src/core/program/program';
+import type { Sample } from '../../src/core/sample/sample-grids';
 import type { PanelSubject } from '../../src/protocol/subject';
-import type { FieldAnswer, FunctionField, OutputChoice, Sample } from './function-field';
+import type { FieldAnswer, FunctionField, OutputChoice } from './function-field';
 
 /** Functions of more inputs have no Hessian: a matrix that large is not read, and is dear to compute. */
 const mostHessianInputs = 12;

@@ -1,6 +1,7 @@
 // What the panel asks of the function it draws: numbers at a flat vector of all inputs, in the order of the subject.
 import type { CriticalPoint } from '../../src/core/analysis/answer';
 import type { Objective } from '../../src/core/optimize/descent';
+import type { Sample } from '../../src/core/sample/sample-grids';
 
 /** Everything known at one point. Null entries do not exist; `problem` says why. */
 export interface FieldAnswer {
@@ -18,12 +19,6 @@ export interface FieldAnswer {
   /** Whether verification has been tried: until then the numbers are provisional, and shown as such. */
   readonly checked: boolean;
 }
-
-/** A value, or why there is none: outside the domain, or stopped by a limit (which says nothing of the function). */
-export type Sample =
-  | { readonly kind: 'value'; readonly value: number }
-  | { readonly kind: 'hole' }
-  | { readonly kind: 'stopped'; readonly message: string };
 
 /** One real function of all inputs. */
 export interface FunctionField {

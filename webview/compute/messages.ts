@@ -2,7 +2,7 @@
 import type { CriticalPoint } from '../../src/core/analysis/answer';
 import type { DescentSettings, Evaluations, Stop } from '../../src/core/optimize/descent';
 import type { PanelSubject } from '../../src/protocol/subject';
-import type { Grid, Sampling } from '../model/grid';
+import type { Grid, Sampling } from '../../src/core/sample/grid';
 import type { FieldAnswer, OutputChoice } from './function-field';
 
 /** Every request carries the page's generation for its kind: an answer of an older one is dropped. */

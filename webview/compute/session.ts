@@ -1,15 +1,18 @@
 // The worker's side of the computation: takes requests, works in short slices, the most urgent first.
 import { startDescent, stepDescent } from '../../src/core/optimize/run-descent';
+import { sampleGrids } from '../../src/core/sample/sample-grids';
 import { fieldOf } from './engine';
-import { sampleGrids } from './sampler';
 import type { DescentRun, DescentSettings, DescentState } from '../../src/core/optimize/descent';
-import type { Grid } from '../model/grid';
+import type { Grid } from '../../src/core/sample/grid';
+import type { Sample } from '../../src/core/sample/sample-grids';
 import type { FunctionField } from './function-field';
 import type { ComputeRequest, ComputeResponse } from './messages';
 
 const answerMilliseconds = 2000;
 const searchMilliseconds = 2000;
 const stepMilliseconds = 1000;
+/** One sample may take this long; a picture has thousands of them. */
+const sampleMilliseconds = 250;
 /** Steps told at once at most. */
 const longestPiece = 2000;
 
@@ -66,8 +69,13 @@ export class ComputeSession {
         this.#search = request;
         return;
       case 'sample': {
-        if (this.#field === null) return;
-        const grids = sampleGrids(this.#field, request.sampling, this.#now);
+        const field = this.#field;
+        if (field === null) return;
+        const sampleOf = (at: readonly number[]): Sample => {
+          field.allow(sampleMilliseconds);
+          return field.sample(at);
+        };
+        const grids = sampleGrids(sampleOf, request.sampling, this.#now);
         this.#sample = { generation: request.generation, grids, shown: false };
         return;
       }

@@ -1,6 +1,6 @@
 // Lays a descent's path on the drawn surface: cut to the drawn box, subdivided so that it follows the ground.
-import { interpolate, shareOf } from './grid';
-import type { Grid } from './grid';
+import { interpolate, shareOf } from '../../src/core/sample/grid';
+import type { Grid } from '../../src/core/sample/grid';
 import type { Trajectory } from './trajectory';
 
 /** Points of a path in shares of the two axes, u, v, u, v, …, up to and with a step. */

@@ -1,5 +1,5 @@
 // How dragging and keys move the point along the drawn axes.
-import { shareOf } from './grid';
+import { shareOf } from '../../src/core/sample/grid';
 import type { ViewState } from './view-state';
 
 /** A step is this part of an axis. */

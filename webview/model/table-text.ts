@@ -1,6 +1,6 @@
 // The drawing's numbers as CSV: samples, runs and critical points, with full precision.
-import { gridPosition } from './grid';
-import type { Grid } from './grid';
+import { gridPosition } from '../../src/core/sample/grid';
+import type { Grid } from '../../src/core/sample/grid';
 import type { Trajectory } from './trajectory';
 import type { RunSettings } from './view-state';
 

@@ -1,5 +1,6 @@
 // From values to heights and colours: a range that a few huge values cannot spoil, and a linear or logarithmic tone.
-import type { Grid } from './grid';
+import { quantile, sortedFinite } from '../../src/core/sample/quantile';
+import type { Grid } from '../../src/core/sample/grid';
 
 export interface ValueRange {
   readonly low: number;
@@ -8,10 +9,6 @@ export interface ValueRange {
   readonly cutBelow: boolean;
   readonly cutAbove: boolean;
   readonly median: number;
-}
-
-function quantile(sorted: Float64Array, share: number): number {
-  return sorted[Math.round(share * (sorted.length - 1))] ?? NaN;
 }
 
 /** At a pole the greatest value grows by a factor with every finer grid; that of a smooth function settles. */
@@ -35,8 +32,7 @@ function hasPole({ values, size, sampling }: Grid): boolean {
 
 /** The range to draw; null where there is no finite value. Poles and rare huge values are cut. */
 export function robustRange(grid: Grid): ValueRange | null {
-  const { values } = grid;
-  const sorted = values.filter(Number.isFinite).sort();
+  const sorted = sortedFinite(grid.values);
   if (sorted.length === 0) return null;
   const least = quantile(sorted, 0);
   const greatest = quantile(sorted, 1);

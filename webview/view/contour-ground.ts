@@ -1,11 +1,11 @@
 // The coloured ground of the contour map, kept while nothing that it depends on changes.
 import { colourOf, cssColour } from '../model/colour-map';
-import { interpolate } from '../model/grid';
-import { isTorn, piecesOf } from '../model/tears';
+import { interpolate } from '../../src/core/sample/grid';
+import { isTorn, piecesOf } from '../../src/core/sample/tears';
 import type { PlotFrame } from './plot-frame';
 import type { Theme } from './theme';
 import type { Scene } from './scene';
-import type { Grid } from '../model/grid';
+import type { Grid } from '../../src/core/sample/grid';
 import type { ToneScale } from '../model/value-scale';
 
 export class ContourGround {

@@ -1,12 +1,12 @@
 // The contour map as a stand-alone SVG: lines in the colours of the map, axes, critical points and paths.
 import { colourOf, cssColour } from '../model/colour-map';
-import { shareOf } from '../model/grid';
+import { shareOf } from '../../src/core/sample/grid';
 import { tickText } from '../model/tick-text';
 import { pathShares } from '../model/path-projection';
-import { ticks } from '../model/ticks';
+import { ticks } from '../../src/core/sample/ticks';
 import { markColour, markSigns } from './marks';
 import { axisName, intervalOf } from './scene';
-import type { ContourLine } from '../model/contour-lines';
+import type { ContourLine } from '../../src/core/sample/contour-lines';
 import type { Scene } from './scene';
 
 const size = 600;

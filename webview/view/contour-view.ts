@@ -5,14 +5,14 @@ import { drawArrow, drawHead, drawMark, drawPoint, prepareCanvas, strokeLine } f
 import { across, clipTo, drawFrame, frameWithin, toOneScale, upwards } from './plot-frame';
 import { axisName, intervalOf } from './scene';
 import { colourOf, cssColour, isBright } from '../model/colour-map';
-import { contourLines } from '../model/contour-lines';
+import { contourLines } from '../../src/core/sample/contour-lines';
 import { pathShares } from '../model/path-projection';
 import { tickText } from '../model/tick-text';
-import { ticks } from '../model/ticks';
+import { ticks } from '../../src/core/sample/ticks';
 import type { LabelledLine } from './contour-labels';
 import type { PlotAxis, PlotFrame } from './plot-frame';
 import type { Scene } from './scene';
-import type { ContourLine } from '../model/contour-lines';
+import type { ContourLine } from '../../src/core/sample/contour-lines';
 
 export class ContourView {
   readonly canvas: HTMLCanvasElement;

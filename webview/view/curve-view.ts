@@ -2,14 +2,14 @@
 import { drawHead, drawLabel, drawMark, drawPoint, prepareCanvas, strokeLine } from './marks';
 import { across, clipTo, drawFrame, drawGridLines, frameWithin, upwards } from './plot-frame';
 import { axisName, intervalOf, slopeAlong } from './scene';
-import { gridPosition } from '../model/grid';
-import { tearAlong } from '../model/tears';
+import { gridPosition } from '../../src/core/sample/grid';
+import { tearAlong } from '../../src/core/sample/tears';
 import { tickText } from '../model/tick-text';
-import { ticks } from '../model/ticks';
+import { ticks } from '../../src/core/sample/ticks';
 import { numberText } from '../../src/core/notation/number-text';
 import type { PlotAxis, PlotFrame } from './plot-frame';
 import type { Scene } from './scene';
-import type { Grid } from '../model/grid';
+import type { Grid } from '../../src/core/sample/grid';
 
 interface CurvePlot {
   readonly context: CanvasRenderingContext2D;

@@ -1,6 +1,6 @@
 // The picture as tables: samples along the slices, critical points and runs, for those who cannot or will not see it.
 import { element } from '../ui/element';
-import { gridPosition, valueAt } from '../model/grid';
+import { gridPosition, valueAt } from '../../src/core/sample/grid';
 import { numberText, vectorText } from '../../src/core/notation/number-text';
 import { costText, optimizerLabel } from '../model/run-text';
 import { pointAt, stepCount } from '../model/trajectory';

@@ -2,7 +2,7 @@
 import { prepareCanvas, strokeLine } from './marks';
 import { clipTo, drawFrame, drawGridLines, frameWithin } from './plot-frame';
 import { tickText } from '../model/tick-text';
-import { logTicks, ticks } from '../model/ticks';
+import { logTicks, ticks } from '../../src/core/sample/ticks';
 import type { PlotAxis } from './plot-frame';
 import type { Scene } from './scene';
 

@@ -1,6 +1,6 @@
 // The frame of a two-dimensional plot: where it lies on its canvas, its ticks, their labels and the names of the axes.
 import { drawLabel, strokeLine } from './marks';
-import { shareOf } from '../model/grid';
+import { shareOf } from '../../src/core/sample/grid';
 import { tickText } from '../model/tick-text';
 import type { Theme } from './theme';
 

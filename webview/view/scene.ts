@@ -1,7 +1,7 @@
 // One picture's worth of data: what every view draws from.
 import type { Theme } from './theme';
 import type { FieldAnswer } from '../compute/function-field';
-import type { Grid } from '../model/grid';
+import type { Grid } from '../../src/core/sample/grid';
 import type { Trajectory } from '../model/trajectory';
 import type { ToneScale } from '../model/value-scale';
 import type { ViewState } from '../model/view-state';

@@ -3,10 +3,10 @@ import { Vector3 } from 'three';
 import { drawLabel, drawMark, drawPoint, strokeLine } from './marks';
 import { axisName, intervalOf, slopeAlong } from './scene';
 import { ceiling, floor, isHidden, heightOf, placeOf, pointShares } from './surface-space';
-import { shareOf } from '../model/grid';
+import { shareOf } from '../../src/core/sample/grid';
 import { numberText } from '../../src/core/notation/number-text';
 import { tickText } from '../model/tick-text';
-import { ticks } from '../model/ticks';
+import { ticks } from '../../src/core/sample/ticks';
 import type { PerspectiveCamera } from 'three';
 import type { Scene } from './scene';
 

@@ -2,8 +2,8 @@
 import { BufferAttribute, BufferGeometry, Color, SRGBColorSpace } from 'three';
 import { ceiling, floor, heightOf } from './surface-space';
 import { colourOf } from '../model/colour-map';
-import { piecesOf } from '../model/tears';
-import type { Grid } from '../model/grid';
+import { piecesOf } from '../../src/core/sample/tears';
+import type { Grid } from '../../src/core/sample/grid';
 import type { ToneScale } from '../model/value-scale';
 
 /** Heights are clamped well outside the cutting planes, so that a pole cannot spoil the arithmetic of the triangles. */

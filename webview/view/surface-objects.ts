@@ -19,10 +19,10 @@ import { LineGeometry } from 'three/examples/jsm/lines/LineGeometry.js';
 import { LineMaterial } from 'three/examples/jsm/lines/LineMaterial.js';
 import { slopeAlong } from './scene';
 import { ceiling, drawnSlope, floor, placeOf, pointShares } from './surface-space';
-import { interpolate } from '../model/grid';
+import { interpolate } from '../../src/core/sample/grid';
 import { drape, pathShares } from '../model/path-projection';
 import type { Plane } from 'three';
-import type { ContourLine } from '../model/contour-lines';
+import type { ContourLine } from '../../src/core/sample/contour-lines';
 import type { Scene } from './scene';
 
 /** Lines lie this much above the surface, so that they are not cut up by its triangles. */

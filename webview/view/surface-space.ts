@@ -1,8 +1,8 @@
 // Where things stand in the 3-D picture: axes from −1 to 1 on the ground, heights from −0.55 to 0.55, y upwards.
 import { Vector3 } from 'three';
 import { intervalOf } from './scene';
-import { interpolate, shareOf } from '../model/grid';
-import type { Grid } from '../model/grid';
+import { interpolate, shareOf } from '../../src/core/sample/grid';
+import type { Grid } from '../../src/core/sample/grid';
 import type { ValueRange } from '../model/value-scale';
 import type { Scene } from './scene';
 

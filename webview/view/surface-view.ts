@@ -21,7 +21,7 @@ import { surfaceGeometry } from './surface-mesh';
 import { frameBox } from './surface-framing';
 import { dispose, overlayObjects } from './surface-objects';
 import { ceiling, floor, placeOf, pointShares, sharesOf } from './surface-space';
-import type { ContourLine } from '../model/contour-lines';
+import type { ContourLine } from '../../src/core/sample/contour-lines';
 import type { Camera } from '../model/view-state';
 import type { Scene } from './scene';
 

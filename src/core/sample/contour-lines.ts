@@ -1,9 +1,11 @@
-// Lines of equal value on a sampled grid, by marching squares (Lorensen & Cline 1987, in the plane).
-import type { SampledGrid } from './grid';
+// Lines of equal value on a sampled grid, by marching squares (Lorensen & Cline 1987, in the plane), joined to polylines.
+import { valueAt } from './grid';
+import { isTorn } from './tears';
+import type { Grid } from './grid';
 
 export interface ContourLine {
   readonly level: number;
-  /** x, y, x, y, … as shares of the grid's width and height, from 0 to 1. */
+  /** u, v, u, v, … as shares of both axes, from 0 to 1. */
   readonly points: readonly number[];
   readonly closed: boolean;
 }
@@ -15,59 +17,41 @@ interface Crossing {
   readonly v: number;
 }
 
-/** The contour lines of a grid. Cells with a hole at a corner have none. */
-export function contourLines(grid: SampledGrid, levels: readonly number[]): ContourLine[] {
-  return levels.flatMap((level) => joinPieces(piecesOf(grid, level), level));
+type Piece = readonly [Crossing, Crossing];
+
+/** All lines of one level. Cells next to a hole and across a jump have none. */
+export function contourLines(grid: Grid, level: number): ContourLine[] {
+  return joined(piecesOf(grid, level), level);
 }
 
-function piecesOf(grid: SampledGrid, level: number): (readonly [Crossing, Crossing])[] {
-  const { columns, rows, values } = grid;
-  const found: (readonly [Crossing, Crossing])[] = [];
-  // A corner exactly on the level counts as above it, so that no line passes through a corner twice.
-  const height = (column: number, row: number): number => (values[row * columns + column] ?? NaN) - level;
-  for (let row = 0; row + 1 < rows; row++) {
-    for (let column = 0; column + 1 < columns; column++) {
-      const a = height(column, row);
-      const b = height(column + 1, row);
-      const c = height(column + 1, row + 1);
-      const d = height(column, row + 1);
-      if (!Number.isFinite(a + b + c + d)) continue;
+function piecesOf(grid: Grid, level: number): Piece[] {
+  const { size } = grid;
+  const last = size - 1;
+  const found: Piece[] = [];
+  for (let row = 0; row < last; row++) {
+    for (let column = 0; column < last; column++) {
+      // Round the cell from its lower left corner. One exactly on the level counts as above it, so that no line
+      // passes through a corner twice.
+      const a = valueAt(grid, column, row) - level;
+      const b = valueAt(grid, column + 1, row) - level;
+      const c = valueAt(grid, column + 1, row + 1) - level;
+      const d = valueAt(grid, column, row + 1) - level;
+      const above = Number(a >= 0) + Number(b >= 0) + Number(c >= 0) + Number(d >= 0);
+      if (above === 0 || above === 4 || Number.isNaN(a + b + c + d) || isTorn(grid, column, row)) continue;
       const crossings: Crossing[] = [];
-      const cross = (edge: number, p: number, q: number, u: (t: number) => number, v: (t: number) => number): void => {
+      const cross = (edge: number, p: number, q: number, right: number, up: number, along: 'u' | 'v'): void => {
         if (p >= 0 === q >= 0) return;
         const t = p / (p - q);
-        crossings.push({ edge, u: u(t) / (columns - 1), v: v(t) / (rows - 1) });
+        const u = (column + right + (along === 'u' ? t : 0)) / last;
+        const v = (row + up + (along === 'v' ? t : 0)) / last;
+        crossings.push({ edge, u, v });
       };
-      const cell = row * columns + column;
-      // Round the cell: bottom, right, top, left. Even edges lie along rows, odd ones along columns.
-      cross(
-        2 * cell,
-        a,
-        b,
-        (t) => column + t,
-        () => row,
-      );
-      cross(
-        2 * (cell + 1) + 1,
-        b,
-        c,
-        () => column + 1,
-        (t) => row + t,
-      );
-      cross(
-        2 * (cell + columns),
-        d,
-        c,
-        (t) => column + t,
-        () => row + 1,
-      );
-      cross(
-        2 * cell + 1,
-        a,
-        d,
-        () => column,
-        (t) => row + t,
-      );
+      const cell = row * size + column;
+      // Bottom, right, top, left. Even edges lie along rows, odd ones along columns.
+      cross(2 * cell, a, b, 0, 0, 'u');
+      cross(2 * (cell + 1) + 1, b, c, 1, 0, 'v');
+      cross(2 * (cell + size), d, c, 0, 1, 'u');
+      cross(2 * cell + 1, a, d, 0, 0, 'v');
       const [first, second, third, fourth] = crossings;
       if (first === undefined || second === undefined) continue;
       if (third === undefined || fourth === undefined) found.push([first, second]);
@@ -79,27 +63,31 @@ function piecesOf(grid: SampledGrid, level: number): (readonly [Crossing, Crossi
   return found;
 }
 
-function joinPieces(pieces: readonly (readonly [Crossing, Crossing])[], level: number): ContourLine[] {
+function joined(pieces: readonly Piece[], level: number): ContourLine[] {
   const byEdge = new Map<number, number[]>();
   pieces.forEach((piece, index) => {
-    for (const { edge } of piece) byEdge.set(edge, [...(byEdge.get(edge) ?? []), index]);
+    for (const { edge } of piece) {
+      const list = byEdge.get(edge);
+      if (list === undefined) byEdge.set(edge, [index]);
+      else list.push(index);
+    }
   });
-  const used = new Set<number>();
+  const used = new Uint8Array(pieces.length);
   const follow = (from: Crossing): Crossing[] => {
     const path: Crossing[] = [];
     for (let current = from; ;) {
-      const next = byEdge.get(current.edge)?.find((index) => !used.has(index));
+      const next = byEdge.get(current.edge)?.find((index) => used[index] === 0);
       const piece = next === undefined ? undefined : pieces[next];
       if (next === undefined || piece === undefined) return path;
-      used.add(next);
+      used[next] = 1;
       current = piece[0].edge === current.edge ? piece[1] : piece[0];
       path.push(current);
     }
   };
   const lines: ContourLine[] = [];
   pieces.forEach(([start, end], index) => {
-    if (used.has(index)) return;
-    used.add(index);
+    if (used[index] !== 0) return;
+    used[index] = 1;
     const forward = follow(end);
     const closed = forward.at(-1)?.edge === start.edge;
     const all = [...(closed ? [] : follow(start).reverse()), start, end, ...forward];

@@ -21,3 +21,21 @@ export function ticks(low: number, high: number, count: number): number[] {
   const digits = Math.min(15, Math.max(12, Math.ceil(Math.log10(Math.abs(last) + Math.abs(first) + 1)) + 3));
   return Array.from({ length: last - first + 1 }, (_, i) => Number(((first + i) * step).toPrecision(digits)) + 0);
 }
+
+/** Powers of ten in [low, high], both positive; with 2 and 5 where there would be too few. */
+export function logTicks(low: number, high: number, count: number): number[] {
+  if (!(low > 0) || !(high > low)) return [];
+  const from = Math.floor(Math.log10(low));
+  const to = Math.ceil(Math.log10(high));
+  const stride = Math.max(1, Math.ceil((to - from) / count));
+  const found: number[] = [];
+  for (let exponent = from; exponent <= to; exponent++) {
+    const leads = to - from <= 2 ? [1, 2, 5] : [1];
+    if ((exponent - from) % stride !== 0) continue;
+    for (const lead of leads) {
+      const tick = Number(`${lead}e${exponent}`);
+      if (tick >= low * (1 - 1e-9) && tick <= high * (1 + 1e-9)) found.push(tick);
+    }
+  }
+  return found;
+}

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { fieldOf } from '../../../webview/compute/engine';
 import { ComputeSession } from '../../../webview/compute/session';
-import { gridPosition } from '../../../webview/model/grid';
+import { gridPosition } from '../../../src/core/sample/grid';
 import { pair, quartic, ring, rosenbrock } from '../harness/subjects';
 import type { FunctionField, OutputChoice } from '../../../webview/compute/function-field';
 import type { ComputeRequest, ComputeResponse } from '../../../webview/compute/messages';

@@ -1,55 +1,16 @@
-// What the drawing is made from: scales, ticks, contour lines, colours, numbers, paths, tables.
+// What the drawing is made from: scales, levels, colours, numbers, paths, tables.
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
 import { colourOf } from '../../../webview/model/colour-map';
-import { contourLines } from '../../../webview/model/contour-lines';
-import { interpolate } from '../../../webview/model/grid';
+import { interpolate } from '../../../src/core/sample/grid';
 import { alignedNumber } from '../../../webview/model/aligned-number';
 import { tickText } from '../../../webview/model/tick-text';
 import { drape, pathShares } from '../../../webview/model/path-projection';
 import { runsCsv, samplesCsv } from '../../../webview/model/table-text';
-import { contourLevels, logTicks, ticks } from '../../../webview/model/ticks';
+import { contourLevels } from '../../../webview/model/contour-levels';
 import { extend, pointAt, stepCount } from '../../../webview/model/trajectory';
 import { robustRange, toneScale } from '../../../webview/model/value-scale';
-import type { Grid } from '../../../webview/model/grid';
-
-function gridOf(size: number, f: (x: number, y: number) => number, low = -1, high = 1): Grid {
-  const place = (index: number): number => low + ((high - low) * index) / (size - 1);
-  const values = Float64Array.from({ length: size * size }, (_, index) =>
-    f(place(index % size), place(Math.floor(index / size))),
-  );
-  const interval = [low, high] as const;
-  const sampling = { axes: [0, 1], at: [0, 0], intervals: [interval, interval], refinements: [size] };
-  return { sampling, size, values, tears: null, stopped: null, complete: true };
-}
-
-describe('ticks', () => {
-  it('are round and inside', () => {
-    assert.deepEqual(ticks(-2, 2, 4), [-2, -1, 0, 1, 2]);
-    assert.deepEqual(ticks(0, 0.3, 3), [0, 0.1, 0.2, 0.3]);
-    assert.deepEqual(ticks(1, 1, 3), []);
-  });
-
-  it('stay inside any interval and never run away in number', () => {
-    const finite = fc.double({ noNaN: true, min: -1e12, max: 1e12 });
-    fc.assert(
-      fc.property(finite, finite, (a, b) => {
-        const [low, high] = a < b ? [a, b] : [b, a];
-        fc.pre(high - low > 1e-9 * Math.max(1, Math.abs(low), Math.abs(high)));
-        const found = ticks(low, high, 6);
-        const slack = (high - low) * 1e-6;
-        return found.length <= 16 && found.every((tick) => tick >= low - slack && tick <= high + slack);
-      }),
-      { seed: 20, numRuns: 300 },
-    );
-  });
-
-  it('are powers of ten on a logarithmic scale', () => {
-    assert.deepEqual(logTicks(1e-4, 100, 10), [0.0001, 0.001, 0.01, 0.1, 1, 10, 100]);
-    assert.deepEqual(logTicks(1, 10, 10), [1, 2, 5, 10]);
-    assert.deepEqual(logTicks(-1, 10, 10), []);
-  });
-});
+import { gridOf } from '../../core/sample/grid-of';
+import type { Grid } from '../../../src/core/sample/grid';
 
 /** A curve's samples at 0, 1, 2, … */
 function curveOf(values: readonly number[]): Grid {
@@ -110,48 +71,6 @@ describe('toneScale', () => {
       assert.ok(levels.length >= 5);
       levels.forEach((level, i) => assert.ok(level > (levels[i - 1] ?? 0) && level < 2509));
     }
-  });
-});
-
-describe('contourLines', () => {
-  it('closes a circle, and lies on it', () => {
-    const lines = contourLines(
-      gridOf(65, (x, y) => x * x + y * y),
-      0.25,
-    );
-    assert.equal(lines.length, 1);
-    const [line] = lines;
-    assert.ok(line?.closed === true);
-    for (let i = 0; i < line.points.length; i += 2) {
-      const [u = NaN, v = NaN] = line.points.slice(i, i + 2);
-      assert.ok(Math.abs(Math.hypot(2 * u - 1, 2 * v - 1) - 0.5) < 1e-3);
-    }
-  });
-
-  it('separates the branches of a hyperbola on either side of its saddle', () => {
-    assert.equal(
-      contourLines(
-        gridOf(33, (x, y) => x * y),
-        0.1,
-      ).length,
-      2,
-    );
-    assert.equal(
-      contourLines(
-        gridOf(33, (x, y) => x * y),
-        -0.1,
-      ).length,
-      2,
-    );
-  });
-
-  it('stops at a hole', () => {
-    const lines = contourLines(
-      gridOf(33, (x, y) => (x > 0 ? NaN : y)),
-      0.01,
-    );
-    assert.equal(lines.length, 1);
-    assert.ok(lines[0]?.points.every((share, i) => i % 2 === 1 || share <= 0.5));
   });
 });
 

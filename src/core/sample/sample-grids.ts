@@ -1,11 +1,14 @@
 // Samples a function from coarse to fine. Finer grids keep the samples of coarser ones.
-import { gridPosition } from '../model/grid';
 import { findTears } from './find-tears';
-import type { Grid, Sampling } from '../model/grid';
-import type { FunctionField } from './function-field';
+import { gridPosition } from './grid';
+import type { Grid, Sampling } from './grid';
 
-/** One sample may take this long; a picture has thousands of them. */
-const sampleMilliseconds = 250;
+/** A value, or why there is none: outside the domain, or stopped by a limit (which says nothing of the function). */
+export type Sample =
+  | { readonly kind: 'value'; readonly value: number }
+  | { readonly kind: 'hole' }
+  | { readonly kind: 'stopped'; readonly message: string };
+
 /** A grid that is followed by the next one within this time need not be shown. */
 const showMilliseconds = 40;
 
@@ -14,7 +17,7 @@ const showMilliseconds = 40;
  * to go on. Tears are looked for once the finest grid is known.
  */
 export function* sampleGrids(
-  field: FunctionField,
+  sampleOf: (at: readonly number[]) => Sample,
   sampling: Sampling,
   now: () => number,
 ): Generator<Grid | undefined, void> {
@@ -23,8 +26,7 @@ export function* sampleGrids(
   const late = { count: 0, message: '' };
   const stopped = (): Grid['stopped'] => (late.count === 0 ? null : { ...late });
   const sample = (): number => {
-    field.allow(sampleMilliseconds);
-    const found = field.sample(at);
+    const found = sampleOf(at);
     if (found.kind === 'stopped') {
       late.count++;
       late.message = found.message;

@@ -1,26 +1,16 @@
 // Sampling: coarse to fine, jumps told from steep slopes, and samples that a limit stopped.
 import assert from 'node:assert/strict';
-import { sampleGrids } from '../../../webview/compute/sampler';
-import { interpolate } from '../../../webview/model/grid';
-import { edgeKey, isTorn, piecesOf } from '../../../webview/model/tears';
-import type { FunctionField, Sample } from '../../../webview/compute/function-field';
-import type { Grid, Sampling } from '../../../webview/model/grid';
-import type { Tear } from '../../../webview/model/tears';
+import { sampleGrids } from '../../../src/core/sample/sample-grids';
+import { interpolate } from '../../../src/core/sample/grid';
+import { edgeKey, isTorn, piecesOf } from '../../../src/core/sample/tears';
+import type { Sample } from '../../../src/core/sample/sample-grids';
+import type { Grid, Sampling } from '../../../src/core/sample/grid';
+import type { Tear } from '../../../src/core/sample/tears';
 
-function fieldOf(f: (at: readonly number[]) => number, sample?: (at: readonly number[]) => Sample): FunctionField {
-  const value = (at: readonly number[]): Sample => {
-    const found = f(at);
-    return Number.isFinite(found) ? { kind: 'value', value: found } : { kind: 'hole' };
-  };
-  return {
-    inputCount: 2,
-    allow: () => undefined,
-    sample: sample ?? value,
-    objective: { value: () => null, gradient: () => null, hessian: () => null },
-    criticalPoints: () => [],
-    answer: () => {
-      throw new Error('not asked');
-    },
+function sampleOf(f: (at: readonly number[]) => number): (at: readonly number[]) => Sample {
+  return (at) => {
+    const value = f(at);
+    return Number.isFinite(value) ? { kind: 'value', value } : { kind: 'hole' };
   };
 }
 
@@ -30,7 +20,7 @@ function curve(interval: readonly [number, number], refinements = [17, 65, 257])
 
 function lastGrid(f: (at: readonly number[]) => number, sampling: Sampling): Grid {
   let last: Grid | undefined;
-  for (const grid of sampleGrids(fieldOf(f), sampling, () => 0)) last = grid ?? last;
+  for (const grid of sampleGrids(sampleOf(f), sampling, () => 0)) last = grid ?? last;
   assert.ok(last?.complete === true);
   return last;
 }
@@ -45,11 +35,22 @@ describe('jumps of curves', () => {
     assert.equal(tearsOf(Math.tan, [-5, 5]).length, 4, 'poles at ±π/2 and ±3π/2');
     assert.equal(tearsOf(Math.floor, [-1.9, 2.05]).length, 4);
     assert.equal(tearsOf((x) => x - Math.floor(x), [-1.9, 2.05]).length, 4);
+    assert.equal(tearsOf((x) => 1 / x ** 3, [-3.1, 3]).length, 1);
+    assert.equal(tearsOf(Math.sign, [-3.1, 3]).length, 1);
+    assert.equal(tearsOf((x) => x + Math.floor(x / 10), [-3.1, 3]).length, 1, 'a small jump on a slope');
   });
 
   it('are not seen in steep slopes, kinks and waves', () => {
     assert.deepEqual(
       tearsOf((x) => Math.tanh(1e5 * x), [-1, 1.01]),
+      [],
+    );
+    assert.deepEqual(
+      tearsOf((x) => Math.atan(1e4 * (x - 0.3)), [-1, 1]),
+      [],
+    );
+    assert.deepEqual(
+      tearsOf((x) => Math.sin(x * x), [-4, 4]),
       [],
     );
     assert.deepEqual(tearsOf(Math.abs, [-1, 1.3]), []);
@@ -89,6 +90,12 @@ describe('rims of holes', () => {
     assert.ok(Number.isNaN(left?.before) && Number.isNaN(right?.after));
     assert.ok((left?.after ?? NaN) >= 0 && (left?.after ?? NaN) < 0.01);
     assert.ok((right?.before ?? NaN) >= 0 && (right?.before ?? NaN) < 0.01);
+    const [first, second] = tearsOf((x) => Math.sqrt(x * x - 1), [-3, 3.1]);
+    assert.ok(Number.isNaN(first?.after) && Number.isNaN(second?.before), 'a hole in the middle');
+    assert.deepEqual(
+      tearsOf(() => NaN, [0, 1]),
+      [],
+    );
   });
 });
 
@@ -168,7 +175,7 @@ describe('sampleGrids', () => {
   it('shows a coarse grid first where samples are slow, and only the finest where they are quick', () => {
     const sizes = (milliseconds: number): number[] => {
       let now = 0;
-      const slow = fieldOf(([x = NaN]) => {
+      const slow = sampleOf(([x = NaN]) => {
         now += milliseconds;
         return x;
       });
@@ -181,13 +188,10 @@ describe('sampleGrids', () => {
   });
 
   it('tells samples that a limit stopped from holes', () => {
-    const field = fieldOf(
-      () => NaN,
-      ([x = NaN]) =>
-        x > 0.5 ? { kind: 'stopped', message: 'the time limit was reached' } : { kind: 'value', value: 1 },
-    );
+    const late = ([x = NaN]: readonly number[]): Sample =>
+      x > 0.5 ? { kind: 'stopped', message: 'the time limit was reached' } : { kind: 'value', value: 1 };
     let last: Grid | undefined;
-    for (const grid of sampleGrids(field, curve([0, 1], [3, 9]), () => 0)) last = grid ?? last;
+    for (const grid of sampleGrids(late, curve([0, 1], [3, 9]), () => 0)) last = grid ?? last;
     assert.equal(last?.stopped?.count, 4);
     assert.equal(last.stopped.message, 'the time limit was reached');
   });

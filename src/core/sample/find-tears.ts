@@ -1,8 +1,9 @@
 // Where a sampled function jumps or ends: poles, steps and the rims of holes, which no line or triangle may cross.
-import { gridPosition } from '../model/grid';
-import { edgeKey } from '../model/tears';
-import type { Sampling } from '../model/grid';
-import type { EdgeAxis, Tear, Tears } from '../model/tears';
+import { gridPosition, shareOf } from './grid';
+import { quantile, sortedFinite } from './quantile';
+import { edgeKey } from './tears';
+import type { Sampling } from './grid';
+import type { EdgeAxis, Tear, Tears } from './tears';
 
 /**
  * A difference is suspect that is so many times as large as both its neighbours along the line, or goes the other way
@@ -51,9 +52,8 @@ export function* findTears(
 
 /** The range of the middle four fifths of the values: poles do not count. */
 function middleRange(values: Float64Array): number {
-  const sorted = values.filter(Number.isFinite).sort();
-  const at = (share: number): number => sorted[Math.round(share * (sorted.length - 1))] ?? 0;
-  return at(0.9) - at(0.1);
+  const sorted = sortedFinite(values);
+  return quantile(sorted, 0.9) - quantile(sorted, 0.1);
 }
 
 function isSuspect(
@@ -109,12 +109,12 @@ function* findJump(edge: Edge, pair: Pair, valueOf: ValueOf): Generator<undefine
     const value = valueOf(edge.at(middle));
     yield;
     // A hole right between the two: they are not joined.
-    if (!Number.isFinite(value)) return { at: shareOf(edge, middle), before, after };
+    if (!Number.isFinite(value)) return { at: shareOf([edge.low, edge.high], middle), before, after };
     if (Math.abs(value - before) > Math.abs(after - value)) [high, after] = [middle, value];
     else [low, before] = [middle, value];
     if (Math.abs(after - before) < whole / 4) return null;
   }
-  return { at: shareOf(edge, (low + high) / 2), before, after };
+  return { at: shareOf([edge.low, edge.high], (low + high) / 2), before, after };
 }
 
 /** Where the function ends between a value and a hole. */
@@ -129,10 +129,6 @@ function* findRim(edge: Edge, pair: Pair, valueOf: ValueOf): Generator<undefined
     if (Number.isFinite(value) === holeIsAfter) [low, before] = [middle, value];
     else [high, after] = [middle, value];
   }
-  const at = shareOf(edge, holeIsAfter ? low : high);
+  const at = shareOf([edge.low, edge.high], holeIsAfter ? low : high);
   return holeIsAfter ? { at, before, after: NaN } : { at, before: NaN, after };
-}
-
-function shareOf({ low, high }: Edge, place: number): number {
-  return (place - low) / (high - low);
 }
