@@ -8,7 +8,7 @@ import type { FormulaEnvironment } from './environment';
 import { FormulaRefusal, type Formula, type FormulaParameter, type FormulaStatement } from './formula';
 import { inNaturalOrder } from './names';
 import { freeNames, namesIn } from './free-names';
-import { lowerStatement } from './lower';
+import { lowerStatement } from './lower-statement';
 
 /** Counts the formulas of a document that have no name. */
 export class Numbering {

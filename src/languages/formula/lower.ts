@@ -1,34 +1,21 @@
-// From a statement to a Program: letters become parameters, definitions constants and functions, the rest rows.
-import type { BindingId, FunctionId, NodeId, Program } from '../../core/program/program';
+// From formulas to nodes of a Program: letters are values, definitions constants and functions, the rest rows.
+import type { FunctionId, NodeId } from '../../core/program/program';
 import { applyFunction } from './apply-function';
 import { matrixProduct } from './matrix-product';
-import { refuseEscapedIndices } from './bound-variables';
-import { refuseDeep } from './depth';
+import { defineFunction } from './define-function';
 import type { Definition, FormulaEnvironment } from './environment';
 import { constantNumber, expandFolds } from './expand';
-import {
-  FormulaRefusal,
-  type Formula,
-  type FormulaName,
-  type FormulaParameter,
-  type FormulaStatement,
-} from './formula';
+import { FormulaRefusal, type Formula, type FormulaName, type FormulaParameter } from './formula';
 import { formulaConstants, isUnitWord } from './names';
-import { scalarShape, shapesOf, typeOfShape, type Shape } from './parameter-shapes';
+import { shapesOf, type Shape } from './parameter-shapes';
 import { ProgramWriter } from './program-writer';
 import { asCondition, asNode, asNumber, elementwise, numberValue, type Value } from './value';
 import { isKnownFunction } from './functions';
+import { firstCase, logical } from './conditions';
 import { elementOf } from './elements';
 
-export interface LoweredFormula {
-  readonly program: Program;
-  readonly shapes: readonly Shape[];
-  /** Letters that nothing gives a value: the answer at any point is `unsupported`. */
-  readonly unknownNames: readonly string[];
-}
-
 /** What names mean inside one body. */
-interface Scope {
+export interface Scope {
   readonly letters: ReadonlyMap<string, Value>;
   readonly shapes: ReadonlyMap<string, Shape>;
   /** Definitions before this one are seen. */
@@ -38,7 +25,8 @@ interface Scope {
 /** Other definitions that one formula may build on. */
 const mostDefinitions = 200;
 
-class Lowering {
+/** Lowers formulas into one Program. */
+export class Lowering {
   readonly writer: ProgramWriter;
   readonly unknownNames = new Set<string>();
   #used = 0;
@@ -78,29 +66,15 @@ class Lowering {
         return { kind: 'condition', node: tests.reduce((left, right) => writer.logical('and', left, right, range)) };
       }
       case 'logical': {
-        const operands = formula.operands.map(condition);
-        const [left = 0, right = 0] = operands;
-        switch (formula.operator) {
-          case 'and':
-          case 'or':
-            return { kind: 'condition', node: writer.logical(formula.operator, left, right, range) };
-          case 'not':
-            return { kind: 'condition', node: writer.not(left, range) };
-          case 'xor': {
-            const both = writer.logical('and', left, writer.not(right, range), range);
-            const other = writer.logical('and', writer.not(left, range), right, range);
-            return { kind: 'condition', node: writer.logical('or', both, other, range) };
-          }
-        }
+        return logical(writer, formula.operator, formula.operands.map(condition), range);
       }
-      // falls through is not possible: every operator returns
       case 'cases': {
         const branches = formula.branches.map((branch) => ({
           test: condition(branch.condition),
           value: inside(branch.value),
         }));
         const fallback = formula.otherwise === null ? null : inside(formula.otherwise);
-        return this.cases(branches, fallback, range);
+        return firstCase(writer, branches, fallback, range);
       }
       case 'vector':
         return { kind: 'vector', items: formula.items.map(inside) };
@@ -109,29 +83,6 @@ class Lowering {
       case 'fold':
         throw new FormulaRefusal('a sum that was not written out', range);
     }
-  }
-
-  /** The first branch whose test holds; vectors element by element. */
-  cases(
-    branches: readonly { readonly test: NodeId; readonly value: Value }[],
-    fallback: Value | null,
-    range: Formula['range'],
-  ): Value {
-    const { writer } = this;
-    const last = fallback ?? numberValue(writer.constant('nan', range));
-    return branches.reduceRight<Value>(
-      (rest, { test, value }) =>
-        elementwise([value, rest], range, ([consequent = value, alternate = rest]) => ({
-          kind: 'number',
-          node: writer.conditional(
-            test,
-            asNumber(consequent, writer, range),
-            asNumber(alternate, writer, range),
-            range,
-          ),
-        })),
-      last,
-    );
   }
 
   name(formula: FormulaName, scope: Scope): Value {
@@ -324,93 +275,13 @@ class Lowering {
     const value = this.lower(body, { letters: bound, shapes, order });
     const isNumber = value.kind === 'number' || value.kind === 'condition';
     const node = isNumber ? asNumber(value, this.writer, statement.range) : this.writer.number(0, statement.range);
-    this.define(id, definition.name, statement, letters, bindings, [...shapes.values()], node);
+    defineFunction(
+      this.writer,
+      { id, name: definition.name, statement, letters, bindings, shapes: [...shapes.values()] },
+      node,
+    );
     const result = isNumber ? { id, weight: this.writer.weightOf(node) } : null;
     this.#functions.set(definition, result);
     return result;
   }
-
-  define(
-    id: FunctionId,
-    name: string,
-    statement: FormulaStatement,
-    letters: readonly FormulaParameter[],
-    bindings: readonly BindingId[],
-    shapes: readonly Shape[],
-    value: NodeId,
-  ): void {
-    const { writer } = this;
-    const location = writer.location(statement.range);
-    writer.builder.defineFunction(id, {
-      name,
-      location,
-      nameLocation: writer.location(statement.nameRange),
-      parameters: letters.map((letter, i) => ({
-        name: letter.name,
-        binding: bindings[i] ?? 0,
-        type: typeOfShape(shapes[i] ?? scalarShape),
-        default: null,
-        optional: false,
-        rest: false,
-        aliases: [],
-        location: writer.location(letter.range),
-      })),
-      receiver: null,
-      receiverClass: null,
-      receiverType: null,
-      argumentsBinding: null,
-      body: writer.builder.node({ kind: 'return', value, location }),
-    });
-  }
-}
-
-/**
- * The Program of a statement whose variables are `letters`, in that order. Throws FormulaRefusal where the formula has
- * no numeric meaning.
- */
-export function lowerStatement(
-  uri: string,
-  statement: FormulaStatement,
-  letters: readonly FormulaParameter[],
-  environment: FormulaEnvironment,
-): LoweredFormula {
-  refuseDeep(statement.body);
-  refuseEscapedIndices(statement.body);
-  const lowering = new Lowering(uri, environment);
-  const { writer } = lowering;
-  const order = environment.now;
-  const names = letters.map((letter) => letter.name);
-  const body = expandFolds(statement.body, environment, new Set(names), order);
-  refuseDeep(body);
-  const shapes = shapesOf(names, body);
-  const entry = writer.builder.reserveFunction();
-  const bindings = names.map((name) => writer.builder.binding(name, entry));
-  const bound = new Map(
-    names.map((name, i): [string, Value] => {
-      const read = writer.read(bindings[i] ?? 0, letters[i]?.range ?? statement.range);
-      return [name, parameterValue(writer, read, shapes.get(name)?.lengths ?? [], statement.range)];
-    }),
-  );
-  const value = lowering.lower(body, { letters: bound, shapes, order });
-  if (value.kind === 'condition') throw new FormulaRefusal('is true or false, not a number', statement.body.range);
-  const node = asNode(value, writer, statement.body.range);
-  const list = names.map((name) => shapes.get(name) ?? scalarShape);
-  lowering.define(entry, statement.name ?? 'f', statement, letters, bindings, list, node);
-  return { program: writer.builder.finish(entry), shapes: list, unknownNames: [...lowering.unknownNames] };
-}
-
-/** An argument by its shape: elements one by one where all lengths are known. */
-function parameterValue(
-  writer: ProgramWriter,
-  node: NodeId,
-  lengths: readonly (number | null)[],
-  range: Formula['range'],
-): Value {
-  const [length, ...rest] = lengths;
-  if (length === undefined) return numberValue(node);
-  if (lengths.some((known) => known === null)) return { kind: 'array', node, depth: lengths.length };
-  const items = Array.from({ length: length ?? 0 }, (_, i) =>
-    parameterValue(writer, writer.index(node, writer.number(i, range), range), rest, range),
-  );
-  return { kind: 'vector', items };
 }

@@ -9,10 +9,8 @@ export type { MathNode };
 
 /** Parses mathjs text. Throws FormulaSyntaxError with the range inside the text; `(char N)` stays in the message. */
 export function parseMathjs(text: string): MathNode {
-  const { parse } = mathjs;
-  if (parse === undefined) throw new Error('the mathjs parser is missing');
   try {
-    return parse(text);
+    return mathjs.parse(text);
   } catch (error) {
     // mathjs's parser recurses: brackets nested by the thousand exhaust its stack.
     if (error instanceof RangeError) throw new FormulaRefusal('nested too deeply');
@@ -41,5 +39,5 @@ interface Kinds {
 }
 
 export function isKind<K extends keyof Kinds>(node: MathNode, kind: K): node is MathNode & Kinds[K] {
-  return (node.type as string) === kind;
+  return node.type === kind;
 }

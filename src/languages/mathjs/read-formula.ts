@@ -114,7 +114,8 @@ class Reader {
     if (typeof value === 'boolean') return { kind: 'boolean', value, range };
     if (typeof value === 'string') throw new FormulaRefusal('text is not numeric', range);
     if (value === undefined) throw new FormulaSyntaxError('there is no formula', range);
-    if (typeof value !== 'number') throw new FormulaRefusal(`\`${String(value)}\` is no number`, range);
+    if (typeof value !== 'number')
+      throw new FormulaRefusal(value === null ? '`null` is no number' : 'this is no number', range);
     if (Number.isNaN(value)) throw new FormulaRefusal('`NaN` is no number', range);
     if (!Number.isFinite(value)) throw new FormulaRefusal('a number too large for double precision', range);
     return { kind: 'number', value, range };
@@ -174,7 +175,7 @@ class Reader {
     }
     const vector = this.read(object);
     const indices = index.dimensions.map((dimension) => {
-      if ((dimension.type as string) === 'RangeNode') throw new FormulaRefusal('parts of vectors are not read', range);
+      if (dimension.type === 'RangeNode') throw new FormulaRefusal('parts of vectors are not read', range);
       return this.read(dimension);
     });
     return { kind: 'element', object: vector, indices, range };

@@ -1,7 +1,7 @@
 // Superscripts that are no powers: transposes, degrees, stars, indices in parentheses.
 import type { Formula } from '../formula/formula';
-import { isSymbol, type Atom } from './atom';
-import type { TexScope } from './parse-expression';
+import { isSymbol, type Atom, type Scripts } from './atom';
+import type { TexScope } from './tex-scope';
 
 /** Why a superscript on this value is no power; null where it is one. */
 export function exponentRefusal(value: Formula, superscript: readonly Atom[], scope: TexScope): string | null {
@@ -33,4 +33,14 @@ function isParenthesised(atoms: readonly Atom[]): boolean {
   const [first] = atoms;
   const last = atoms[atoms.length - 1];
   return first?.kind === 'delimiter' && last?.kind === 'delimiter' && first.text === '(' && last.side === 'close';
+}
+
+/** Why the marks on a value other than an exponent have no meaning; null where there are none, or they have one. */
+export function markRefusal(value: Formula, { subscript, primes }: Scripts): string | null {
+  if (value.kind === 'name') return null;
+  if (primes > 0) return 'a derivative is not read';
+  if (subscript === null) return null;
+  const [index] = subscript;
+  const isEuclidean = value.kind === 'call' && value.name === 'norm' && index?.kind === 'number' && index.text === '2';
+  return isEuclidean && subscript.length === 1 ? null : 'this subscript has no meaning';
 }

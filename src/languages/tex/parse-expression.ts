@@ -2,30 +2,19 @@
 import type { TextRange } from '../document';
 import { FormulaRefusal, FormulaSyntaxError, type ArithmeticOperator, type Formula } from '../formula/formula';
 import { isSymbol, rangeOfAtoms, type Atom } from './atom';
-import { functionCommands, refusedCommands, relationCommands } from './commands';
+import { functionCommands, refusedCommands } from './commands';
 import { arithmetic, call, multiplied, negated } from '../formula/construct';
 import { enclosed, parseBarred, parseDelimited } from './parse-delimited';
 import { parseCondition } from './parse-condition';
 import { parseEnvironment } from './parse-environment';
 import { parseFold } from './parse-fold';
-import { appliedCommand, appliedName } from './parse-function';
+import { parseGroup, parseNamed, parseNumber, parseRoot } from './parse-atoms';
+import { refuseAtom, refuseJuxtaposed } from './refuse-atoms';
+import type { TexScope } from './tex-scope';
+import { appliedCommand } from './parse-function';
 import { refuseDerivative, refuseDifferentials, refuseSpelledFunctions } from './refuse-lookalikes';
-import { spelledName, wordOfText, nameFormula, type SpelledName } from './read-name';
-import { exponentRefusal } from './exponents';
-import { isUprightUnit } from '../formula/names';
-import { isKnownFunction } from '../formula/functions';
-
-/** What the parser must know of the document and the left-hand side to tell calls from products. */
-export interface TexScope {
-  /** Whether earlier definitions make this name a function. */
-  isFunction(name: string): boolean;
-  /** Whether the name stands for a number: a letter of the left-hand side, a constant. */
-  isQuantity(name: string): boolean;
-  /** Names that occur somewhere in the formula without an argument list. */
-  readonly alone: ReadonlySet<string>;
-  /** Names seen so far with the style they were set in. */
-  readonly styles: Map<string, SpelledName['style']>;
-}
+import { wordOfText } from './read-name';
+import { exponentRefusal, markRefusal } from './exponents';
 
 /** More levels than this are refused. */
 const deepest = 100;
@@ -107,23 +96,7 @@ export class ExpressionParser {
     const { current } = this;
     if (current === undefined) return;
     if (current.kind === 'delimiter') this.syntaxError(`a closing \`${current.text}\` that was never opened`);
-    this.unreadable(current);
-  }
-
-  /** Says why an atom cannot stand where it does. */
-  unreadable(atom: Atom | undefined): never {
-    if (atom === undefined) return this.syntaxError('the formula ends where something is expected');
-    if (atom.kind === 'symbol') {
-      const reason = refusedCommands.get(atom.text);
-      if (reason !== undefined) this.fail(reason, atom.range);
-      if (atom.text === '\\mathbb') this.fail('a set is not a value', atom.range);
-      if (atom.text === '\\\\') this.fail('the formula is broken into lines here', atom.range);
-      if (relationCommands.has(atom.text)) this.fail(`\`${atom.text}\` states a relation, not a value`, atom.range);
-      if (/^\\[A-Za-z]/.test(atom.text)) this.fail(`\`${atom.text}\` is not read`, atom.range);
-      this.syntaxError(`\`${atom.text}\` is not expected here`, atom.range);
-    }
-    if (atom.kind === 'text') this.fail('text inside the formula', atom.range);
-    return this.syntaxError('this is not expected here', atom.range);
+    refuseAtom(this, current);
   }
 
   sum(): Formula {
@@ -207,24 +180,10 @@ export class ExpressionParser {
       const range = { start: this.atoms[first]?.range.start ?? atom.range.start, end: atom.range.end };
       if (isDivisor)
         this.fail('`/` before a product can be read in two ways: write `\\frac{…}{…}` or parentheses', range);
-      this.refuseJuxtaposed(this.atoms[this.at - 1], atom);
+      refuseJuxtaposed(this, this.atoms[this.at - 1], atom);
       left = multiplied(left, this.factor());
     }
     return left;
-  }
-
-  /** What looks like a product but is rarely meant as one. */
-  refuseJuxtaposed(before: Atom | undefined, atom: Atom): void {
-    if (atom.kind === 'number') {
-      const isAfterNumber = before?.kind === 'number';
-      if (isAfterNumber && before.scripts.superscript === null) this.fail('two numbers side by side', atom.range);
-      this.fail('a number behind a factor: write `\\cdot`, or braces round an exponent or subscript', atom.range);
-    }
-    if (atom.kind === 'fraction' && before?.kind === 'number') {
-      const isNumeric = [...atom.numerator, ...atom.denominator].every((part) => part.kind === 'number');
-      if (isNumeric)
-        this.fail('a number before a fraction can be a mixed number or a product: write `\\cdot`', atom.range);
-    }
   }
 
   startsFactor(atom: Atom): boolean {
@@ -264,17 +223,17 @@ export class ExpressionParser {
 
   primary(): Formula {
     const atom = this.current;
-    if (atom === undefined) return this.unreadable(atom);
+    if (atom === undefined) return refuseAtom(this, atom);
     switch (atom.kind) {
       case 'number':
-        return this.number(atom);
+        return parseNumber(this, atom);
       case 'letter':
       case 'word':
       case 'accent':
       case 'text':
-        return this.named(atom);
+        return parseNamed(this, atom);
       case 'group':
-        return this.group(atom);
+        return parseGroup(this, atom);
       case 'fraction':
         refuseDerivative(atom, this.scope);
         this.at++;
@@ -289,7 +248,7 @@ export class ExpressionParser {
         );
       case 'root':
         this.at++;
-        return this.raised(this.root(atom), atom);
+        return this.raised(parseRoot(this, atom), atom);
       case 'binomial':
         this.at++;
         return this.raised(
@@ -315,101 +274,7 @@ export class ExpressionParser {
     if (name !== undefined) return appliedCommand(this, name, atom);
     if (atom.text === '\\sum' || atom.text === '\\prod') return parseFold(this, atom);
     if ((atom.text === '|' || atom.text === '\\|') && !this.bars.includes(atom.text)) return parseBarred(this, atom);
-    return this.unreadable(atom);
-  }
-
-  number(atom: Atom & { kind: 'number' }): Formula {
-    this.at++;
-    if (atom.scripts.subscript !== null || atom.scripts.primes > 0) this.fail('a number with a subscript', atom.range);
-    const value = Number(atom.text);
-    if (!Number.isFinite(value)) this.fail('a number too large for double precision', atom.range);
-    this.refuseScientific(atom);
-    return this.raised({ kind: 'number', value, range: atom.range }, atom);
-  }
-
-  /** `1e-3` is a thousandth to a programmer and e − 3 to TeX. */
-  refuseScientific(atom: Atom): void {
-    const letter = this.current;
-    if (letter?.kind !== 'letter' || !/^[eE]$/.test(letter.name) || letter.range.start !== atom.range.end) return;
-    const [sign, digits] = [this.atoms[this.at + 1], this.atoms[this.at + 2]];
-    const number = isSymbol(sign, '+', '-') ? digits : sign;
-    if (number?.kind !== 'number' || sign?.range.start !== letter.range.end) return;
-    if (number !== sign && number.range.start !== sign.range.end) return;
-    this.fail('a power of ten is written `\\cdot 10^{…}` in TeX', { start: atom.range.start, end: number.range.end });
-  }
-
-  named(atom: Atom): Formula {
-    const spelled = this.spelled(atom);
-    const applied = appliedName(this, atom, spelled);
-    if (applied !== null) return applied;
-    return this.raised(nameFormula(spelled), atom);
-  }
-
-  /** The name at the current atom, which is passed; `\Delta x` is one name. */
-  spelled(atom: Atom): SpelledName {
-    const spelled = spelledName(atom);
-    if (spelled === null) {
-      if (atom.kind === 'word') return this.fail(`\`${atom.name}\` is no name`, atom.range);
-      return this.fail(atom.kind === 'text' ? 'text inside the formula' : 'this is no name', atom.range);
-    }
-    this.at++;
-    this.refuseUnit(atom, spelled);
-    const next = this.current;
-    const isChange = spelled.name === 'Delta' && !this.scope.isQuantity('Delta') && atom.scripts.superscript === null;
-    if (isChange && next !== undefined) {
-      const changed = spelledName(next);
-      if (changed !== null && changed.isComplete) {
-        this.at++;
-        this.noteStyle(changed);
-        return {
-          ...changed,
-          name: `Delta_${changed.name}`,
-          indexed: null,
-          range: { start: atom.range.start, end: next.range.end },
-        };
-      }
-    }
-    this.noteStyle(spelled);
-    return spelled;
-  }
-
-  noteStyle({ name, style, range }: SpelledName): void {
-    const known = this.scope.styles.get(name);
-    if (known !== undefined && known !== style) {
-      this.fail(`\`${name}\` stands here in two kinds of type, which mean two things`, range);
-    }
-    this.scope.styles.set(name, style);
-  }
-
-  refuseUnit(atom: Atom, spelled: SpelledName): void {
-    const isUpright =
-      atom.kind === 'word' || atom.kind === 'text' || (atom.kind === 'letter' && atom.font === 'upright');
-    if (!isUpright || this.scope.isQuantity(spelled.name) || !isUprightUnit(spelled.name)) return;
-    if (isKnownFunction(spelled.name)) return;
-    this.fail(`\`${spelled.name}\` is a unit: quantities with units are not read`, atom.range);
-  }
-
-  /** Braces do not show: what they hold must read the same without them. */
-  group(atom: Atom & { kind: 'group' }): Formula {
-    this.at++;
-    const parser = this.nested(atom.items, atom.range);
-    const value = parser.sum();
-    parser.expectEnd();
-    const isSum = value.kind === 'arithmetic' && /^(add|subtract|negate)$/.test(value.operator);
-    const isWhole = this.atoms.length === 1 && atom.scripts.superscript === null;
-    const isProduct = value.kind === 'arithmetic' && /^(multiply|divide)$/.test(value.operator);
-    const hasShownBrackets = atom.items[0]?.kind === 'delimiter' && atom.items.length > 1;
-    const isFraction = atom.items.length === 1;
-    if (!isWhole && !hasShownBrackets && (isSum || (isProduct && atom.scripts.superscript !== null && !isFraction))) {
-      this.fail('braces do not show in print: write parentheses', atom.range);
-    }
-    return this.raised(value, atom);
-  }
-
-  root(atom: Atom & { kind: 'root' }): Formula {
-    const radicand = this.inner(atom.radicand, atom.range);
-    if (atom.degree === null) return call('sqrt', [radicand], atom.range);
-    return call('nthRoot', [radicand, this.inner(atom.degree, atom.range)], atom.range);
+    return refuseAtom(this, atom);
   }
 
   /** Expressions separated by commas, up to the end of the list. */
@@ -424,15 +289,9 @@ export class ExpressionParser {
 
   /** Puts the exponent of an atom on the value that ends with it. */
   raised(value: Formula, atom: Atom): Formula {
-    const { superscript, subscript, primes } = atom.scripts;
-    const isName = value.kind === 'name';
-    if (!isName && primes > 0) this.fail('a derivative is not read', atom.range);
-    if (!isName && subscript !== null) {
-      const isEuclidean = value.kind === 'call' && value.name === 'norm' && subscript.length === 1;
-      const [index] = subscript;
-      if (!isEuclidean || index?.kind !== 'number' || index.text !== '2')
-        this.fail('this subscript has no meaning', atom.range);
-    }
+    const { superscript } = atom.scripts;
+    const mark = markRefusal(value, atom.scripts);
+    if (mark !== null) this.fail(mark, atom.range);
     if (superscript === null) return value;
     const reason = exponentRefusal(value, superscript, this.scope);
     if (reason !== null) this.fail(reason, atom.range);

@@ -7,6 +7,7 @@ import { isSymbol, type Atom } from './atom';
 import { functionCommands, inverses } from './commands';
 import { enclosedItems } from './parse-delimited';
 import type { ExpressionParser } from './parse-expression';
+import { refuseJuxtaposed } from './refuse-atoms';
 import type { SpelledName } from './read-name';
 
 /** A command such as `\sin` at the current place, with its scripts and argument. Throws FormulaRefusal. */
@@ -106,7 +107,7 @@ function bareArgument(parser: ExpressionParser, owner: Atom): Formula {
         end: atom.range.end,
       });
     }
-    parser.refuseJuxtaposed(parser.atoms[parser.at - 1], atom);
+    refuseJuxtaposed(parser, parser.atoms[parser.at - 1], atom);
     value = multiplied(value, parser.factor());
   }
   const [slash, divisor] = parser.atoms.slice(parser.at, parser.at + 2);

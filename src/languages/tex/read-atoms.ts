@@ -12,15 +12,16 @@ import {
   fractionCommands,
   overCommands,
   spliceCommands,
-  type Delimiter,
 } from './structure-commands';
+import { rawArgument } from './raw-argument';
+import { isDigit, readNumber } from './read-number';
+import { delimiterAtom, isBare, plain, styledAtoms, withMoreScripts } from './styled-atoms';
 import type { TexToken } from './scan';
 
 /** More nested groups than this are refused. */
 const deepest = 60;
 
 const isLetter = (text: string): boolean => /^\p{L}$/u.test(text);
-const isDigit = (text: string | undefined): boolean => text !== undefined && /^\d$/.test(text);
 
 type Stop = (token: TexToken) => boolean;
 type List = readonly Atom[];
@@ -88,16 +89,7 @@ class AtomReader {
     const scripts = this.scripts();
     if (isBare(scripts)) return atoms;
     const end = this.tokens[this.at - 1]?.range.end ?? last.range.end;
-    const range = { start: last.range.start, end };
-    const { subscript, superscript, primes } = last.scripts;
-    const isTaken = (subscript !== null && scripts.subscript !== null) || (superscript ?? null) !== null;
-    if (isTaken) this.fail('two scripts in the same place', range);
-    const joined = {
-      subscript: subscript ?? scripts.subscript,
-      superscript: scripts.superscript,
-      primes: primes + scripts.primes,
-    };
-    return [...atoms.slice(0, -1), { ...last, range, scripts: joined }];
+    return [...atoms.slice(0, -1), withMoreScripts(last, scripts, end)];
   }
 
   scripts(): Scripts {
@@ -154,23 +146,8 @@ class AtomReader {
 
   /** The text of a braced argument as written. */
   rawArgument(): string {
-    while (this.next?.kind === 'space') this.at++;
-    const open = this.next;
-    if (open?.kind !== 'open') {
-      this.at++;
-      return open?.text ?? '';
-    }
-    this.at++;
-    let text = '';
-    for (let level = 1; ; this.at++) {
-      const token = this.next;
-      if (token === undefined) return this.fail('a brace `{` is not closed', open.range);
-      if (token.kind === 'open') level++;
-      if (token.kind === 'close' && --level === 0) break;
-      text += (token.spaced || token.kind === 'space' ? ' ' : '') + (token.kind === 'space' ? '' : token.text);
-    }
-    if (this.next?.spaced === true) text += ' ';
-    this.at++;
+    const { text, next } = rawArgument(this.tokens, this.at);
+    this.at = next;
     return text;
   }
 
@@ -208,51 +185,14 @@ class AtomReader {
 
   character(token: TexToken): AtomContent | null {
     if (isDigit(token.text) || (token.text === '.' && isDigit(this.tokens[this.at + 1]?.text))) {
-      return { kind: 'number', text: this.digits() };
+      const { text, next } = readNumber(this.tokens, this.at);
+      this.at = next;
+      return { kind: 'number', text };
     }
     this.at++;
     if (isLetter(token.text)) return { kind: 'letter', name: token.text, font: 'italic' };
     const delimiter = delimiterOf(token.text);
     return delimiter === null ? { kind: 'symbol', text: token.text } : delimiterAtom(delimiter);
-  }
-
-  /** A number as printed: `0.5`, `.5`, `1\,000`. */
-  digits(): string {
-    let text = '';
-    const adjoining = (offset: number): TexToken | undefined => {
-      const token = this.tokens[this.at + offset];
-      return token?.kind === 'character' && (!token.spaced || (text === '' && offset === 0)) ? token : undefined;
-    };
-    for (;;) {
-      const token = adjoining(0);
-      if (token !== undefined && isDigit(token.text)) text += token.text;
-      else if (token?.text === '.' && isDigit(adjoining(1)?.text) && !text.includes('.')) text += '.';
-      else break;
-      this.at++;
-    }
-    this.thousands();
-    for (; this.isThousands(text); this.at += 4) {
-      text += [1, 2, 3].map((offset) => this.tokens[this.at + offset]?.text ?? '').join('');
-    }
-    return text;
-  }
-
-  /** `1{,}000` is a thousand in one country and one in another. */
-  thousands(): void {
-    const [open, comma, close] = this.tokens.slice(this.at, this.at + 3);
-    if (open?.kind === 'open' && comma?.text === ',' && close?.kind === 'close') {
-      this.fail('a comma inside a number: write a point for decimals and nothing for thousands', comma.range);
-    }
-  }
-
-  /** A thin space and exactly three digits. */
-  isThousands(before: string): boolean {
-    if (before.includes('.') || this.next?.kind !== 'space' || this.next.text !== '\\,') return false;
-    const digit = (offset: number): boolean => {
-      const token = this.tokens[this.at + offset];
-      return token?.kind === 'character' && isDigit(token.text);
-    };
-    return digit(1) && digit(2) && digit(3) && !digit(4);
   }
 
   command(token: TexToken, stop: Stop): AtomContent | Atom[] | null {
@@ -358,38 +298,6 @@ class AtomReader {
     const filled = rows.filter((row) => row.some((cell) => cell.length > 0));
     return { kind: 'environment', name, rows: filled };
   }
-}
-
-function plain(content: AtomContent, range: TextRange, spaced: boolean): Atom {
-  return { ...content, range, spaced, scripts: noScripts };
-}
-
-function delimiterAtom({ text, side }: Delimiter): AtomContent {
-  return { kind: 'delimiter', text, side };
-}
-
-/** Letters in another font; several upright or bold ones in a row are one word. */
-function styledAtoms(
-  font: 'italic' | 'upright' | 'bold' | 'script',
-  atoms: Atom[],
-  place: TextRange,
-): AtomContent | Atom[] {
-  const [only] = atoms;
-  if (font === 'italic') return atoms;
-  if (atoms.length === 1 && only?.kind === 'letter') return [{ ...only, font }];
-  const hasOnlyLetters =
-    atoms.length > 1 && atoms.every((atom) => atom.kind === 'letter' && /^\p{L}$/u.test(atom.name));
-  if (hasOnlyLetters && atoms.slice(0, -1).every((atom) => isBare(atom.scripts))) {
-    const name = atoms.map((atom) => (atom.kind === 'letter' ? atom.name : '')).join('');
-    const last = atoms[atoms.length - 1];
-    if (last === undefined || isBare(last.scripts)) return { kind: 'word', name, isOperator: false };
-    return [{ ...plain({ kind: 'word', name, isOperator: false }, place, false), scripts: last.scripts }];
-  }
-  return atoms.map((atom) => (atom.kind === 'letter' ? { ...atom, font } : atom));
-}
-
-function isBare({ subscript, superscript, primes }: Scripts): boolean {
-  return subscript === null && superscript === null && primes === 0;
 }
 
 /** The atoms of a token list. Throws FormulaSyntaxError. */

@@ -6,8 +6,10 @@ import { FormulaRefusal, type Formula, type FormulaParameter, type FormulaStatem
 import { namesIn } from '../formula/free-names';
 import { isSymbol, rangeOfAtoms, type Atom } from './atom';
 import { comparisons, relationCommands } from './commands';
-import { ExpressionParser, type TexScope } from './parse-expression';
-import { spelledName, wordOfText } from './read-name';
+import { ExpressionParser } from './parse-expression';
+import type { TexScope } from './tex-scope';
+import { namesAlone } from './names-alone';
+import { spelledName } from './read-name';
 import type { Piece } from './split-statements';
 
 export type TexReading =
@@ -118,47 +120,6 @@ function literalCall(
     else return null;
   }
   return expects || close.scripts.superscript !== null ? null : { name: spelled.name, nameRange: first.range, values };
-}
-
-/** Names that occur without an argument list behind them. */
-function namesAlone(atoms: readonly Atom[], found: Set<string>): void {
-  atoms.forEach((atom, i) => {
-    const next = atoms[i + 1];
-    const isApplied = next?.kind === 'delimiter' && next.side === 'open' && (next.text === '(' || next.text === '[');
-    const isName =
-      atom.kind === 'letter' ||
-      atom.kind === 'word' ||
-      atom.kind === 'accent' ||
-      (atom.kind === 'text' && wordOfText(atom.text) !== null);
-    if (isName && !isApplied) {
-      try {
-        const spelled = spelledName(atom);
-        if (spelled !== null) found.add(spelled.name);
-      } catch (error) {
-        if (!(error instanceof FormulaRefusal)) throw error;
-      }
-    }
-    for (const list of listsInside(atom)) namesAlone(list, found);
-  });
-}
-
-function listsInside(atom: Atom): readonly (readonly Atom[])[] {
-  const superscripts = atom.scripts.superscript === null ? [] : [atom.scripts.superscript];
-  switch (atom.kind) {
-    case 'group':
-    case 'enclosed':
-      return [atom.items, ...superscripts];
-    case 'fraction':
-      return [atom.numerator, atom.denominator, ...superscripts];
-    case 'root':
-      return [atom.radicand, ...(atom.degree === null ? [] : [atom.degree]), ...superscripts];
-    case 'binomial':
-      return [atom.above, atom.below, ...superscripts];
-    case 'environment':
-      return [...atom.rows.flat(), ...superscripts];
-    default:
-      return superscripts;
-  }
 }
 
 function scopeOf(

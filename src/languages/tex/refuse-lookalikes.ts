@@ -2,7 +2,7 @@
 import { FormulaRefusal } from '../formula/formula';
 import { isSymbol, type Atom } from './atom';
 import { spelledName } from './read-name';
-import type { TexScope } from './parse-expression';
+import type { TexScope } from './tex-scope';
 
 const spelledOut = /sin|cos|tan|cot|log|exp|sqrt|max|min|arc|abs|sgn|erf|det/;
 const shortNames: ReadonlySet<string> = new Set(['ln', 'lg', 'pi', 'tanh', 'mod']);

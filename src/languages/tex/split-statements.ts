@@ -85,7 +85,7 @@ function joinedLines(lines: readonly Line[]): { atoms: Atom[]; trouble: string |
       continue;
     }
     const isUnclear = isSigned && !saysRelation && before?.atoms.some((atom) => isSymbol(atom, '=', ':=')) === true;
-    if (isUnclear && before !== undefined) before.trouble = 'it is not clear whether the next line belongs to this one';
+    if (isUnclear) before.trouble = 'it is not clear whether the next line belongs to this one';
     joined.push({
       atoms: [...atoms],
       trouble: isUnclear ? 'it is not clear whether this line belongs to the one before' : null,

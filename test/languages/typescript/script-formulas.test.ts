@@ -54,7 +54,7 @@ describe('formulas in scripts', () => {
     const { subjects } = await analyze('typescript', script);
     const subject = subjects.find((candidate) => candidate.name === 'formula2');
     assert.equal(subject?.suggestedPoint.origin, 'call');
-    assert.deepEqual(subject?.suggestedPoint.point.arguments, [3, -4]);
+    assert.deepEqual(subject.suggestedPoint.point.arguments, [3, -4]);
     assert.equal(valueAt(subject, [3, -4]), 25);
   });
 
