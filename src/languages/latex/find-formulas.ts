@@ -1,23 +1,31 @@
 // Where the formulas of a LaTeX document are: between dollar signs and brackets, and in environments.
 import type { TextRange } from '../document';
+import { ClosingMarks } from '../tex/closing-marks';
 import { isMathEnvironment, isVerbatimEnvironment } from '../tex/math-environments';
 
 const interesting = /\\begin\s*\{([^{}]*)\}|\\verb\*?([^A-Za-z\s*])|\\\(|\\\[|\$\$|\$|\\(?:.|\n)|%[^\n]*/gs;
 
-/** The end of a formula that closes with `close`, from an offset; null where a paragraph ends before. */
-export function closingOf(text: string, from: number, close: string): number | null {
+interface Closing {
+  /** Null where a paragraph ends, or another formula starts, before the mark. */
+  readonly end: number | null;
+  /** How far the text was looked at. */
+  readonly seen: number;
+}
+
+/** The end of a formula that closes with `close`, from an offset. */
+function closingOf(text: string, from: number, close: string): Closing {
   for (let i = from; i < text.length; i++) {
-    if (text.startsWith(close, i)) return i;
+    if (text.startsWith(close, i)) return { end: i, seen: i };
     const character = text[i];
     if (character === '\\') i++;
     else if (character === '%') {
       const end = text.indexOf('\n', i);
-      if (end < 0) return null;
+      if (end < 0) break;
       i = end - 1;
-    } else if (character === '\n' && /^\n[^\S\n]*\n/.test(text.slice(i, i + 200))) return null;
-    else if (character === '$' && close !== '$' && close !== '$$') return null;
+    } else if (character === '\n' && /^\n[^\S\n]*\n/.test(text.slice(i, i + 200))) return { end: null, seen: i };
+    else if (character === '$' && !close.startsWith('$')) return { end: null, seen: i };
   }
-  return null;
+  return { end: null, seen: text.length };
 }
 
 /**
@@ -27,6 +35,9 @@ export function closingOf(text: string, from: number, close: string): number | n
 export function findLatexFormulas(text: string, skipped: readonly TextRange[]): readonly TextRange[] {
   const found: TextRange[] = [];
   const pattern = new RegExp(interesting);
+  const marks = new ClosingMarks(text);
+  /** Up to where it is known that a mark does not close. */
+  const openUntil = new Map<string, number>();
   let skip = 0;
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
     const start = match.index;
@@ -40,7 +51,7 @@ export function findLatexFormulas(text: string, skipped: readonly TextRange[]): 
     const [, environment, verb] = match;
     if (environment !== undefined) {
       const name = environment.trim();
-      const close = text.indexOf(`\\end{${environment}}`, pattern.lastIndex);
+      const close = marks.next(`\\end{${environment}}`, pattern.lastIndex);
       if (close < 0) continue;
       const end = close + `\\end{${environment}}`.length;
       if (isVerbatimEnvironment(name)) pattern.lastIndex = end;
@@ -49,14 +60,18 @@ export function findLatexFormulas(text: string, skipped: readonly TextRange[]): 
         pattern.lastIndex = end;
       }
     } else if (verb !== undefined) {
-      const close = text.indexOf(verb, pattern.lastIndex);
+      const close = marks.next(verb, pattern.lastIndex);
       if (close >= 0) pattern.lastIndex = close + 1;
     } else {
       const close = { $: '$', $$: '$$', '\\(': '\\)', '\\[': '\\]' }[whole];
       if (close === undefined) continue;
       const from = pattern.lastIndex;
-      const end = closingOf(text, from, close);
-      if (end === null) continue;
+      if (from < (openUntil.get(close) ?? 0)) continue;
+      const { end, seen } = closingOf(text, from, close);
+      if (end === null) {
+        openUntil.set(close, seen);
+        continue;
+      }
       if (end > from) found.push({ start: from, end });
       pattern.lastIndex = end + close.length;
     }

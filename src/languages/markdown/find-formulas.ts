@@ -1,5 +1,6 @@
 // Where the formulas of a Markdown document are, by the rules of Pandoc and GitHub; code and prices are passed over.
 import type { TextRange } from '../document';
+import { ClosingMarks } from '../tex/closing-marks';
 import { isMathEnvironment } from '../tex/math-environments';
 
 export interface FoundFormulas {
@@ -60,7 +61,7 @@ function blocksOf(text: string): readonly Block[] {
 const inline = new RegExp(
   [
     /<!--[\s\S]*?(?:-->|$)/,
-    /<(pre|code|script|style|kbd|samp)\b[\s\S]*?<\/\1>/,
+    /<(pre|code|script|style|kbd|samp)\b/,
     /\$`[^\n]*?`\$/,
     /`+/,
     /\\begin\{([A-Za-z]+\*?)\}/,
@@ -86,14 +87,6 @@ export function readsAsProse(content: string): boolean {
   return prose.test(bare);
 }
 
-/** The end of a paragraph from an offset. */
-function paragraphEnd(text: string, from: number, end: number): number {
-  const blank = /\n[^\S\n]*(?:>[^\S\n]*)*\r?\n/g;
-  blank.lastIndex = from;
-  const found = blank.exec(text);
-  return found === null || found.index > end ? end : found.index;
-}
-
 /** The next unescaped dollar sign. */
 function nextDollar(text: string, from: number, end: number): number {
   for (let i = from; i < end; i++) {
@@ -106,17 +99,27 @@ function nextDollar(text: string, from: number, end: number): number {
 /** Finds the formulas in one stretch of text without fences. */
 export function findInText(text: string, block: TextRange, found: TextRange[]): void {
   const pattern = new RegExp(inline);
+  const marks = new ClosingMarks(text);
+  const blankLine = /\n[^\S\n]*(?:>[^\S\n]*)*\r?\n/g;
+  let paragraphEnd = block.start - 1;
   pattern.lastIndex = block.start;
   for (let match = pattern.exec(text); match !== null && match.index < block.end; match = pattern.exec(text)) {
-    const [mark, , environment] = match;
+    const [mark, element, environment] = match;
     const start = match.index;
     const from = pattern.lastIndex;
-    const limit = paragraphEnd(text, from, block.end);
+    if (paragraphEnd < from) {
+      blankLine.lastIndex = from;
+      paragraphEnd = Math.min(blankLine.exec(text)?.index ?? block.end, block.end);
+    }
+    const limit = paragraphEnd;
     const accept = (end: number, after: number): void => {
       if (end > from) found.push({ start: from, end });
       pattern.lastIndex = after;
     };
-    if (mark.startsWith('$`')) {
+    if (element !== undefined) {
+      const end = marks.next(`</${element}>`, from);
+      if (end >= 0 && end < block.end) pattern.lastIndex = end;
+    } else if (mark.startsWith('$`')) {
       found.push({ start: start + 2, end: from - 2 });
     } else if (mark.startsWith('`')) {
       const close = new RegExp(`(?<!\`)${mark}(?!\`)`, 'g');
@@ -125,19 +128,19 @@ export function findInText(text: string, block: TextRange, found: TextRange[]): 
       if (end !== null && end.index < limit) pattern.lastIndex = end.index + mark.length;
     } else if (environment !== undefined) {
       const close = `\\end{${environment}}`;
-      const end = text.indexOf(close, from);
+      const end = marks.next(close, from);
       if (!isMathEnvironment(environment) || end < 0 || end > block.end) continue;
       found.push({ start, end: end + close.length });
       pattern.lastIndex = end + close.length;
     } else if (mark === '$$') {
-      const end = text.indexOf('$$', from);
+      const end = marks.next('$$', from);
       if (end >= 0 && end < limit) accept(end, end + 2);
     } else if (mark === '$') {
       const end = dollarFormulaEnd(text, start, limit);
       if (end !== null) accept(end, end + 1);
     } else if (/^\\\\?[([]$/.test(mark)) {
       const close = mark.slice(0, -1) + (mark.endsWith('(') ? ')' : ']');
-      const end = text.indexOf(close, from);
+      const end = marks.next(close, from);
       if (end >= 0 && end < limit && !readsAsProse(text.slice(from, end))) accept(end, end + close.length);
     }
   }

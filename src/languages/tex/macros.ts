@@ -14,11 +14,14 @@ export interface DefinedMacros {
   readonly ranges: readonly TextRange[];
 }
 
+/** Longer bodies are no abbreviations; nor is a brace that is never closed. */
+const longestBody = 20_000;
+
 /** The end of the group that opens at an offset; null where there is none. */
-export function groupEnd(text: string, open: number): number | null {
+function groupEnd(text: string, open: number): number | null {
   if (text[open] !== '{') return null;
   let level = 0;
-  for (let i = open; i < text.length; i++) {
+  for (let i = open; i < Math.min(text.length, open + longestBody); i++) {
     const character = text[i];
     if (character === '\\') i++;
     else if (character === '{') level++;
