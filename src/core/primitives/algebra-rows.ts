@@ -91,9 +91,11 @@ const remainder: Primitive = {
         : null,
   notation: {
     ...infix(' \\bmod ', ' % ', ' % ', 2, 2, 3),
+    // TeX's \bmod has the sign of the divisor; JavaScript's remainder has that of the dividend.
+    tex: ([a, b]) => `\\operatorname{rem}\\left(${a}, ${b}\\right)`,
     mathjs: ([a, b]) => `(${a} - ${b} * fix(${a} / ${b}))`,
-    precedence: { tex: 2, mathjs: 5, typescript: 2 },
-    slots: { tex: [2, 3], mathjs: [3, 3], typescript: [2, 3] },
+    precedence: { tex: 5, mathjs: 5, typescript: 2 },
+    slots: { tex: [0, 0], mathjs: [3, 3], typescript: [2, 3] },
   },
   probe: [
     [5.1, 5.9],
