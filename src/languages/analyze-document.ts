@@ -4,8 +4,11 @@ import { analyzeLatex } from './latex/analyze';
 import { analyzeMarkdown } from './markdown/analyze';
 import { analyzeMathjsFormula } from './mathjs/analyze';
 import { analyzeScratchpad } from './nabla/analyze';
+import { analyzedDocument, type OpenDocument } from './open-document';
 import { analyzeTexFormula } from './tex/analyze';
 import { analyzeScript } from './typescript/analyze';
+import { isScript } from './typescript/frontend';
+import { openScript } from './typescript/script-document';
 
 /** Finds the numeric functions and formulas of a document. Imported modules are read through `files`. */
 export async function analyzeDocument(
@@ -29,4 +32,9 @@ export async function analyzeDocument(
     case 'nabla':
       return analyzeScratchpad(input);
   }
+}
+
+/** Reads a document, to be analysed as far as somebody asks. */
+export async function openDocument(input: DocumentInput, files: FileSystem = emptyFileSystem): Promise<OpenDocument> {
+  return isScript(input.language) ? openScript(input, files) : analyzedDocument(await analyzeDocument(input, files));
 }

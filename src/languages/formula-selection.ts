@@ -13,7 +13,7 @@ import { collectTex, prepareTex } from './tex/read-formula';
 import type { TexMacros } from './tex/scan';
 import { formulaPlaceOf } from './typescript/script-formulas';
 import { parseScript } from './typescript/parse';
-import { isScript } from './typescript/analyze';
+import { isScript } from './typescript/frontend';
 
 function trimmed(text: string, { start, end }: TextRange): TextRange {
   const inside = text.slice(start, end);

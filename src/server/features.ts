@@ -93,6 +93,19 @@ export function registerFeatures(host: FeatureHost): Features {
     }
   }
 
+  /** Asks about the whole of a document, piece by piece: what is more urgent gets in between. */
+  async function askWhole<Name extends 'analyze' | 'codeLenses'>(
+    name: Name,
+    uri: string,
+    urgency: Urgency,
+    token: CancellationToken | null,
+  ): Promise<NonNullable<Questions[Name]['answer']>> {
+    for (;;) {
+      const answer = await ask(name, { uri }, uri, urgency, token);
+      if (answer !== null) return answer;
+    }
+  }
+
   /** For what the user has not asked for: no answer is no error. */
   async function quietly<T>(answer: Promise<T>, otherwise: T): Promise<T> {
     try {
@@ -152,7 +165,7 @@ export function registerFeatures(host: FeatureHost): Features {
 
   connection.onCodeLens(async ({ textDocument: { uri } }, token) => {
     if (!isReadable(uri)) return [...(lastLenses.get(uri) ?? [])];
-    const lenses = await quietly(ask('codeLenses', { uri }, uri, 1, token), lastLenses.get(uri) ?? []);
+    const lenses = await quietly(askWhole('codeLenses', uri, 1, token), lastLenses.get(uri) ?? []);
     lastLenses.set(uri, lenses);
     return [...lenses];
   });
@@ -209,7 +222,7 @@ export function registerFeatures(host: FeatureHost): Features {
     analyze: async (uri) => {
       if (!isReadable(uri)) return [];
       try {
-        return await ask('analyze', { uri }, uri, 2, null);
+        return await askWhole('analyze', uri, 2, null);
       } catch {
         // The next edit asks again.
         return [];

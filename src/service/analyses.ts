@@ -1,19 +1,27 @@
-// The analyses of open documents, kept by version: one is made when it is first needed and dropped when its text, or
-// that of a module it imports, changes.
-import { analyzeDocument } from '../languages/analyze-document';
-import type { DocumentAnalysis, FileSystem } from '../languages/document';
+// The open documents as analysed so far, kept by version: each is read when it is first needed and dropped when its text,
+// or that of a module it imports, changes.
+import { openDocument } from '../languages/analyze-document';
+import type { DocumentAnalysis, FileSystem, TextRange } from '../languages/document';
+import type { OpenDocument } from '../languages/open-document';
+import type { SubjectReference } from '../protocol/subject';
 import { Positions, type DocumentSnapshot } from './document-snapshot';
 
-/** A document with what was found in it. */
+/** A document with what was found in it, or in the part of it that was asked about. */
 export interface AnalyzedDocument {
   readonly snapshot: DocumentSnapshot;
   readonly positions: Positions;
   readonly analysis: DocumentAnalysis;
 }
 
-interface Entry {
+/** A document that has been read. */
+interface ReadDocument {
   readonly snapshot: DocumentSnapshot;
-  readonly made: Promise<AnalyzedDocument>;
+  readonly positions: Positions;
+  readonly open: OpenDocument;
+}
+
+interface Entry {
+  readonly read: Promise<ReadDocument>;
   dependencies: readonly string[];
 }
 
@@ -66,35 +74,66 @@ export class Analyses {
     return this.#documents.get(uri) ?? null;
   }
 
-  /** The analysis of a document as it now is; null where it is not open. */
+  /** The whole analysis of a document as it now is; null where it is not open. */
   async of(uri: string): Promise<AnalyzedDocument | null> {
-    const snapshot = this.#documents.get(uri);
-    if (snapshot === undefined) return null;
-    const known = this.#entries.get(uri);
-    if (known !== undefined) return known.made;
-    const entry: Entry = { snapshot, made: this.#analyze(snapshot), dependencies: [] };
-    this.#entries.set(uri, entry);
-    const started = this.#clock;
-    try {
-      const made = await entry.made;
-      entry.dependencies = made.analysis.dependencies;
-      const isOutrun = entry.dependencies.some((read) => (this.#changes.get(read) ?? 0) > started);
-      if (isOutrun && this.#entries.get(uri) === entry) this.#entries.delete(uri);
-      if (!made.analysis.unreadable && made.analysis.problems.length === 0) this.#lastGood.set(uri, made);
-      return made;
-    } catch (error) {
-      if (this.#entries.get(uri) === entry) this.#entries.delete(uri);
-      throw error;
-    }
+    const document = await this.#read(uri);
+    if (document === null) return null;
+    const { snapshot, positions, open } = document;
+    const whole: AnalyzedDocument = { snapshot, positions, analysis: open.whole() };
+    if (!whole.analysis.unreadable && whole.analysis.problems.length === 0) this.#lastGood.set(uri, whole);
+    return whole;
+  }
+
+  /** What stands in a range of a document, without the rest of it. */
+  async around(uri: string, rangeOf: (positions: Positions) => TextRange): Promise<AnalyzedDocument | null> {
+    const document = await this.#read(uri);
+    if (document === null) return null;
+    const { snapshot, positions, open } = document;
+    return { snapshot, positions, analysis: open.around(rangeOf(positions)) };
+  }
+
+  /** What has the name of a reference, without the rest of the document. */
+  async named({ uri, name }: SubjectReference): Promise<AnalyzedDocument | null> {
+    const document = await this.#read(uri);
+    if (document === null) return null;
+    const { snapshot, positions, open } = document;
+    return { snapshot, positions, analysis: open.named(name) };
+  }
+
+  /** Analyses a document further for some milliseconds; true once the whole of it is analysed, or it is not open. */
+  async advance(uri: string, milliseconds: number): Promise<boolean> {
+    const document = await this.#read(uri);
+    if (document === null) return true;
+    const end = Date.now() + milliseconds;
+    return document.open.advance(() => Date.now() >= end);
   }
 
   lastGood(uri: string): AnalyzedDocument | null {
     return this.#lastGood.get(uri) ?? null;
   }
 
-  async #analyze(snapshot: DocumentSnapshot): Promise<AnalyzedDocument> {
+  async #read(uri: string): Promise<ReadDocument | null> {
+    const snapshot = this.#documents.get(uri);
+    if (snapshot === undefined) return null;
+    const known = this.#entries.get(uri);
+    if (known !== undefined) return known.read;
+    const entry: Entry = { read: this.#open(snapshot), dependencies: [] };
+    this.#entries.set(uri, entry);
+    const started = this.#clock;
+    try {
+      const document = await entry.read;
+      entry.dependencies = document.open.dependencies;
+      const isOutrun = entry.dependencies.some((read) => (this.#changes.get(read) ?? 0) > started);
+      if (isOutrun && this.#entries.get(uri) === entry) this.#entries.delete(uri);
+      return document;
+    } catch (error) {
+      if (this.#entries.get(uri) === entry) this.#entries.delete(uri);
+      throw error;
+    }
+  }
+
+  async #open(snapshot: DocumentSnapshot): Promise<ReadDocument> {
     const input = { uri: snapshot.uri, language: snapshot.language, text: snapshot.text, constants: {} };
-    const analysis = await analyzeDocument(input, this.files);
-    return { snapshot, positions: new Positions(snapshot), analysis };
+    return { snapshot, positions: new Positions(snapshot), open: await openDocument(input, this.files) };
   }
 }

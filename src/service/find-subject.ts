@@ -1,7 +1,8 @@
 // From a query of the client to the function or formula it means.
-import type { CallSite, Rejection, Subject } from '../languages/document';
+import type { CallSite, Rejection, Subject, TextRange } from '../languages/document';
 import type { SubjectQuery } from '../protocol/requests';
 import type { AnalyzedDocument } from './analyses';
+import type { Positions } from './document-snapshot';
 import { innermostAt } from './place';
 import { findRejection, findSubject } from './references';
 
@@ -11,9 +12,10 @@ export type Found =
   /** In words: what is missing. */
   | { readonly kind: 'nothing'; readonly message: string };
 
-/** The uri of the document that a query is about. */
-export function uriOf(query: SubjectQuery): string {
-  return query.kind === 'reference' ? query.reference.uri : query.position.uri;
+/** The offsets of a line, without its end. */
+export function lineRange(positions: Positions, line: number): TextRange {
+  const start = positions.offset({ line, character: 0 });
+  return { start, end: Math.max(start, positions.offset({ line: line + 1, character: 0 }) - 1) };
 }
 
 /** Finds what a query means in the document as it now is. */
@@ -28,9 +30,7 @@ export function findQueried(document: AnalyzedDocument, query: SubjectQuery): Fo
   }
   const { line, character } = query.position;
   const offset = positions.offset({ line, character });
-  const start = positions.offset({ line, character: 0 });
-  const end = Math.max(start, positions.offset({ line: line + 1, character: 0 }) - 1);
-  const innermost = innermostAt(analysis, offset, { start, end });
+  const innermost = innermostAt(analysis, offset, lineRange(positions, line));
   if (innermost === null) return nothing(document, 'there is no function or formula here');
   return innermost;
 }

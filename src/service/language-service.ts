@@ -1,6 +1,6 @@
 // Everything Nabla answers about open documents, in one object without a connection: the compute worker owns one.
 import type { CodeAction, CodeLens, Command, Position, Range } from 'vscode-languageserver-types';
-import type { FileSystem } from '../languages/document';
+import type { FileSystem, TextRange } from '../languages/document';
 import {
   defaultSettings,
   type DetailQuery,
@@ -11,13 +11,13 @@ import {
   type SubjectQuery,
   type SubjectResponse,
 } from '../protocol/requests';
-import { Analyses } from './analyses';
+import { Analyses, type AnalyzedDocument } from './analyses';
 import type { Budget } from './answers';
 import { codeActions } from './code-action';
 import { codeLenses, lensCommand, type LensData } from './code-lens';
 import { detail } from './detail';
 import type { DocumentSnapshot } from './document-snapshot';
-import { uriOf } from './find-subject';
+import { lineRange } from './find-subject';
 import { hoverAt } from './hover';
 import type { HoverDraft } from './hover-draft';
 import { panelSubject } from './panel-subject';
@@ -46,6 +46,10 @@ const usualShares: Shares = {
   panel: { verification: 0, search: 800 },
 };
 
+function pointRange(offset: number): TextRange {
+  return { start: offset, end: offset };
+}
+
 const notOpen = 'the document is not open, or Nabla does not read its language';
 
 export class LanguageService {
@@ -56,6 +60,8 @@ export class LanguageService {
   constructor(
     readonly files: FileSystem,
     readonly shares: Shares = usualShares,
+    /** Milliseconds of work on a whole document after which it looks whether somebody waits for something else. */
+    readonly pieceMilliseconds = 40,
   ) {
     this.#analyses = new Analyses(files);
   }
@@ -82,15 +88,18 @@ export class LanguageService {
     for (const point of points) this.#points.set(point);
   }
 
-  /** Analyses a document ahead of questions; returns the documents whose analysis may differ from before. */
-  async analyze(uri: string): Promise<readonly string[]> {
-    await this.#analyses.of(uri);
+  /**
+   * Analyses a document ahead of questions, a piece at a time; returns the documents whose analysis may differ from
+   * before, and null where there is more to do: then it is to be asked again.
+   */
+  async analyze(uri: string): Promise<readonly string[] | null> {
+    if (!(await this.#analyses.advance(uri, this.pieceMilliseconds))) return null;
     return [...new Set([uri, ...this.#analyses.takeStale()])];
   }
 
   /** @param inBackground nobody waits: what a hover has no time for is made, and kept for the next one */
   async hover(uri: string, position: Position, deadline: number, inBackground: boolean): Promise<HoverDraft | null> {
-    const document = await this.#analyses.of(uri);
+    const document = await this.#analyses.around(uri, (positions) => pointRange(positions.offset(position)));
     if (document === null) return null;
     const budget = this.#budget(deadline, inBackground ? this.shares.background : this.shares.hover);
     return hoverAt({ document, settings: this.#settings, points: this.#points, budget }, position);
@@ -103,16 +112,17 @@ export class LanguageService {
     return selectionHover(snapshot, { start, end }, this.#settings, this.files, budget);
   }
 
-  async codeLenses(uri: string): Promise<readonly CodeLens[]> {
+  /** Null where the document is not analysed yet: a piece was, and it is to be asked again. */
+  async codeLenses(uri: string): Promise<readonly CodeLens[] | null> {
+    if (!(await this.#analyses.advance(uri, this.pieceMilliseconds))) return null;
     const document = await this.#analyses.of(uri);
     return document === null ? [] : codeLenses(document, this.#analyses.lastGood(uri), this.#settings);
   }
 
   async lensCommand(data: LensData, deadline: number): Promise<Command | null> {
-    const { uri } = data.reference;
-    const document = await this.#analyses.of(uri);
+    const document = await this.#analyses.named(data.reference);
     if (document === null) return null;
-    return lensCommand(document, this.#analyses.lastGood(uri), this.#points, data, deadline);
+    return lensCommand(document, this.#analyses.lastGood(data.reference.uri), this.#points, data, deadline);
   }
 
   async codeActions(
@@ -121,28 +131,35 @@ export class LanguageService {
     only: readonly string[] | null,
     deadline: number,
   ): Promise<readonly CodeAction[]> {
-    const document = await this.#analyses.of(uri);
+    const document = await this.#analyses.around(uri, (positions) => pointRange(positions.offset(range.start)));
     return document === null ? [] : codeActions(document, this.#points, range, only, deadline);
   }
 
   async subject(query: SubjectQuery, deadline: number): Promise<SubjectResponse> {
-    const document = await this.#analyses.of(uriOf(query));
+    const document = await this.#queried(query);
     if (document === null) return { kind: 'none', message: notOpen };
     const budget = this.#budget(deadline, this.shares.panel);
     return panelSubject(document, query, this.#points, budget, this.#settings.digits);
   }
 
   async detail(query: DetailQuery, deadline: number): Promise<DetailResponse> {
-    const document = await this.#analyses.of(uriOf(query.subject));
+    const document = await this.#queried(query.subject);
     if (document === null) return { kind: 'none', message: notOpen };
     const budget = this.#budget(deadline, this.shares.page);
     return detail(document, query, this.#points, budget, this.#settings.digits);
   }
 
   async setPoint(parameters: SetPointParameters): Promise<PointChange> {
-    const document = await this.#analyses.of(uriOf(parameters.subject));
+    const document = await this.#queried(parameters.subject);
     if (document === null) return { response: { kind: 'refused', message: notOpen }, change: null };
     return setPoint(document, parameters, this.#points);
+  }
+
+  /** As much of a document as a query can mean. */
+  #queried(query: SubjectQuery): Promise<AnalyzedDocument | null> {
+    return query.kind === 'reference'
+      ? this.#analyses.named(query.reference)
+      : this.#analyses.around(query.position.uri, (positions) => lineRange(positions, query.position.line));
   }
 
   #budget(deadline: number, share: Share): Budget {

@@ -74,8 +74,11 @@ describe('server: compute client', () => {
     onBusy: () => undefined,
     onError: (message) => void errors.push(message),
   };
-  const ask = (uri: string, urgency: 0 | 1 | 2 = 1, token: { isCancellationRequested: boolean } | null = null) =>
-    client.ask('analyze', { uri }, urgency, token);
+  const ask = async (
+    uri: string,
+    urgency: 0 | 1 | 2 = 1,
+    token: { isCancellationRequested: boolean } | null = null,
+  ): Promise<readonly string[]> => (await client.ask('analyze', { uri }, urgency, token)) ?? [];
   const refusal = async (asked: Promise<unknown>): Promise<string> => {
     try {
       await asked;

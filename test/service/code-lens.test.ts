@@ -1,13 +1,12 @@
 // Code lenses: where they stand, what they say, and that they do not jump.
 import assert from 'node:assert/strict';
-import type { CodeLens } from 'vscode-languageserver-types';
 import { commandNames } from '../../src/protocol/requests';
 import type { LensData } from '../../src/service/code-lens';
 import { isQuiet } from '../../src/service/quiet-documents';
 import { Opened, soon, uri } from './opened';
 
 async function titles(opened: Opened): Promise<readonly string[]> {
-  const lenses = await opened.service.codeLenses(uri);
+  const lenses = await opened.lenses();
   const resolved = await Promise.all(
     lenses.map(async (lens) => {
       const command = await opened.service.lensCommand(lens.data as LensData, soon());
@@ -18,7 +17,7 @@ async function titles(opened: Opened): Promise<readonly string[]> {
 }
 
 async function places(opened: Opened): Promise<readonly string[]> {
-  const lenses: readonly CodeLens[] = await opened.service.codeLenses(uri);
+  const lenses = await opened.lenses();
   return lenses.flatMap((lens) => {
     const { reference, part } = lens.data as LensData;
     return part === 'kind' ? [`${lens.range.start.line} ${reference.name}`] : [];
@@ -49,7 +48,7 @@ describe('service: code lens', () => {
 
   it('has commands with one reference as their argument', async () => {
     const opened = new Opened(two);
-    const [lens] = await opened.service.codeLenses(uri);
+    const [lens] = await opened.lenses();
     const command = await opened.service.lensCommand(lens?.data as LensData, soon());
     assert.equal(command?.command, commandNames.showGradientAndHessian);
     assert.deepEqual(command.arguments, [{ uri, name: 'f', offset: 9 }]);

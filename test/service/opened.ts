@@ -1,5 +1,5 @@
 // A language service with one open document whose text has its cursor marks `<|>` taken out.
-import type { Position, Range } from 'vscode-languageserver-types';
+import type { CodeLens, Position, Range } from 'vscode-languageserver-types';
 import { emptyFileSystem, type LanguageId } from '../../src/languages/document';
 import { defaultSettings, type Settings, type SubjectQuery } from '../../src/protocol/requests';
 import { Positions } from '../../src/service/document-snapshot';
@@ -62,6 +62,14 @@ export class Opened {
 
   draft(mark = 0): Promise<HoverDraft | null> {
     return this.service.hover(uri, this.at(mark), soon(), false);
+  }
+
+  /** The lenses of the whole document, however many pieces they take. */
+  async lenses(): Promise<readonly CodeLens[]> {
+    for (;;) {
+      const lenses = await this.service.codeLenses(uri);
+      if (lenses !== null) return lenses;
+    }
   }
 
   /** The hover as text, without a typesetter and without links; null where there is none. */

@@ -7,6 +7,10 @@ import type { ScopeTable } from './scope';
 /** The languages this front end reads. */
 export type ScriptLanguage = Extract<LanguageId, 'typescript' | 'typescriptreact' | 'javascript' | 'javascriptreact'>;
 
+export function isScript(language: string): language is ScriptLanguage {
+  return ['typescript', 'typescriptreact', 'javascript', 'javascriptreact'].includes(language);
+}
+
 /** Anything with parameters and a body. */
 export type FunctionNode =
   | Babel.FunctionDeclaration

@@ -43,7 +43,6 @@ export interface Signature {
 /** Everything of a module that reading signatures needs, made once. */
 export class SignatureReader {
   readonly types: TypeReader;
-  readonly #uses: UseInference;
   readonly #whole: WholeNumbers;
   readonly literals: LiteralValues;
 
@@ -52,14 +51,18 @@ export class SignatureReader {
     graph: ModuleGraph,
   ) {
     this.types = new TypeReaders(graph).of(module);
-    this.#uses = new UseInference(module);
     this.#whole = new WholeNumbers(module);
     this.literals = new LiteralValues(module);
   }
 
   #shapes(fn: FunctionNode): FunctionShapes {
+    // Read anew for each candidate: the uses in another function of the module say nothing of this one, so that what is
+    // found does not hang on which functions were looked at before.
+    const uses = new UseInference(this.module);
     try {
-      return this.#uses.of(fn);
+      const outermost = outermostAround(this.module, fn);
+      if (outermost !== fn) uses.of(outermost);
+      return uses.of(fn);
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       return { parameters: fn.params.map(() => new Shape()), receiver: new Shape(), result: new Shape() };
@@ -199,6 +202,16 @@ export class SignatureReader {
       const variable = identifier === undefined ? null : scopes.variableOf(identifier);
       return variable !== null && this.#whole.steers(variable);
     });
+  }
+}
+
+/** A function inside others is read with them: their variables are its own. */
+function outermostAround(module: ModuleSource, fn: FunctionNode): FunctionNode {
+  let outermost = fn;
+  for (;;) {
+    const around = module.scopes.functionAround(outermost);
+    if (around === null || around === outermost) return outermost;
+    outermost = around;
   }
 }
 

@@ -2,12 +2,13 @@
 import type * as Babel from '@babel/types';
 import type { Node, Program } from '../../core/program/program';
 import type { DocumentAnalysis, DocumentInput, FileSystem, Rejection, Subject, TextRange } from '../document';
-import { analyzeCandidate, analyzeScript, isScript } from './analyze';
+import { analyzeCandidate } from './analyze-candidate';
 import { findCandidates } from './candidates';
-import type { Candidate, ModuleSource } from './frontend';
+import { isScript, type Candidate, type ModuleSource } from './frontend';
 import { loadModules } from './modules';
 import { SignatureReader } from './parameter-types';
 import { parentsOf } from './parents';
+import { openScript } from './script-document';
 import { cachedScript, parseScript } from './parse';
 import { isFunctionNode, rangeOf, unwrapped, visitTree } from './tree';
 
@@ -119,7 +120,7 @@ function movedProgram(program: Program, uri: string, moved: (range: TextRange) =
 
 /** The subject a selected function or call of one stands for. */
 async function knownSubject(input: DocumentInput, range: TextRange, files: FileSystem): Promise<Subject | null> {
-  const { subjects } = await analyzeScript(input, files);
+  const { subjects } = (await openScript(input, files)).around(range);
   const whole = subjects.find(
     (subject) => subject.range.start >= range.start && subject.range.end <= range.end && subject.kind === 'function',
   );

@@ -22,13 +22,15 @@ interface Question<Ask, Answer> {
 
 /** Each question with the type of its answer. */
 export interface Questions {
-  readonly analyze: Question<{ readonly uri: string }, readonly string[]>;
+  /** Null: a piece of it is done, ask again. */
+  readonly analyze: Question<{ readonly uri: string }, readonly string[] | null>;
   readonly hover: Question<
     { readonly uri: string; readonly position: Position; readonly inBackground: boolean },
     HoverDraft | null
   >;
   readonly selectionHover: Question<SelectionHoverQuery, HoverDraft | null>;
-  readonly codeLenses: Question<{ readonly uri: string }, readonly CodeLens[]>;
+  /** Null: a piece of it is done, ask again. */
+  readonly codeLenses: Question<{ readonly uri: string }, readonly CodeLens[] | null>;
   readonly lensCommand: Question<LensData, Command | null>;
   readonly codeActions: Question<
     { readonly uri: string; readonly range: Range; readonly only: readonly string[] | null },

@@ -1,0 +1,121 @@
+// One function of a module as a Subject, or why it is none: signature, Program, point.
+import type { CallSite, DomainInterval, Problem, Subject } from '../document';
+import { commentsAbove, tagsOf } from './doc-comments';
+import type { Candidate, ModuleGraph, ModuleSource, Refusal } from './frontend';
+import { lowerFunction } from './lower-function';
+import { componentProperty, messageProperty, pageProperty } from './page-properties';
+import { namedPaths } from './parameter-names';
+import type { Signature, SignatureReader } from './parameter-types';
+import { parentsOf } from './parents';
+import { readAt, readDomain } from './point-tags';
+import { receiverDefaults } from './receivers';
+import { resultRefusal } from './result-kind';
+import { suggestPoint, type StatedPoint } from './suggested-point';
+
+/** What is wrong with a function before it is lowered; null where nothing is. */
+function plainRefusal(module: ModuleSource, candidate: Candidate, reader: SignatureReader): Refusal | Signature {
+  const { node, nameRange } = candidate;
+  const refusal = (reason: string, range = nameRange, advice: string | null = null): Refusal => ({
+    reason,
+    range,
+    advice,
+  });
+  if (node.async === true) return refusal('is asynchronous, so it gives a promise rather than a number');
+  if (node.generator === true) return refusal('is a generator');
+  const signature = reader.read(candidate);
+  const { parameters, receiverPointType, evidence } = signature;
+  if (parameters.length === 0 && receiverPointType === null) return refusal('has no inputs');
+  const result = resultRefusal(module, candidate, signature, reader.types);
+  if (result !== null) return result;
+  if (signature.foreign !== null) {
+    const { name, range } = signature.foreign;
+    return refusal(`takes a \`${name}\`, which is not numeric`, range);
+  }
+  const { parameters: shapes, receiver } = signature.shapes;
+  const foreignProperty =
+    messageProperty(shapes.filter((_, i) => signature.stated[i] !== true)) ??
+    (evidence === 'declared' ? null : (pageProperty(shapes) ?? componentProperty(receiver)));
+  if (foreignProperty !== null) return refusal(`reads \`${foreignProperty}\`, which is not numeric`);
+  return signature;
+}
+
+interface Tags {
+  readonly stated: StatedPoint | null;
+  readonly domain: readonly DomainInterval[];
+}
+
+/** The `@at` and `@domain` above a function; those that cannot be read are problems. */
+function readTags(module: ModuleSource, candidate: Candidate, signature: Signature, problems: Problem[]): Tags {
+  let stated: StatedPoint | null = null;
+  const domain: DomainInterval[] = [];
+  const comments = commentsAbove(module, candidate.node, parentsOf(module));
+  for (const tag of comments.flatMap((comment) => tagsOf(module.text, comment))) {
+    if (tag.name === 'at') {
+      const read = readAt(module.text, tag, signature.parameters);
+      if (!read.ok) problems.push(read.problem);
+      else stated ??= { point: read.value, range: tag.range };
+    } else if (tag.name === 'domain') {
+      const read = readDomain(module.text, tag, signature.parameters);
+      if (!read.ok) problems.push(read.problem);
+      else domain.push(read.value);
+    }
+  }
+  return { stated, domain };
+}
+
+/** A candidate as subject, or why it is none. */
+export function analyzeCandidate(
+  module: ModuleSource,
+  candidate: Candidate,
+  reader: SignatureReader,
+  graph: ModuleGraph,
+  calls: readonly CallSite[],
+  problems: Problem[],
+): Omit<Subject, 'ignored'> | Refusal {
+  const { name, nameRange, range } = candidate;
+  const signature = plainRefusal(module, candidate, reader);
+  if ('reason' in signature) return signature;
+  const { stated, domain } = readTags(module, candidate, signature, problems);
+  const lowered = lowerFunction(module, candidate, signature.hints, graph);
+  if (!lowered.ok) return lowered;
+  const names = signature.parameters.map((parameter) => {
+    const pattern = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
+    return pattern.type === 'Identifier' ? pattern.name : '';
+  });
+  const choice = suggestPoint({
+    program: lowered.program,
+    signature,
+    names,
+    literals: reader.literals,
+    stated,
+    calls,
+    receiverValues: receiverDefaults(candidate, reader.literals),
+  });
+  switch (choice.kind) {
+    case 'none':
+      return {
+        reason: 'takes an argument for which no point can be chosen',
+        range: nameRange,
+        advice: 'give a point with @at',
+      };
+    case 'refused': {
+      const { failure } = choice;
+      const place = failure.location?.document === 0 ? failure.location : nameRange;
+      const advice = failure.kind === 'shape' ? 'give a point with @at if the function is numeric' : null;
+      return { reason: failure.message, range: { start: place.start, end: place.end }, advice };
+    }
+    case 'point':
+      return {
+        kind: 'function',
+        name,
+        nameRange,
+        range,
+        program: lowered.program,
+        suggestedPoint: choice.suggested,
+        domain,
+        calls,
+        parameterRanges: namedPaths(signature.parameters).map((named) => ({ range: named.range, path: named.path })),
+        text: null,
+      };
+  }
+}
