@@ -93,22 +93,20 @@ export function lensCommand(
   if (subject === null) return null;
   const { point } = points.of(reference.uri, subject);
   const shape = resultShape(subject.program, point, deadline);
-  const outputs = shape?.outputs.length ?? 0;
-  const hasInputs = (shape?.inputs.length ?? 0) > 0;
+  const isVector = (shape?.outputs.length ?? 1) > 1;
   const { plot, descend, showGradientAndHessian, showJacobian } = commandNames;
   switch (part) {
     case 'kind': {
-      const command = outputs > 1 ? showJacobian : showGradientAndHessian;
-      const tooltip = outputs > 1 ? 'Show the Jacobian' : 'Show gradient and Hessian';
+      const command = isVector ? showJacobian : showGradientAndHessian;
+      const tooltip = isVector ? 'Show the Jacobian' : 'Show gradient and Hessian';
       return { title: shape === null ? '∇' : `∇ ${shape.kind}`, command, tooltip, arguments: [reference] };
     }
     case 'plot':
-      return hasInputs
-        ? { title: 'Plot', command: plot, tooltip: 'Plot it beside the code', arguments: [reference] }
-        : null;
+      return { title: 'Plot', command: plot, tooltip: 'Plot it beside the code', arguments: [reference] };
     case 'descend':
-      return hasInputs && outputs === 1
-        ? { title: 'Descend', command: descend, tooltip: 'Run gradient descent', arguments: [reference] }
-        : null;
+      // There is nothing to go down where there are several results: their derivatives stand here instead.
+      return isVector
+        ? { title: 'Jacobian', command: showJacobian, tooltip: 'Show the Jacobian', arguments: [reference] }
+        : { title: 'Descend', command: descend, tooltip: 'Run gradient descent', arguments: [reference] };
   }
 }

@@ -38,6 +38,7 @@ describe('service: code lens', () => {
       '1: Descend',
       '2: ∇ ℝ → ℝ²',
       '2: Plot',
+      '2: Jacobian',
     ]);
   });
 
