@@ -2,6 +2,7 @@
 import type { CriticalPoints } from '../core/analysis/answer';
 import { findCriticalPoints } from '../core/analysis/critical-points';
 import { inputsOf } from '../core/analysis/lift';
+import { compiledSmoothFunction } from '../core/compile/compiled-smooth';
 import { defaultLimits } from '../core/interpret/limits';
 import { boxOf } from './box';
 import { chosenFunction } from './chosen-function';
@@ -27,7 +28,11 @@ export async function critical(file: string, options: CriticalOptions): Promise<
   const subject = await chosenFunction(file, options);
   const { box, point } = boxOf(data, subject);
   const limits = { ...defaultLimits, deadline: Date.now() + timeLimit };
-  const outcome = findCriticalPoints(subject.program, point, box, { limits, maximumInputs });
+  const outcome = findCriticalPoints(subject.program, point, box, {
+    limits,
+    maximumInputs,
+    travel: compiledSmoothFunction,
+  });
   if (!outcome.ok && outcome.failure.kind === 'shape') {
     throw new WrongUsage(`--box does not fit ${subject.name}: ${outcome.failure.message}`);
   }

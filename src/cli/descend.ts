@@ -2,9 +2,10 @@
 import { evaluateAt } from '../core/analysis/evaluate-at';
 import { movedPoint } from '../core/analysis/moved-point';
 import { defaultLimits } from '../core/interpret/limits';
+import { compiledObjectiveOf } from '../core/optimize/compiled-objective';
 import type { DescentState, OptimizerId, Stop } from '../core/optimize/descent';
 import { optimizerOf, optimizers } from '../core/optimize/optimizers';
-import { objectiveOf, type ProgramObjective } from '../core/optimize/program-objective';
+import type { ProgramObjective } from '../core/optimize/program-objective';
 import { finishDescent, startDescent } from '../core/optimize/run-descent';
 import type { Point } from '../core/program/point';
 import type { Subject } from '../languages/document';
@@ -47,7 +48,7 @@ export async function descend(file: string, options: DescendOptions): Promise<st
   const subject = await chosenFunction(file, options);
   checkArgumentCount(subject, point.arguments.length, '--from');
   const deadline = Date.now() + timeLimit;
-  const objective = objectiveOf(subject.program, point, { ...defaultLimits, deadline });
+  const objective = compiledObjectiveOf(subject.program, point, { ...defaultLimits, deadline });
   checkObjective(objective, subject);
   const run = runToEnd(objective, optimizer.id, rate, steps, deadline);
   const classification = run.stop.kind === 'converged' ? classAt(subject, point, objective, run.end.at) : null;

@@ -1,6 +1,7 @@
 // Critical points of subjects in their box, found once for each Program and box.
 import type { CriticalPoint, CriticalPoints } from '../core/analysis/answer';
 import { findCriticalPoints, type Box } from '../core/analysis/critical-points';
+import { compiledSmoothFunction } from '../core/compile/compiled-smooth';
 import { defaultLimits } from '../core/interpret/limits';
 import { numberText, superscript, vectorText } from '../core/notation/number-text';
 import type { Point } from '../core/program/point';
@@ -39,7 +40,11 @@ export function criticalPointsOf(asked: Program, point: Point, box: Box, millise
   if (known !== undefined && (!known.isCut || known.time >= milliseconds)) return known;
   const deadline = Date.now() + milliseconds;
   const limits = { ...defaultLimits, deadline };
-  const outcome = findCriticalPoints(program, point, box, { limits, maximumInputs: mostInputs });
+  const outcome = findCriticalPoints(program, point, box, {
+    limits,
+    maximumInputs: mostInputs,
+    travel: compiledSmoothFunction,
+  });
   const isCut = Date.now() >= deadline;
   const found = outcome.ok && !isCut ? outcome.value : null;
   const kept: Kept = { found, time: milliseconds, isCut };

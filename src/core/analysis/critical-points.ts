@@ -8,7 +8,7 @@ import type { CriticalPoints } from './answer';
 import { describeCriticalPoint } from './describe-critical-point';
 import { symmetricEigen } from './eigenvalues';
 import { findGradientZero, type GradientZero } from './gradient-zero';
-import { prepareFunction } from './prepared-function';
+import { prepareFunction, type PreparedFunction } from './prepared-function';
 import { valuesRun } from './runs';
 import { rescaled, smoothFunction, type SmoothFunction, type SmoothValue } from './smooth-evaluation';
 import { searchStarts } from './starts';
@@ -21,6 +21,8 @@ export interface CriticalPointOptions {
   readonly limits: Limits;
   /** Functions of more inputs are refused: the search needs the Hessian. */
   readonly maximumInputs: number;
+  /** A faster evaluation to search with; what is found is accepted and described by the interpreter all the same. */
+  readonly travel?: (prepared: PreparedFunction, limits: Limits) => SmoothFunction;
 }
 
 const merged = 1e-7;
@@ -29,6 +31,8 @@ const mergedWhenFlat = 2e-3;
 const wander = 0.3;
 const edge = 1e-10;
 const shownOfALine = 3;
+/** How far compiled and interpreted derivatives may differ by rounding, as a share of their size. */
+const agreed = 1e-8;
 
 /** Finds the critical points of a Program's entry in a box. Fails where the box or the function does not fit. */
 export function findCriticalPoints(
@@ -62,7 +66,10 @@ export function findCriticalPoints(
     }
   }
   const own = smoothFunction(prepared, options.limits);
-  const found = search(rescaled(own, origin, width), inputs.length, options.limits.deadline);
+  const careful = rescaled(own, origin, width);
+  const fast =
+    options.travel === undefined ? careful : rescaled(options.travel(prepared, options.limits), origin, width);
+  const found = search(fast, careful, inputs.length, options.limits.deadline);
   const points = found.zeros
     .map((zero) => describeCriticalPoint(own, zero, box))
     .filter((candidate) => candidate !== null)
@@ -75,7 +82,8 @@ interface Found {
   readonly message: string | null;
 }
 
-function search(f: SmoothFunction, n: number, deadline: number): Found {
+/** Searches with `f`; what it finds counts only as far as `careful` bears it out. */
+function search(f: SmoothFunction, careful: SmoothFunction, n: number, deadline: number): Found {
   const starts = searchStarts(n);
   const sizes: number[] = [];
   const values = starts.map((start) => {
@@ -109,19 +117,38 @@ function search(f: SmoothFunction, n: number, deadline: number): Found {
       regions++;
       continue;
     }
-    const zero = findGradientZero(f, start, { within: (u) => inside(u, wander), negligible, iterations: 60 }, first);
+    const bounds = { within: (u: readonly number[]) => inside(u, wander), negligible, iterations: 60 };
+    let zero = findGradientZero(f, start, bounds, first);
     if (zero === null || !inside(zero.at, edge)) continue;
     if (isFlat(zero.there) && isFlatAround(f, zero.at)) {
       regions++;
       continue;
     }
     const close = zero.flat.length > 0 ? mergedWhenFlat : merged;
-    if ([...isolated, ...line].some((known) => distance(known.at, zero.at) <= close)) continue;
-    if (!isSmoothAround(f, zero)) continue;
+    if (isKnown([...isolated, ...line], zero, close)) continue;
+    if (f !== careful) {
+      zero = borneOut(careful, zero) ?? findGradientZero(careful, start, bounds);
+      if (zero === null || !inside(zero.at, edge) || isKnown([...isolated, ...line], zero, close)) continue;
+    }
+    if (!isSmoothAround(careful, zero)) continue;
     if (continues(f, zero, negligible, usualCurvature)) line.push(zero);
     else isolated.push(zero);
   }
   return { zeros: [...isolated, ...line.slice(0, shownOfALine)], message: messageOf(line.length, regions, late) };
+}
+
+function isKnown(known: readonly GradientZero[], zero: GradientZero, close: number): boolean {
+  return known.some(({ at }) => distance(at, zero.at) <= close);
+}
+
+/** The zero with the interpreter's own numbers; null where these are not those that it was found with. */
+function borneOut(careful: SmoothFunction, zero: GradientZero): GradientZero | null {
+  const there = careful(zero.at);
+  if (there === null) return null;
+  const size = largestEntry(there.hessian) + Math.hypot(...there.gradient);
+  const differ = distance(there.gradient, zero.there.gradient) > agreed * size;
+  const curveDiffer = there.hessian.some((row, i) => distance(row, zero.there.hessian[i] ?? []) > agreed * size);
+  return differ || curveDiffer ? null : { ...zero, there };
 }
 
 function median(numbers: readonly number[]): number {

@@ -18,20 +18,25 @@ export function symmetricEigenvalues(matrix: readonly (readonly number[])[]): re
 /** The eigenvalues and eigenvectors of a symmetric matrix. */
 export function symmetricEigen(matrix: readonly (readonly number[])[]): SymmetricEigen {
   const n = matrix.length;
-  const largest = Math.max(0, ...matrix.map((row) => Math.max(...row.map(Math.abs))));
+  let largest = 0;
+  for (const row of matrix) for (const x of row) largest = Math.max(largest, Math.abs(x));
   // Scaled to about 1, so that squares neither overflow nor vanish.
   const scale = largest > 0 && Number.isFinite(largest) ? 2 ** Math.floor(Math.log2(largest)) : 1;
-  const a = Float64Array.from(matrix.flatMap((row) => row.map((x) => x / scale)));
+  if (n === 2) return ofTwo(matrix, scale);
+  const a = new Float64Array(n * n);
   const v = new Float64Array(n * n);
-  for (let i = 0; i < n; i++) v[i * n + i] = 1;
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < n; j++) a[i * n + j] = (matrix[i]?.[j] ?? 0) / scale;
+    v[i * n + i] = 1;
+  }
   for (let sweep = 0; sweep < sweeps; sweep++) {
     let off = 0;
     let norm = 0;
     for (let i = 0; i < n; i++) {
       for (let j = 0; j < n; j++) {
-        const square = (a[i * n + j] ?? 0) ** 2;
-        norm += square;
-        if (i !== j) off += square;
+        const entry = a[i * n + j] ?? 0;
+        norm += entry * entry;
+        if (i !== j) off += entry * entry;
       }
     }
     if (off <= 1e-34 * norm) break;
@@ -44,21 +49,42 @@ export function symmetricEigen(matrix: readonly (readonly number[])[]): Symmetri
   };
 }
 
+/** The tangent of the angle by which Jacobi's rotation makes the entry `apq` zero. */
+function tangentOf(app: number, aqq: number, apq: number): number {
+  const tau = (aqq - app) / (2 * apq);
+  return (tau >= 0 ? 1 : -1) / (Math.abs(tau) + Math.sqrt(1 + tau * tau));
+}
+
+/** Two rows need one rotation. Searches in the plane spend most of their time here. */
+function ofTwo(matrix: readonly (readonly number[])[], scale: number): SymmetricEigen {
+  const [[a = 0, b = 0] = [], [, d = 0] = []] = matrix;
+  const t = b === 0 ? 0 : tangentOf(a / scale, d / scale, b / scale);
+  const c = 1 / Math.sqrt(1 + t * t);
+  const s = t * c;
+  const first = a - t * b;
+  const second = d + t * b;
+  const along = [c, -s];
+  const across = [s, c];
+  return first <= second
+    ? { values: [first, second], vectors: [along, across] }
+    : { values: [second, first], vectors: [across, along] };
+}
+
 /** Makes a[p][q] zero by a rotation of rows and columns p and q. */
 function rotate(a: Float64Array, v: Float64Array, n: number, p: number, q: number): void {
   const apq = a[p * n + q] ?? 0;
   if (apq === 0) return;
-  const tau = ((a[q * n + q] ?? 0) - (a[p * n + p] ?? 0)) / (2 * apq);
-  const t = (tau >= 0 ? 1 : -1) / (Math.abs(tau) + Math.hypot(1, tau));
-  const c = 1 / Math.hypot(1, t);
+  const t = tangentOf(a[p * n + p] ?? 0, a[q * n + q] ?? 0, apq);
+  const c = 1 / Math.sqrt(1 + t * t);
   const s = t * c;
-  const turn = (m: Float64Array, i: number, j: number): void => {
-    const x = m[i] ?? 0;
-    const y = m[j] ?? 0;
-    m[i] = c * x - s * y;
-    m[j] = s * x + c * y;
-  };
-  for (let k = 0; k < n; k++) turn(a, k * n + p, k * n + q);
-  for (let k = 0; k < n; k++) turn(a, p * n + k, q * n + k);
-  for (let k = 0; k < n; k++) turn(v, k * n + p, k * n + q);
+  for (let k = 0; k < n; k++) turn(a, k * n + p, k * n + q, c, s);
+  for (let k = 0; k < n; k++) turn(a, p * n + k, q * n + k, c, s);
+  for (let k = 0; k < n; k++) turn(v, k * n + p, k * n + q, c, s);
+}
+
+function turn(m: Float64Array, i: number, j: number, c: number, s: number): void {
+  const x = m[i] ?? 0;
+  const y = m[j] ?? 0;
+  m[i] = c * x - s * y;
+  m[j] = s * x + c * y;
 }

@@ -5,22 +5,27 @@ import { failure, success, type Failure, type Outcome } from '../program/outcome
 import { javascriptOf, type GeneratedCodeRuntime } from './javascript';
 
 export interface CompiledLimits {
-  /** Rounds of loops of one run, in thousands. */
-  readonly ticks: number;
+  /** Rounds of loops of one run. */
+  readonly rounds: number;
   /** Numbers saved for the reverse sweep at most. */
   readonly stack: number;
   /** Milliseconds since the epoch after which a run ends. */
   readonly deadline: number;
 }
 
-export const defaultCompiledLimits: CompiledLimits = { ticks: 20_000, stack: 20_000_000, deadline: Infinity };
+export const defaultCompiledLimits: CompiledLimits = { rounds: 2e10, stack: 20_000_000, deadline: Infinity };
+
+/** The direction stands for a Kernel that has one. */
+export interface CompiledRun {
+  readonly direction?: Float64Array;
+  readonly limits?: CompiledLimits;
+}
 
 /** Fills `outputs` from `inputs`; null, or why it could not. */
-/** The direction stands for a Kernel that has one. */
 export type CompiledFunction = (
   inputs: Float64Array,
   outputs: readonly Float64Array[],
-  direction?: Float64Array,
+  options?: CompiledRun,
 ) => Failure | null;
 
 export interface Compiled {
@@ -48,18 +53,36 @@ const called = Object.fromEntries(
   [...primitives].map(([name, row]) => [name, (...operands: number[]) => row.value(operands)]),
 );
 
+/** Whether a host lets functions be made of text; asked once. Not for pages whose policy would report the question. */
+export function canEvaluate(): boolean {
+  evaluates ??= probe();
+  return evaluates;
+}
+
+let evaluates: boolean | null = null;
+
+function probe(): boolean {
+  try {
+    makeByEvaluation('return function () {};');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const noOptions: CompiledRun = {};
+
 /** Compiles a Kernel. */
-export function compileKernel(
-  kernel: Kernel,
-  limits: CompiledLimits = defaultCompiledLimits,
-  make: MakeFunction = makeByEvaluation,
-): Compiled {
-  let ticks = 0;
+export function compileKernel(kernel: Kernel, make: MakeFunction = makeByEvaluation): Compiled {
+  let rounds = 0;
+  let limits = defaultCompiledLimits;
   const runtime: GeneratedCodeRuntime = {
     primitives: called,
-    tick: () => {
-      if (++ticks > limits.ticks) throw new Stop(limit(`stopped after ${ticks * 1024} rounds of loops`));
+    tick: (more) => {
+      rounds += more;
+      if (rounds > limits.rounds) throw new Stop(limit(`stopped after ${rounds} rounds of loops`));
       if (Date.now() > limits.deadline) throw new Stop(limit('stopped: the time limit is over'));
+      return 0;
     },
     fail: (index) => {
       const { kind, message, location } = kernel.failures[index] ?? { kind: 'domain', message: '', location: null };
@@ -74,11 +97,12 @@ export function compileKernel(
   };
   const generated = make(javascriptOf(kernel))(runtime);
   return {
-    run: (inputs, outputs, direction) => {
-      ticks = 0;
+    run: (inputs, outputs, options = noOptions) => {
+      rounds = 0;
+      limits = options.limits ?? defaultCompiledLimits;
       try {
-        if (direction === undefined) generated(inputs, ...outputs);
-        else generated(inputs, direction, ...outputs);
+        if (options.direction === undefined) generated(inputs, ...outputs);
+        else generated(inputs, options.direction, ...outputs);
         return null;
       } catch (error) {
         if (error instanceof Stop) return error.failure;

@@ -5,8 +5,8 @@ import { isVariable } from '../kernel/kernel';
 
 /** What generated code calls by name; `compile.ts` makes it. */
 export interface GeneratedCodeRuntime {
-  /** Counts a thousand rounds of loops; throws past the limits. */
-  tick(): void;
+  /** Counts rounds of loops; throws past the limits. Gives 0, where counting goes on. */
+  tick(rounds: number): number;
   fail(index: number): never;
   /** A larger copy of the stack of saved values; throws past the limit of memory. */
   grow(stack: Float64Array): Float64Array;
@@ -129,14 +129,14 @@ class Emitter {
         const advance = step === 1 ? `${counter}++` : step === -1 ? `${counter}--` : `${counter} += ${this.atom(step)}`;
         const test = `${counter} ${statement.operator} ${this.atom(statement.bound)}`;
         this.line(`for (${counter} = ${this.atom(statement.from)}; ${test}; ${advance}) {`);
-        if (isVariable(statement.bound) || isVariable(statement.from)) this.fuel();
+        if (!(roundsOf(statement) * costOfRound(statement.body) <= uncounted)) this.fuel(statement.body);
         this.block(statement.body);
         this.line('}');
         return;
       }
       case 'while':
         this.line('for (;;) {');
-        this.fuel();
+        this.fuel(statement.body);
         this.block(statement.before);
         this.line(`  if (!${this.atom(statement.test)}) break;`);
         this.block(statement.body);
@@ -157,10 +157,35 @@ class Emitter {
     }
   }
 
-  fuel(): void {
+  /** Counts the rounds of a loop, those of loops inside of known ends included. */
+  fuel(body: Block): void {
     this.usesFuel = true;
-    this.line('  if ((++fuel & 1023) === 0) R.tick();');
+    this.line(`  if ((fuel += ${costOfRound(body)}) > ${countedAtOnce}) fuel = R.tick(fuel);`);
   }
+}
+
+/** Loops of known ends of fewer rounds in all are not counted by themselves. */
+const uncounted = 2_000_000;
+/** Rounds between two looks at the clock. */
+const countedAtOnce = 10_000;
+
+/** NaN where it is known only while running. */
+function roundsOf({ from, bound, step }: Extract<Statement, { kind: 'for' }>): number {
+  if (typeof from !== 'number' || typeof bound !== 'number') return NaN;
+  return Math.max(0, Math.floor((bound - from) / step) + 1);
+}
+
+/** The rounds that one round of a loop stands for: its own and those of the uncounted loops inside. */
+function costOfRound(body: Block): number {
+  let cost = 1;
+  for (const statement of body) {
+    if (statement.kind === 'if') cost += costOfRound(statement.consequent) + costOfRound(statement.alternate) - 2;
+    else if (statement.kind === 'for') {
+      const rounds = roundsOf(statement) * costOfRound(statement.body);
+      if (rounds <= uncounted) cost += rounds;
+    }
+  }
+  return cost;
 }
 
 /**

@@ -1,20 +1,20 @@
 // Forward mode as a transformation of Kernels: every active variable carries its derivatives along some directions, and
 // loops stay loops. Over a Kernel of reverse mode it gives Hessian-vector products and Hessians.
-import type { ArrayId, Atom, Block, Kernel, Statement, VariableId } from '../kernel/kernel';
+import type { ArrayId, Atom, Block, Kernel, Operation, Statement, VariableId } from '../kernel/kernel';
 import { isVariable } from '../kernel/kernel';
 import { KernelWriter } from '../kernel/kernel-writer';
-import { operandsOf, variablesIn, visitStatements } from '../kernel/parts';
+import { operandsOf } from '../kernel/parts';
 import { primitive } from '../primitives/table';
-import { carriedOperands } from './activity';
 import { kernelAlgebra, NotDifferentiable } from './adjoint-rules';
+import { variedOf } from './varied';
 
 /** Along which directions: every input by itself, or one direction that is passed beside the inputs. */
 export type Directions = { readonly kind: 'inputs' } | { readonly kind: 'passed' };
 
 class ForwardSweep {
   readonly writer: KernelWriter;
-  readonly #variables = new Set<VariableId>();
-  readonly #arrays = new Set<ArrayId>();
+  readonly #variables: ReadonlySet<VariableId>;
+  readonly #arrays: ReadonlySet<ArrayId>;
   readonly #tangents = new Map<VariableId, readonly VariableId[]>();
   readonly #tangentArrays = new Map<ArrayId, ArrayId>();
   readonly count: number;
@@ -29,29 +29,9 @@ class ForwardSweep {
     const inputs = kernel.arrays[kernel.input]?.length ?? 0;
     this.count = directions.kind === 'inputs' ? inputs : 1;
     this.#passed = directions.kind === 'passed' ? this.writer.array('direction', inputs, 'input') : null;
-    this.#findVaried();
-  }
-
-  /** What depends on the inputs. */
-  #findVaried(): void {
-    this.#arrays.add(this.kernel.input);
-    const grow = (statement: Statement): void => {
-      if (statement.kind === 'set') {
-        const { value } = statement;
-        const varies =
-          value.kind === 'load'
-            ? this.#arrays.has(value.array)
-            : carriedOperands(value).some((id) => this.#variables.has(id));
-        if (varies) this.#variables.add(statement.variable);
-      } else if (statement.kind === 'store' || statement.kind === 'accumulate') {
-        const varies = variablesIn([statement.value]).some((id) => this.#variables.has(id));
-        if (varies) this.#arrays.add(statement.array);
-      }
-    };
-    for (let size = 0; size !== this.#variables.size + this.#arrays.size;) {
-      size = this.#variables.size + this.#arrays.size;
-      visitStatements(this.kernel.body, grow);
-    }
+    const varied = variedOf(kernel);
+    this.#variables = varied.variables;
+    this.#arrays = varied.arrays;
   }
 
   /** The Kernel whose outputs are the given ones and, for each of `wanted`, its derivatives (a row an element). */
@@ -141,8 +121,20 @@ class ForwardSweep {
         return;
       }
       case 'push':
-      case 'pop':
-        throw new NotDifferentiable('values are saved on a stack, which forward mode does not follow');
+        // Tangents are saved above their value, so that they are taken first.
+        writer.emit(statement);
+        for (let d = 0; d < this.count; d++) writer.emit({ kind: 'push', value: this.#tangent(statement.value, d) });
+        return;
+      case 'pop': {
+        const { variable } = statement;
+        const isVaried = this.#variables.has(variable);
+        const tangents = isVaried ? this.#tangentVariables(variable) : [];
+        for (let d = this.count - 1; d >= 0; d--) {
+          writer.emit({ kind: 'pop', variable: tangents[d] ?? writer.variable('unused', false) });
+        }
+        writer.emit(statement);
+        return;
+      }
       case 'fail':
         writer.emit(statement);
     }
@@ -160,8 +152,7 @@ class ForwardSweep {
     if (value.kind === 'apply' || value.kind === 'select') {
       const result = writer.variable(this.kernel.variables[variable]?.name ?? 't', false);
       writer.set(result, value);
-      const partials = this.#partials(value, { variable: result });
-      for (let d = 0; d < this.count; d++) tangents.push(this.#combination(partials, d));
+      tangents.push(...this.#tangentsOf(value, { variable: result }));
       this.#assign(variable, tangents);
       writer.set(variable, { kind: 'copy', value: { variable: result } });
       return;
@@ -191,23 +182,32 @@ class ForwardSweep {
     return writer.value({ kind: 'select', test: writer.compare('===', index, direction), consequent: 1, alternate: 0 });
   }
 
-  #partials(
-    value: Extract<Parameters<typeof operandsOf>[0], { kind: 'apply' | 'select' }>,
-    result: Atom,
-  ): readonly { readonly operand: Atom; readonly partial: Atom }[] {
-    const { writer } = this;
+  #tangentsOf(value: Extract<Operation, { kind: 'apply' | 'select' }>, result: Atom): readonly Atom[] {
+    const directions = Array.from({ length: this.count }, (_, d) => d);
     if (value.kind === 'select') {
       const { test, consequent, alternate } = value;
-      return [
-        { operand: consequent, partial: writer.value({ kind: 'select', test, consequent: 1, alternate: 0 }) },
-        { operand: alternate, partial: writer.value({ kind: 'select', test, consequent: 0, alternate: 1 }) },
-      ];
+      return directions.map((d) => this.#chosen(test, this.#tangent(consequent, d), this.#tangent(alternate, d)));
     }
-    const row = primitive(value.primitive);
-    if (row === undefined || row.partials === null)
-      throw new NotDifferentiable(`\`${value.primitive}\` has no derivative`);
-    const partials = row.partials(kernelAlgebra(writer), value.operands, result);
-    return value.operands.map((operand, i) => ({ operand, partial: partials[i] ?? 0 }));
+    const { primitive: name, operands } = value;
+    if (name === 'max' || name === 'min') {
+      // The first operand that is the extremum gives the derivative, as in reverse mode.
+      const tests = operands.slice(0, -1).map((operand) => this.writer.compare('===', operand, result));
+      return directions.map((d) =>
+        tests.reduceRight<Atom>(
+          (rest, test, i) => this.#chosen(test, this.#tangent(operands[i] ?? 0, d), rest),
+          this.#tangent(operands.at(-1) ?? 0, d),
+        ),
+      );
+    }
+    const row = primitive(name);
+    if (row === undefined || row.partials === null) throw new NotDifferentiable(`\`${name}\` has no derivative`);
+    const partials = row.partials(kernelAlgebra(this.writer), operands, result);
+    const terms = operands.map((operand, i) => ({ operand, partial: partials[i] ?? 0 }));
+    return directions.map((d) => this.#combination(terms, d));
+  }
+
+  #chosen(test: Atom, consequent: Atom, alternate: Atom): Atom {
+    return this.writer.value({ kind: 'select', test, consequent, alternate });
   }
 
   #combination(partials: readonly { readonly operand: Atom; readonly partial: Atom }[], direction: number): Atom {

@@ -252,6 +252,8 @@ export class ReverseSweep {
   #store({ array, index, value }: Extract<Statement, { kind: 'store' }>, context: SweepContext): Backward {
     const { writer } = this;
     if (this.kernel.outputs.includes(array)) {
+      // Further outputs tell about the run: they have no adjoints.
+      if (array !== this.kernel.outputs[0]) return () => undefined;
       return () => {
         if (typeof index !== 'number') throw new NotDifferentiable('a result is stored at a place that changes');
         if (index === this.row) this.#give(context, value, 1);
@@ -288,7 +290,7 @@ export class ReverseSweep {
           variable: (id) => context.sums.find((candidate) => candidate.chain.has(id))?.adjoint ?? null,
           output: (store) => {
             if (!kernel.outputs.includes(store.array)) return null;
-            return store.index === this.row ? 1 : 0;
+            return store.array === kernel.outputs[0] && store.index === this.row ? 1 : 0;
           },
         });
       if (adjoint === null) {
@@ -314,7 +316,10 @@ export class ReverseSweep {
 export const isSumIn = (kernel: Kernel, body: Block, variable: VariableId): boolean =>
   accumulatorOf(kernel, body, variable) !== null;
 
-/** The Kernel of values and Jacobian rows by reverse mode. Throws NotDifferentiable or KernelTooLarge. */
+/**
+ * The Kernel of values and, as one more output, Jacobian rows of the first output by reverse mode. Throws NotDifferentiable
+ * or KernelTooLarge.
+ */
 export function reverseMode(kernel: Kernel, rows: readonly number[], limit = 100_000): Kernel {
   const sweep = new ReverseSweep(kernel, rows, limit);
   const [first = 0] = rows;

@@ -1,6 +1,6 @@
 // From a Program to a Kernel, at the shapes of one point. What the Kernel has no words for is said, never guessed.
 import { entryOf } from '../../analysis/entry';
-import { inputsOf } from '../../analysis/lift';
+import { inputsOf, type Input } from '../../analysis/lift';
 import { failure, type Outcome } from '../../program/outcome';
 import { isPointRecord, isUndefinedPoint, type Point, type PointValue } from '../../program/point';
 import type { NodeId, PathKey, Program } from '../../program/program';
@@ -16,12 +16,19 @@ import { execute } from './statements';
 /** Statements of a Kernel at most. */
 const largest = 20_000;
 
-/** The Kernel of a Program's entry at the shapes and constants of a point; its input holds the numbers of `inputsOf`. */
-export function specialize(program: Program, point: Point): Outcome<Kernel> {
+/**
+ * The Kernel of a Program's entry at the shapes and constants of a point; its input holds the numbers of `inputs`, all
+ * other numbers keep their value.
+ */
+export function specialize(
+  program: Program,
+  point: Point,
+  inputs: readonly Input[] = inputsOf(program, point),
+): Outcome<Kernel> {
   const copied = new Set<NodeId | null>();
   for (;;) {
     try {
-      return { ok: true, value: specializeOnce(program, point, copied) };
+      return { ok: true, value: specializeOnce(program, point, inputs, copied) };
     } catch (error) {
       if (error instanceof NeedsCopy) copied.add(error.node);
       else if (error instanceof NotSpecializable) {
@@ -34,10 +41,14 @@ export function specialize(program: Program, point: Point): Outcome<Kernel> {
   }
 }
 
-function specializeOnce(program: Program, point: Point, copied: ReadonlySet<NodeId | null>): Kernel {
+function specializeOnce(
+  program: Program,
+  point: Point,
+  inputs: readonly Input[],
+  copied: ReadonlySet<NodeId | null>,
+): Kernel {
   const writer = new KernelWriter(largest);
   const specializer = new Specializer(program, writer, copied, { evaluate, execute });
-  const inputs = inputsOf(program, point);
   const input = writer.array('input', inputs.length, 'input');
   specializer.literals.set(input, null);
   const columns = new Map(inputs.map((entry, i) => [JSON.stringify(entry.path), i]));
