@@ -41,7 +41,7 @@ function options(): EvaluationOptions {
   return {
     limits: { ...defaultLimits, deadline: Date.now() + timeLimit },
     maximumHessianInputs: 12,
-    maximumVerifiedInputs: 12,
+    maximumVerifiedInputs: 50,
   };
 }
 

@@ -4,7 +4,7 @@ import type { Classification, NearbyCriticalPoint } from './answer';
 import { classOfCritical, determinantTest } from './classify';
 import { symmetricEigenvalues } from './eigenvalues';
 import { findGradientZero } from './gradient-zero';
-import { derivativeNoise } from './noise';
+import { derivativeNoise, type Noise } from './noise';
 import type { PreparedFunction } from './prepared-function';
 import { readDirection } from './two-sided';
 import { rescaled, smoothFunction, type SmoothValue } from './smooth-evaluation';
@@ -22,12 +22,20 @@ export interface ClassifiedPoint {
   readonly near: NearbyCriticalPoint | null;
 }
 
-/** Classifies the prepared function's own point, where value, gradient and Hessian are all there. */
-export function classifyAt(prepared: PreparedFunction, here: SmoothValue, limits: Limits): ClassifiedPoint {
+/**
+ * Classifies the prepared function's own point, where value, gradient and Hessian are all there. `around` says that they
+ * are the limits of those around the point.
+ */
+export function classifyAt(
+  prepared: PreparedFunction,
+  here: SmoothValue,
+  around: boolean,
+  limits: Limits,
+): ClassifiedPoint {
   const at = prepared.numbers;
   const f = smoothFunction(prepared, limits);
   const eigenvalues = symmetricEigenvalues(here.hessian);
-  const noise = derivativeNoise(f, at, here);
+  const noise = around || !isOwn(f(at), here) ? noiseOfLimits(at, here) : derivativeNoise(f, at, here);
   const asCritical = (): ClassifiedPoint => ({
     classification: classOfCritical(here.hessian, noise.hessian),
     eigenvalues,
@@ -46,6 +54,25 @@ export function classifyAt(prepared: PreparedFunction, here: SmoothValue, limits
   const given = near?.at.every((x, i) => Math.abs(x - (at[i] ?? 0)) <= digits * Math.abs(at[i] ?? 0)) === true;
   if (near !== null && given && isSteady(f, at, here)) return { ...asCritical(), near };
   return { classification: 'not critical', eigenvalues, determinantTest: null, near };
+}
+
+/** False where the code's own derivatives at the point are others than those that are shown, which were found around it. */
+function isOwn(own: SmoothValue | null, here: SmoothValue): boolean {
+  if (own === null) return true;
+  const size = Math.max(...[...here.gradient, ...here.hessian.flat()].map(Math.abs));
+  const same = (a: number, b: number | undefined): boolean => Math.abs(a - (b ?? 0)) <= 1e-6 * size;
+  return (
+    here.gradient.every((g, i) => same(g, own.gradient[i])) &&
+    here.hessian.every((row, i) => row.every((h, j) => same(h, own.hessian[i]?.[j])))
+  );
+}
+
+function noiseOfLimits(at: readonly number[], { gradient, hessian }: SmoothValue): Noise {
+  const size = Math.max(...hessian.flat().map(Math.abs));
+  return {
+    gradient: gradient.map((_, i) => 1e-10 * size * Math.max(Math.abs(at[i] ?? 0), 0.1)),
+    hessian: hessian.map((row) => row.map(() => 1e-9 * size)),
+  };
 }
 
 /** True where the derivatives are zero only because they are too small for doubles: σ(x) at 800 still rises. */

@@ -1,5 +1,5 @@
 // Jacobian and Hessian at a point, with what does not exist taken out: kinks, branch boundaries, compared-only inputs.
-import type { RunEvents } from '../arithmetic/events';
+import type { RunEvents, Tie } from '../arithmetic/events';
 import type { Limits } from '../interpret/limits';
 import type { Failure, Outcome } from '../program/outcome';
 import { comparedOnlyColumns } from './compared-only';
@@ -8,7 +8,7 @@ import { readSide } from './one-sided';
 import { refine, type Refined } from './refine';
 import { contradictedZeros } from './verify';
 import { hessianRun, jacobianRun, type Matrix } from './runs';
-import { tiesToFlip } from './ties';
+import { boundaryTies, tiesToFlip } from './ties';
 
 export interface DerivativesAt {
   readonly values: readonly number[];
@@ -17,6 +17,8 @@ export interface DerivativesAt {
   /** Null for several outputs, or where it was not asked for. */
   readonly hessian: Matrix | null;
   readonly events: RunEvents;
+  /** The ties that are the boundary of a branch. */
+  readonly boundaries: readonly Tie[];
   /** The columns of inputs that reach the result through comparisons only. */
   readonly comparedOnly: readonly number[];
   readonly refined: Refined;
@@ -44,7 +46,8 @@ export function derivativesAt(
     overflowed || tied.has(j) || isIncomplete(jacobian, hessian, j) ? [j] : [],
   );
   const refined = refine(prepared, values, doubtful, tied, jacobian, hessian, limits);
-  for (const tie of tiesToFlip(events)) {
+  const boundaries = boundaryTies(prepared, events.ties, limits);
+  for (const tie of tiesToFlip(boundaries)) {
     const columns = new Set(tie.columns.filter((column) => !refined.settled.has(column)));
     if (columns.size === 0) continue;
     const flip = new Set([tie.occurrence]);
@@ -69,7 +72,7 @@ export function derivativesAt(
   jacobian.forEach((row, i) => {
     if (!Number.isFinite(values[i]) && exactValues[i] === null) row.fill(NaN);
   });
-  return { ok: true, value: { values, jacobian, hessian, events, comparedOnly, refined, exactValues } };
+  return { ok: true, value: { values, jacobian, hessian, events, boundaries, comparedOnly, refined, exactValues } };
 }
 
 /** Looking at the values costs dozens of runs a column: of so many columns at most. */
@@ -133,6 +136,6 @@ export function missingDerivative(found: DerivativesAt, prepared: PreparedFuncti
     return { kind: 'nonsmooth', message: `a second derivative does not exist or is not finite here${where}`, location };
   }
   if (event !== undefined) return { kind: event.kind, message: event.message, location };
-  if (found.events.ties.length > 0) return null;
+  if (found.boundaries.length > 0) return null;
   return { kind: 'nonsmooth', message: 'a derivative does not exist or is not finite here', location: null };
 }

@@ -8,7 +8,8 @@ import { classifyAt } from './classify-at';
 import { comparedOnlyFailure } from './compared-only';
 import { derivativesAt, missingDerivative, type DerivativesAt } from './derivatives-at';
 import type { Input } from './lift';
-import { prepareFunction } from './prepared-function';
+import { nearbyDerivatives, type NearbyDerivatives } from './nearby-derivatives';
+import { prepareFunction, type PreparedFunction } from './prepared-function';
 import { valuesRun } from './runs';
 import { tieFailure } from './ties';
 import { verify } from './verify';
@@ -59,10 +60,12 @@ export function evaluateAt(program: Program, point: Point, from: PointOrigin, op
 
   const found = derivativesAt(prepared, numbers.length <= options.maximumHessianInputs, limits);
   if (!found.ok) return { ...withValues, jacobian: empty(), error: found.failure };
-  const { jacobian, hessian, events, comparedOnly, refined } = found.value;
+  const { refined } = found.value;
   if (values.some((value) => !Number.isFinite(value))) {
     // What the value loses by overflow its derivatives need not: those that both sides of the point agree on stand.
-    const certain = jacobian.map((row) => row.map((entry, j) => (refined.settled.has(j) ? nullable(entry) : null)));
+    const certain = found.value.jacobian.map((row) =>
+      row.map((entry, j) => (refined.settled.has(j) ? nullable(entry) : null)),
+    );
     return {
       ...withValues,
       jacobian: certain,
@@ -70,13 +73,16 @@ export function evaluateAt(program: Program, point: Point, from: PointOrigin, op
       error: notFinite(values, found.value, program),
     };
   }
+  const isVerifiable = inputs.length <= options.maximumVerifiedInputs;
+  const check = isVerifiable ? verify(prepared, values, found.value.jacobian, found.value.hessian, limits) : null;
+  const isPeculiar = isVerifiable && (check?.contradicted === true || isMissingForNoReason(found.value));
+  const better = isPeculiar ? verifiedNearby(prepared, found.value, limits) : null;
+  const { jacobian, hessian } = better ?? found.value;
+  const doubt = better !== null ? null : isVerifiable ? (check?.reason ?? null) : manyInputs(options);
   const gradient = jacobian[0] ?? [];
   const complete = hessian !== null && [...gradient, ...hessian.flat()].every(Number.isFinite);
-  const classified = complete ? classifyAt(prepared, { value: values[0] ?? NaN, gradient, hessian }, limits) : null;
-  const doubt =
-    inputs.length > options.maximumVerifiedInputs
-      ? `more than ${options.maximumVerifiedInputs} inputs`
-      : verify(prepared, values, jacobian, hessian, limits);
+  const here = { value: values[0] ?? NaN, gradient, hessian: hessian ?? [] };
+  const classified = complete ? classifyAt(prepared, here, better !== null, limits) : null;
   return {
     ...withValues,
     jacobian: jacobian.map((row) => row.map(nullable)),
@@ -87,12 +93,40 @@ export function evaluateAt(program: Program, point: Point, from: PointOrigin, op
     near: classified?.near ?? null,
     verified: doubt === null,
     unverifiedBecause: doubt,
-    error:
-      comparedOnlyFailure(inputs, comparedOnly) ??
-      missingDerivative(found.value, prepared) ??
-      edgeFailure(found.value) ??
-      tieFailure(events, program),
+    error: better !== null ? null : irregularity(found.value, prepared),
   };
+}
+
+/** Derivatives around the point where those of the code at it are not the function's; null where they are not proven. */
+function verifiedNearby(
+  prepared: PreparedFunction,
+  { values, hessian }: DerivativesAt,
+  limits: Limits,
+): NearbyDerivatives | null {
+  return (
+    nearbyDerivatives(prepared, values, hessian !== null, limits).find(
+      (nearby) => verify(prepared, values, nearby.jacobian, nearby.hessian, limits) === null,
+    ) ?? null
+  );
+}
+
+/** True where a derivative is missing that two sides which are known do not deny. */
+function isMissingForNoReason({ jacobian, refined }: DerivativesAt): boolean {
+  const missing = (jacobian[0] ?? []).flatMap((_, j) => (jacobian.every((row) => Number.isFinite(row[j])) ? [] : [j]));
+  return missing.length > 0 && !missing.some((j) => refined.settled.has(j));
+}
+
+function manyInputs({ maximumVerifiedInputs }: EvaluationOptions): string {
+  return `more than ${maximumVerifiedInputs} inputs`;
+}
+
+function irregularity(found: DerivativesAt, prepared: PreparedFunction): Failure | null {
+  return (
+    comparedOnlyFailure(prepared.inputs, found.comparedOnly) ??
+    missingDerivative(found, prepared) ??
+    edgeFailure(found) ??
+    tieFailure(found.boundaries, prepared.program)
+  );
 }
 
 const nothing = {

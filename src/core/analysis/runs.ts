@@ -87,9 +87,10 @@ export function hessianRun(
   const { events } = arithmetic;
   if (!outputs.ok) return { outcome: outputs, value: NaN, gradient: [], events };
   const value = outputs.value[0]?.value;
+  // The two halves differ by rounding: one of them is the Hessian.
   const rows = Array.from({ length: n }, (_, i) =>
     Array.from({ length: n }, (_unused, j) =>
-      value instanceof SecondOrderDual ? (value.hessian[i * n + j] ?? NaN) : 0,
+      value instanceof SecondOrderDual ? (value.hessian[Math.min(i, j) * n + Math.max(i, j)] ?? NaN) : 0,
     ),
   );
   return {

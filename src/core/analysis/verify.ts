@@ -8,6 +8,16 @@ import { edgeSlopes } from './edge-difference';
 /** How small an error bound must be, against the size of the numbers, to mean anything. */
 const meaningfulSlope = 1e-5;
 const meaningfulCurve = 1e-3;
+/** How sure a difference must be, against the size of the derivative, to speak against a claim for good. */
+const certainSlope = 1e-9;
+const certainCurve = 1e-7;
+
+/** Why numbers are not verified. */
+export interface Doubt {
+  readonly reason: string;
+  /** True where differences settle on another number: it is not only that they do not settle. */
+  readonly contradicted: boolean;
+}
 
 /** Why the numbers are not verified, or null where differences agree with every one of them. */
 export function verify(
@@ -16,7 +26,7 @@ export function verify(
   jacobian: Matrix,
   hessian: Matrix | null,
   limits: Limits,
-): string | null {
+): Doubt | null {
   const check = new Check(prepared, values, limits);
   for (const [j, input] of prepared.inputs.entries()) {
     const slopes = jacobian.map((row) => row[j] ?? NaN);
@@ -39,7 +49,7 @@ function startsFor(x: number): readonly number[] {
   const size = Math.abs(x);
   if (size === 0) return [0.1, 0.004, 1e-5, 1e-8, 1e-12, 10, 1e4];
   const own = [0.1 * size, 0.004 * size, 1e-4 * size];
-  return size > 0.1 && size < 10 ? [0.1, 0.004, ...own] : [...own, 0.1, 0.004];
+  return size < 10 ? [0.1, 0.004, ...own] : [...own, 0.1, 0.004];
 }
 
 /**
@@ -60,6 +70,7 @@ export function contradictedZeros(
 class Check {
   readonly #numbers: readonly number[];
   #late = false;
+  #contradicted = false;
 
   constructor(
     readonly prepared: PreparedFunction,
@@ -73,10 +84,11 @@ class Check {
     return this.#late;
   }
 
-  doubt(what: string): string {
-    return this.#late
+  doubt(what: string): Doubt {
+    const reason = this.#late
       ? 'the time limit was reached before the check by differences was done'
       : `differences of the value do not settle on ${what}`;
+    return { reason, contradicted: this.#contradicted && !this.#late };
   }
 
   /** The values along a direction; the steps are those that the coordinates really make. */
@@ -102,7 +114,11 @@ class Check {
     for (const start of startsFor(x)) {
       if (this.#late || (open.size === 0 && !curveOpen)) break;
       const estimates = settlingDifference(samples, this.values, exactStep(x, start));
-      if (estimates === null) break;
+      if (estimates === null) continue;
+      // Larger steps come first: what they are certain of, differences over tiny steps cannot make good.
+      this.#contradicted ||= [...open].some((i) => slopeContradicts(slopes[i] ?? NaN, estimates[i]));
+      this.#contradicted ||= curveOpen && curveContradicts(curve, estimates[0]);
+      if (this.#contradicted) return false;
       for (const i of [...open]) if (slopeAgrees(slopes[i] ?? NaN, estimates[i])) open.delete(i);
       if (curveOpen && curveAgrees(curve, estimates[0])) curveOpen = false;
     }
@@ -141,7 +157,11 @@ class Check {
           si,
         )?.[0];
       if (Number.isFinite(hii) && Number.isFinite(hjj)) {
-        if (curveAgrees(hii + 2 * hij * ratio + hjj * ratio * ratio, along(1))) return true;
+        const claimed = hii + 2 * hij * ratio + hjj * ratio * ratio;
+        const estimate = along(1);
+        this.#contradicted ||= curveContradicts(claimed, estimate);
+        if (this.#contradicted) return false;
+        if (curveAgrees(claimed, estimate)) return true;
         continue;
       }
       // Without the diagonal: the difference of the curvatures along the two diagonals.
@@ -171,6 +191,27 @@ function slopeAgrees(claimed: number, estimate: DifferenceEstimate | undefined):
   if (hiddenSlope >= 0) return Math.abs(claimed) <= hiddenSlope;
   const scale = Math.max(Math.abs(claimed), slopeScale);
   return firstError <= meaningfulSlope * scale && Math.abs(claimed - first) <= 10 * firstError + 1e-12 * scale;
+}
+
+/** True where differences are certain of another number, one that is no speck beside the changes over the step. */
+function contradicts(claimed: number, found: number, error: number, scale: number, certain: number): boolean {
+  const size = Math.max(Math.abs(claimed), Math.abs(found));
+  const apart = Math.abs(claimed - found);
+  const isCertain = error <= certain * Math.max(Math.abs(found), scale) && error <= 0.01 * apart;
+  return isCertain && apart > 100 * certain * size && apart > 1e-6 * scale;
+}
+
+function slopeContradicts(claimed: number, estimate: DifferenceEstimate | undefined): boolean {
+  if (estimate === undefined || estimate.hiddenSlope >= 0) return false;
+  const { first, firstError, second, secondError, slopeScale, curveScale } = estimate;
+  // Around a kink differences are symmetric, and certain of a slope that is none.
+  const isSmooth = secondError <= 0.01 * Math.max(Math.abs(second), curveScale);
+  return isSmooth && contradicts(claimed, first, firstError, slopeScale, certainSlope);
+}
+
+function curveContradicts(claimed: number, estimate: DifferenceEstimate | undefined): boolean {
+  if (estimate === undefined || estimate.hiddenCurve >= 0) return false;
+  return contradicts(claimed, estimate.second, estimate.secondError, estimate.curveScale, certainCurve);
 }
 
 function curveAgrees(claimed: number, estimate: DifferenceEstimate | undefined): boolean {
