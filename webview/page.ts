@@ -49,6 +49,8 @@ export class Page {
       dispatch: (action) => this.dispatch(action),
       onCommand: (command) => this.#obey(command),
       onMove: (shares) => this.#change((state) => [{ kind: 'movePoint', point: draggedPoint(state, shares) }]),
+      onStart: (shares) =>
+        this.#change((state) => [{ kind: 'setStart', id: state.selectedRun, start: draggedPoint(state, shares) }]),
       onStep: (place, steps) =>
         this.#change((state) => [{ kind: 'movePoint', point: steppedPoint(state, place, steps) }]),
       onRedraw: () => this.#invalidate(),
@@ -233,6 +235,9 @@ export class Page {
       case 'addRun':
         this.dispatch({ kind: 'addRun' });
         return;
+      case 'toggleFront':
+        this.#change((state) => [{ kind: 'chooseFront', front: state.front === 'map' ? 'surface' : 'map' }]);
+        return;
       case 'togglePin':
         this.#pinned = !this.#pinned;
         this.#host.postMessage({ kind: 'setPinned', pinned: this.#pinned });
@@ -241,6 +246,7 @@ export class Page {
       case 'toggleData':
       case 'focusPoint':
       case 'focusOptimizer':
+      case 'focusStart':
       case 'openAxes':
       case 'openLayers':
       case 'openExport':

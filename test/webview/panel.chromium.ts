@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { buildPage, launch, openPanel } from './harness/open-panel';
 import { subjectOf } from './harness/source-subjects';
 import { himmelblau, pair, quartic, ring, rosenbrock } from './harness/subjects';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import type { OpenPanel, PanelOptions } from './harness/open-panel';
 import type { PanelSubject } from '../../src/protocol/subject';
 
@@ -24,6 +24,19 @@ async function withPanel(
     await panel.close();
   }
   assert.deepEqual(panel.problems, []);
+}
+
+/** How many colours a canvas shows: a handful where nothing is drawn. */
+function coloursOf(page: Page, selector: string): Promise<number> {
+  return page.locator(selector).evaluate((canvas: HTMLCanvasElement) => {
+    const copy = document.createElement('canvas');
+    copy.width = canvas.width;
+    copy.height = canvas.height;
+    const context = copy.getContext('2d');
+    context?.drawImage(canvas, 0, 0);
+    const data = context?.getImageData(0, 0, copy.width, copy.height).data ?? new Uint8ClampedArray();
+    return new Set(new Uint32Array(data.buffer)).size;
+  });
 }
 
 describe('panel page', function () {
@@ -51,20 +64,7 @@ describe('panel page', function () {
   it('really paints: the surface and the map hold many colours', () =>
     withPanel(himmelblau, {}, async ({ page }) => {
       for (const selector of ['.pane.surface canvas:first-child', '.pane.contour canvas']) {
-        const count = await page.locator(selector).evaluate((canvas: HTMLCanvasElement) => {
-          const copy = document.createElement('canvas');
-          copy.width = canvas.width;
-          copy.height = canvas.height;
-          const context = copy.getContext('2d');
-          context?.drawImage(canvas, 0, 0);
-          const data = context?.getImageData(0, 0, copy.width, copy.height).data ?? [];
-          const colours = new Set<number>();
-          for (let i = 0; i < data.length; i += 4) {
-            if ((data[i + 3] ?? 0) > 0)
-              colours.add(((data[i] ?? 0) << 16) | ((data[i + 1] ?? 0) << 8) | (data[i + 2] ?? 0));
-          }
-          return colours.size;
-        });
+        const count = await coloursOf(page, selector);
         assert.ok(count > 100, `${selector}: ${count} colours`);
       }
     }));
@@ -316,6 +316,87 @@ describe('panel page', function () {
       await send({ kind: 'stale', message: 'The source has a syntax error' });
       await page.getByText('The source has a syntax error').waitFor();
       assert.equal(await page.locator('.pane.surface').isVisible(), true);
+    }));
+
+  it('shows the map while the graphics context is lost, and the surface when it comes back', () =>
+    withPanel(himmelblau, {}, async ({ page, drawn }) => {
+      await drawn(({ view }) => view === 'surface');
+      await page.evaluate(`{
+        const canvas = document.querySelector('.pane.surface canvas');
+        window.loss = canvas.getContext('webgl2').getExtension('WEBGL_lose_context');
+        window.loss.loseContext();
+      }`);
+      await drawn(({ view }) => view === 'contours');
+      await page.getByText('The graphics context was lost').waitFor();
+      assert.equal(await page.locator('.pane.surface').isVisible(), false);
+      const map = await page.locator('.pane.contour').boundingBox();
+      const numbers = await page.locator('.answer').boundingBox();
+      assert.ok(map !== null && numbers !== null);
+      assert.ok(map.width > 500 && numbers.x >= map.x + map.width, 'the numbers stand beside a large map');
+      await page.locator('.drawing').focus();
+      await page.keyboard.press('Shift+ArrowRight');
+      const { point } = await drawn(({ point: [x = NaN] }) => x === 0);
+      await page.evaluate('window.loss.restoreContext()');
+      const summary = await drawn(({ view }) => view === 'surface');
+      assert.deepEqual(summary.point, point);
+      await page.getByText('The graphics context was lost').waitFor({ state: 'hidden' });
+      assert.ok((await coloursOf(page, '.pane.surface canvas:first-child')) > 100, 'the surface is painted again');
+    }));
+
+  it('starts a run where a person says, by typing and by Alt-click', () =>
+    withPanel(rosenbrock, { reducedMotion: true }, async ({ page, drawn, state }) => {
+      type Start = readonly number[] | null | undefined;
+      const startThat = async (fits: (start: Start) => boolean): Promise<Start> => {
+        for (const until = Date.now() + 30_000; ; await page.waitForTimeout(50)) {
+          const view = (await state())?.view as { readonly runs: readonly { readonly start: Start }[] } | undefined;
+          const start = view?.runs[0]?.start;
+          if (fits(start)) return start;
+          if (Date.now() > until) throw new Error(`the run still starts at ${JSON.stringify(start)}`);
+        }
+      };
+      await page.locator('.drawing').focus();
+      await page.keyboard.press('s');
+      await page.keyboard.type('0.5, 2');
+      await page.keyboard.press('Enter');
+      await startThat((start) => start?.[0] === 0.5 && start[1] === 2);
+      await page.locator('.drawing').focus();
+      await page.keyboard.press('.');
+      await page.locator('.told', { hasText: 'step 1' }).waitFor();
+      await page.keyboard.press('r');
+      // f(0.5, 2) = 0.25 + 100 · 1.75²
+      await page.locator('.told', { hasText: 'step 0: f = 306.5' }).waitFor();
+      await page.locator('.pane.contour').click({ modifiers: ['Alt'], position: { x: 200, y: 200 } });
+      const [x = NaN, y = NaN] = (await startThat((start) => start?.[0] !== 0.5)) ?? [];
+      assert.ok(x > -2 && x < 2 && y > -1 && y < 3, `(${x}, ${y})`);
+      assert.deepEqual((await drawn()).point, [-1.2, 1], 'the point stays');
+      const field = page.locator('.from input');
+      await field.fill('');
+      await field.press('Enter');
+      await startThat((start) => start === null);
+    }));
+
+  it('has drawing, controls and numbers in sight in half a window, and shows the other picture on demand', () =>
+    withPanel(rosenbrock, { width: 520, height: 800 }, async ({ page, drawn }) => {
+      for (const selector of ['.pane.surface', '.line >> nth=0', '.line >> nth=1', '.loss', '.answer .numbers']) {
+        const box = await page.locator(selector).boundingBox();
+        assert.ok(box !== null, selector);
+        assert.ok(box.x >= 0 && box.x + box.width <= 520 && box.y >= 0 && box.y + box.height <= 800, selector);
+        if (selector.startsWith('.line')) assert.ok(box.height < 40, 'one line');
+      }
+      for (const control of await page.locator('.line > *').all()) {
+        const box = await control.boundingBox();
+        assert.ok(box === null || box.x + box.width <= 510, (await control.getAttribute('title')) ?? '');
+      }
+      assert.equal(await page.evaluate('document.documentElement.scrollHeight'), 800);
+      assert.equal(await page.locator('.pane.contour').isVisible(), false);
+      const { height = 0 } = (await page.locator('.pane.surface').boundingBox()) ?? {};
+      assert.ok(height > 280, `the drawing has ${height} pixels`);
+      await page.locator('.menus .front').click();
+      await drawn(({ view }) => view === 'contours');
+      assert.ok((await coloursOf(page, '.pane.contour canvas')) > 100);
+      await page.locator('.drawing').focus();
+      await page.keyboard.press('v');
+      await drawn(({ view }) => view === 'surface');
     }));
 
   it('shows the contour map where there is no WebGL', async () => {

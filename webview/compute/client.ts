@@ -150,10 +150,11 @@ export class ComputeClient {
       this.#drawing.send({ kind: 'forget', run: id });
     }
     for (const run of state.runs) {
-      const key = JSON.stringify([run.optimizer, run.rate, state.point]);
+      const start = run.start ?? state.point;
+      const key = JSON.stringify([run.optimizer, run.rate, start]);
       if (this.#runKeys.get(run.id) === key) continue;
       this.#runKeys.set(run.id, key);
-      const settings = { optimizer: run.optimizer, rate: run.rate, start: state.point, steps: mostSteps };
+      const settings = { optimizer: run.optimizer, rate: run.rate, start, steps: mostSteps };
       this.#drawing.send({ kind: 'descend', generation: this.#await(run.id), run: run.id, settings });
     }
   }

@@ -15,7 +15,7 @@ export function readViewState(kept: unknown, subject: PanelSubject): ViewState {
   if (fields?.['version'] !== 1) return fresh;
   if (JSON.stringify(fields['inputNames']) !== JSON.stringify(subject.inputNames)) return fresh;
   const count = fresh.point.length;
-  const runs = readRuns(fields['runs']) ?? fresh.runs;
+  const runs = readRuns(fields['runs'], count) ?? fresh.runs;
   const selected = runs.find((run) => run.id === fields['selectedRun']) ?? runs[0];
   const { tone, cursor, speed } = fields;
   const layers = fieldsOf(fields['layers']);
@@ -28,6 +28,7 @@ export function readViewState(kept: unknown, subject: PanelSubject): ViewState {
     runs,
     selectedRun: selected?.id ?? fresh.selectedRun,
     camera: readCamera(fields['camera']),
+    front: fields['front'] === 'map' ? 'map' : fresh.front,
     tone: tone === 'linear' || tone === 'log' ? tone : fresh.tone,
     cursor: isFinite(cursor) ? Math.max(0, cursor) : fresh.cursor,
     speed: isFinite(speed) && speed > 0 ? speed : fresh.speed,
@@ -64,14 +65,14 @@ function readIntervals(value: unknown, count: number): ViewState['intervals'] | 
   return intervals;
 }
 
-function readRuns(value: unknown): readonly RunSettings[] | null {
+function readRuns(value: unknown, count: number): readonly RunSettings[] | null {
   if (!Array.isArray(value) || value.length === 0 || value.length > mostRuns) return null;
   const runs: RunSettings[] = [];
   for (const item of value as readonly unknown[]) {
-    const { id, optimizer, rate } = fieldsOf(item) ?? {};
+    const { id, optimizer, rate, start } = fieldsOf(item) ?? {};
     const known = typeof optimizer === 'string' ? optimizerOf(optimizer) : undefined;
     if (known === undefined || !isFinite(id) || !isFinite(rate) || !(rate > 0)) return null;
-    runs.push({ id, optimizer: known.id, rate });
+    runs.push({ id, optimizer: known.id, rate, start: readNumbers(start, count) });
   }
   return runs;
 }

@@ -4,7 +4,7 @@ import { usualRate } from '../../src/core/optimize/rates';
 import type { OptimizerId } from '../../src/core/optimize/descent';
 import type { OutputChoice } from '../compute/function-field';
 import type { ToneChoice } from './value-scale';
-import type { Camera, Layer, RunSettings, ViewState } from './view-state';
+import type { Camera, Front, Layer, RunSettings, ViewState } from './view-state';
 
 export type ViewAction =
   | { readonly kind: 'movePoint'; readonly point: readonly number[] }
@@ -15,6 +15,7 @@ export type ViewAction =
   | { readonly kind: 'chooseTone'; readonly tone: ToneChoice }
   | { readonly kind: 'chooseOptimizer'; readonly optimizer: OptimizerId }
   | { readonly kind: 'setRate'; readonly rate: number }
+  | { readonly kind: 'setStart'; readonly id: number; readonly start: readonly number[] | null }
   | { readonly kind: 'addRun' }
   | { readonly kind: 'removeRun'; readonly id: number }
   | { readonly kind: 'selectRun'; readonly id: number }
@@ -23,6 +24,7 @@ export type ViewAction =
   | { readonly kind: 'moveCursor'; readonly cursor: number }
   | { readonly kind: 'reset' }
   | { readonly kind: 'setSpeed'; readonly speed: number }
+  | { readonly kind: 'chooseFront'; readonly front: Front }
   | { readonly kind: 'moveCamera'; readonly camera: Camera | null };
 
 export const mostRuns = 6;
@@ -31,9 +33,7 @@ export const mostRuns = 6;
 export function reduce(state: ViewState, action: ViewAction): ViewState {
   switch (action.kind) {
     case 'movePoint':
-      return action.point.length === state.point.length && action.point.every(Number.isFinite)
-        ? { ...state, point: action.point }
-        : state;
+      return isPointOf(state, action.point) ? { ...state, point: action.point } : state;
     case 'chooseAxes': {
       const { axes } = action;
       const possible = axes.length > 0 && axes.length <= 2 && axes.every((axis) => axis in state.point);
@@ -51,9 +51,18 @@ export function reduce(state: ViewState, action: ViewAction): ViewState {
     case 'chooseTone':
       return { ...state, tone: action.tone };
     case 'chooseOptimizer':
-      return changeRun(state, { optimizer: action.optimizer, rate: usualRate(action.optimizer) });
+      return changeRun(state, state.selectedRun, {
+        optimizer: action.optimizer,
+        rate: usualRate(action.optimizer),
+      });
     case 'setRate':
-      return action.rate > 0 && Number.isFinite(action.rate) ? changeRun(state, { rate: action.rate }) : state;
+      return action.rate > 0 && Number.isFinite(action.rate)
+        ? changeRun(state, state.selectedRun, { rate: action.rate })
+        : state;
+    case 'setStart':
+      return action.start === null || isPointOf(state, action.start)
+        ? changeRun(state, action.id, { start: action.start })
+        : state;
     case 'addRun':
       return addRun(state);
     case 'removeRun': {
@@ -74,22 +83,29 @@ export function reduce(state: ViewState, action: ViewAction): ViewState {
       return { ...state, cursor: 0, playing: false };
     case 'setSpeed':
       return { ...state, speed: action.speed };
+    case 'chooseFront':
+      return { ...state, front: action.front };
     case 'moveCamera':
       return { ...state, camera: action.camera };
   }
 }
 
-/** A further run, of an optimiser that does not race yet. */
+function isPointOf(state: ViewState, point: readonly number[]): boolean {
+  return point.length === state.point.length && point.every(Number.isFinite);
+}
+
+/** A further run from the start of the chosen one, of an optimiser that does not race yet. */
 function addRun(state: ViewState): ViewState {
   if (state.runs.length >= mostRuns) return state;
   const id = Math.max(0, ...state.runs.map((run) => run.id)) + 1;
   const used = new Set(state.runs.map((run) => run.optimizer));
   const next = optimizers.find((optimizer) => !used.has(optimizer.id)) ?? optimizers[0];
   if (next === undefined) return state;
-  const run: RunSettings = { id, optimizer: next.id, rate: next.usualRate };
+  const start = state.runs.find((run) => run.id === state.selectedRun)?.start ?? null;
+  const run: RunSettings = { id, optimizer: next.id, rate: next.usualRate, start };
   return { ...state, runs: [...state.runs, run], selectedRun: id };
 }
 
-function changeRun(state: ViewState, change: Partial<RunSettings>): ViewState {
-  return { ...state, runs: state.runs.map((run) => (run.id === state.selectedRun ? { ...run, ...change } : run)) };
+function changeRun(state: ViewState, id: number, change: Partial<RunSettings>): ViewState {
+  return { ...state, runs: state.runs.map((run) => (run.id === id ? { ...run, ...change } : run)) };
 }

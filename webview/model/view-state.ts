@@ -13,7 +13,12 @@ export interface RunSettings {
   readonly id: number;
   readonly optimizer: OptimizerId;
   readonly rate: number;
+  /** Where it begins; null: at the point, wherever that goes. */
+  readonly start: readonly number[] | null;
 }
+
+/** The surface or the contour map. */
+export type Front = 'surface' | 'map';
 
 export interface Camera {
   readonly position: readonly [number, number, number];
@@ -39,6 +44,8 @@ export interface ViewState {
   /** Steps a second. */
   readonly speed: number;
   readonly camera: Camera | null;
+  /** What is drawn where a panel has room for one of the two. */
+  readonly front: Front;
 }
 
 /** The state a subject opens with. */
@@ -56,12 +63,13 @@ export function initialState(subject: PanelSubject): ViewState {
     output: subject.outputCount > 1 ? 'norm' : 0,
     layers: { plane: true, arrow: true, slices: true, critical: true, contours: true, formula: true },
     tone: 'auto',
-    runs: [{ id: 1, optimizer: 'gradient-descent', rate: usualRate('gradient-descent') }],
+    runs: [{ id: 1, optimizer: 'gradient-descent', rate: usualRate('gradient-descent'), start: null }],
     selectedRun: 1,
     cursor: 0,
     playing: false,
     speed: 120,
     camera: null,
+    front: 'surface',
   };
 }
 

@@ -21,6 +21,8 @@ provideVSCodeDesignSystem().register(
 export interface Naming {
   readonly label: string;
   readonly title: string;
+  /** What an empty field means. */
+  readonly placeholder?: string;
 }
 
 export interface Button {
@@ -122,6 +124,7 @@ export function textField(naming: Naming, size: number, onCommit: (value: string
   const node = element('vscode-text-field', {
     'aria-label': naming.label,
     title: naming.title,
+    placeholder: naming.placeholder ?? '',
     size: String(size),
   }) as ValueElement;
   let shown = '';

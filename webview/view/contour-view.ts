@@ -10,7 +10,7 @@ import { pathShares } from '../model/path-projection';
 import { tickText } from '../model/tick-text';
 import { ticks } from '../../src/core/sample/ticks';
 import type { LabelledLine } from './contour-labels';
-import type { PlotAxis, PlotFrame } from './plot-frame';
+import type { PlotFrame } from './plot-frame';
 import type { Scene } from './scene';
 import type { ContourLine } from '../../src/core/sample/contour-lines';
 
@@ -76,12 +76,14 @@ export class ContourView {
     }
     drawPoint(context, theme, place.x, place.y, { focused, hidden: false });
     context.restore();
-    const bottom: PlotAxis = {
-      name: axisName(scene, 0),
-      ticks: ticks(horizontal[0], horizontal[1], Math.max(2, frame.width / 70)),
-      place: x,
-    };
-    drawFrame(context, theme, frame, bottom, { name: axisName(scene, 1), ticks: rows, place: y });
+    const columns = ticks(horizontal[0], horizontal[1], Math.max(2, frame.width / 70));
+    drawFrame({
+      context,
+      theme,
+      frame,
+      horizontal: { name: axisName(scene, 0), ticks: columns, place: x },
+      vertical: { name: axisName(scene, 1), ticks: rows, place: y },
+    });
   }
 
   #drawLines(

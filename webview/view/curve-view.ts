@@ -49,7 +49,8 @@ export class CurveView {
     const columns = ticks(interval[0], interval[1], frame.width / 90);
     const horizontal: PlotAxis = { name: axisName(scene, 0), ticks: columns, place: x };
     const vertical: PlotAxis = { name: scene.valueName, ticks: rows, place: y };
-    drawGridLines(context, theme, frame, horizontal, vertical);
+    const framed = { context, theme, frame, horizontal, vertical };
+    drawGridLines(framed);
     clipTo(context, frame);
     const plot: CurvePlot = { context, scene, frame, axis: state.axes[0] ?? 0, x, y };
     const curve = curvePoints(grid, interval, plot);
@@ -63,7 +64,7 @@ export class CurveView {
     }
     drawHandle(plot, focused);
     context.restore();
-    drawFrame(context, theme, frame, horizontal, vertical);
+    drawFrame(framed);
   }
 }
 

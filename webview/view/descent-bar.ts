@@ -76,14 +76,14 @@ export class DescentBar {
     });
     this.#add = button(
       '+ add a run',
-      { label: 'Add a run', title: 'Race another optimiser from the same start (key: A)' },
+      { label: 'Add a run', title: 'Race another optimiser from the start of the chosen run (key: A)' },
       () => dispatch({ kind: 'addRun' }),
       'secondary',
     );
     this.node = element('section', { class: 'descent', 'aria-label': 'Descent' }, [
       element('div', { class: 'line' }, [
         this.#optimizer.node,
-        element('label', {}, ['rate', this.#rate.node]),
+        element('label', {}, [element('span', { class: 'word' }, ['rate']), this.#rate.node]),
         this.#rateText.node,
         this.#hint,
       ]),
@@ -93,7 +93,7 @@ export class DescentBar {
         reset.node,
         element('label', { class: 'wide' }, [this.#cursor.node]),
         this.#step,
-        element('label', {}, ['speed', this.#speed.node]),
+        element('label', {}, [element('span', { class: 'word' }, ['speed']), this.#speed.node]),
         this.#add.node,
       ]),
       this.#runs.node,
@@ -106,6 +106,11 @@ export class DescentBar {
     this.#optimizer.node.focus();
   }
 
+  /** Puts the focus on the start of the chosen run. */
+  focusStart(): void {
+    this.#runs.focusStart();
+  }
+
   show(scene: Scene): void {
     const { state, digits } = scene;
     const selected = state.runs.find((run) => run.id === state.selectedRun);
@@ -116,7 +121,7 @@ export class DescentBar {
     this.#showHint(scene, selected.optimizer);
     this.#run.setText(state.playing ? '❚❚ pause' : '▶ run', {
       label: state.playing ? 'Pause' : 'Run',
-      title: `${state.playing ? 'Pause' : 'Run from the point'} (key: Space)`,
+      title: `${state.playing ? 'Pause' : 'Run'} (key: Space)`,
     });
     this.#speed.setValue(Math.log10(state.speed), `${state.speed} steps a second`);
     const last = Math.max(1, ...scene.runs.map((run) => stepCount(run.trajectory)));

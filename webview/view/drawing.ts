@@ -11,15 +11,22 @@ import type { PanelSummary } from '../../src/protocol/panel';
 export interface DrawingEvents {
   /** New places of the point along the drawn axes. */
   readonly onMove: (shares: readonly number[]) => void;
+  /** A new start of the chosen run along the drawn axes. */
+  readonly onStart: (shares: readonly number[]) => void;
   readonly onStep: (place: number, steps: number) => void;
   readonly onCamera: (camera: Camera | null) => void;
   readonly onRedraw: () => void;
-  readonly onNoWebGl: (reason: string) => void;
+  /** Why there is no surface; empty once there is one again. */
+  readonly onGraphics: (trouble: string) => void;
 }
 
 const keysText =
   'Arrow keys move the point (Shift: ten steps, Alt: a tenth). [ and ] turn, PageUp and PageDown tilt, + and − zoom, ' +
-  '0 resets the view. Drag the point, or double-click the surface. Escape goes back to the editor.';
+  '0 resets the view. Drag the point, or double-click the surface; Alt-click sets where the chosen run starts. ' +
+  'Escape goes back to the editor.';
+
+/** How far WebGL has come: `failed` for good, `lost` until the browser gives the context back. */
+type Graphics = 'idle' | 'starting' | 'ready' | 'lost' | 'failed';
 
 export class Drawing {
   readonly node: HTMLElement;
@@ -32,8 +39,7 @@ export class Drawing {
   readonly #contourPane: HTMLElement;
   readonly #curvePane: HTMLElement;
   #surface: SurfaceView | null = null;
-  #surfaceFailed = false;
-  #starting = false;
+  #graphics: Graphics = 'idle';
 
   constructor(events: DrawingEvents) {
     this.#events = events;
@@ -48,35 +54,41 @@ export class Drawing {
     this.node.addEventListener('keydown', (event) => this.#onKey(event));
     for (const kind of ['focus', 'blur']) this.node.addEventListener(kind, () => events.onRedraw());
     new ResizeObserver(() => events.onRedraw()).observe(this.node);
-    listenToDrag(this.#contour.canvas, (x, y) => events.onMove(this.#contour.sharesAt(x, y)));
-    listenToDrag(this.#curve.canvas, (x) => events.onMove([this.#curve.shareAt(x)]));
+    listenToDrag(this.#contour.canvas, (x, y) => this.#contour.sharesAt(x, y), events);
+    listenToDrag(this.#curve.canvas, (x) => [this.#curve.shareAt(x)], events);
   }
 
   /** How the function is drawn at present. */
   viewOf(scene: Scene): PanelSummary['view'] {
     if (scene.state.axes.length === 1) return 'curve';
-    return this.#surfaceFailed ? 'contours' : 'surface';
+    // A narrow panel may show the map alone.
+    return this.#withoutSurface || this.#surfacePane.offsetParent === null ? 'contours' : 'surface';
+  }
+
+  get #withoutSurface(): boolean {
+    return this.#graphics === 'lost' || this.#graphics === 'failed';
   }
 
   draw(scene: Scene): void {
     const curve = scene.state.axes.length === 1;
     this.#curvePane.hidden = !curve;
     this.#contourPane.hidden = curve;
-    this.#surfacePane.hidden = curve || this.#surfaceFailed;
+    this.#surfacePane.hidden = curve || this.#withoutSurface;
+    this.node.dataset['front'] = scene.state.front;
     const focused = this.node.matches(':focus');
     if (curve) {
       this.#curve.draw(scene, focused);
       return;
     }
-    this.node.style.setProperty('--shape', String(shapeOf(scene)));
+    // On the panel itself, which without a surface is laid out by it.
+    this.node.parentElement?.style.setProperty('--shape', String(shapeOf(scene)));
     this.#contour.draw(scene, focused);
-    this.#surface?.draw(scene, this.#contour.linesOf(scene), focused);
-    if (this.#surface !== null || this.#surfaceFailed || this.#starting) return;
+    if (this.#graphics === 'ready') this.#surface?.draw(scene, this.#contour.linesOf(scene), focused);
+    if (this.#graphics !== 'idle') return;
     // WebGL takes its time to start: the map is on the screen before.
-    this.#starting = true;
+    this.#graphics = 'starting';
     requestAnimationFrame(() =>
       setTimeout(() => {
-        this.#starting = false;
         this.#startSurface(scene.state.camera);
         this.#events.onRedraw();
       }),
@@ -114,7 +126,7 @@ export class Drawing {
   #startSurface(camera: Camera | null): void {
     // Asked on another canvas first: the renderer would fill the console before it throws.
     if (element('canvas').getContext('webgl2') === null) {
-      this.#loseSurface('WebGL is not available here: the contour map is shown instead of the surface.');
+      this.#giveUp();
       return;
     }
     try {
@@ -124,21 +136,30 @@ export class Drawing {
         {
           onDrag: (shares) => this.#events.onMove(shares),
           onCamera: (moved) => this.#events.onCamera(moved),
-          onLost: () => this.#loseSurface('The graphics context was lost: the contour map is shown instead.'),
+          onStart: (shares) => this.#events.onStart(shares),
+          onLost: () => {
+            this.#graphics = 'lost';
+            this.#events.onGraphics('The graphics context was lost: the contour map is shown until it comes back.');
+            this.#events.onRedraw();
+          },
+          onRestored: () => {
+            this.#graphics = 'ready';
+            this.#events.onGraphics('');
+            this.#events.onRedraw();
+          },
         },
         () => this.#events.onRedraw(),
       );
       this.#surface.setCamera(camera);
+      this.#graphics = 'ready';
     } catch {
-      this.#loseSurface('WebGL is not available here: the contour map is shown instead of the surface.');
+      this.#giveUp();
     }
   }
 
-  #loseSurface(reason: string): void {
-    this.#surface?.dispose();
-    this.#surface = null;
-    this.#surfaceFailed = true;
-    this.#events.onNoWebGl(reason);
+  #giveUp(): void {
+    this.#graphics = 'failed';
+    this.#events.onGraphics('WebGL is not available here: the contour map is shown instead of the surface.');
     this.#events.onRedraw();
   }
 
@@ -201,14 +222,20 @@ function shapeOf(scene: Scene): number {
   return shape > 0.4 && shape < 2.5 ? shape : 1.2;
 }
 
-/** A press and every move until it ends, in CSS pixels of the canvas. */
-function listenToDrag(canvas: HTMLCanvasElement, onDrag: (x: number, y: number) => void): void {
+/** A press and every move until it ends move the point; with Alt, the start of the chosen run. */
+function listenToDrag(
+  canvas: HTMLCanvasElement,
+  sharesAt: (x: number, y: number) => readonly number[],
+  { onMove, onStart }: Pick<DrawingEvents, 'onMove' | 'onStart'>,
+): void {
+  let onDrag = onMove;
   const tell = (event: PointerEvent): void => {
     const bounds = canvas.getBoundingClientRect();
-    onDrag(event.clientX - bounds.left, event.clientY - bounds.top);
+    onDrag(sharesAt(event.clientX - bounds.left, event.clientY - bounds.top));
   };
   canvas.addEventListener('pointerdown', (event) => {
     if (event.button !== 0) return;
+    onDrag = event.altKey ? onStart : onMove;
     canvas.setPointerCapture(event.pointerId);
     tell(event);
   });

@@ -11,6 +11,8 @@ export type PanelCommand =
   | 'togglePin'
   | 'focusPoint'
   | 'focusOptimizer'
+  | 'focusStart'
+  | 'toggleFront'
   | 'openAxes'
   | 'openLayers'
   | 'openExport';
@@ -24,6 +26,8 @@ const commands: ReadonlyMap<string, PanelCommand> = new Map([
   ['p', 'togglePin'],
   ['g', 'focusPoint'],
   ['o', 'focusOptimizer'],
+  ['s', 'focusStart'],
+  ['v', 'toggleFront'],
   ['x', 'openAxes'],
   ['l', 'openLayers'],
   ['e', 'openExport'],

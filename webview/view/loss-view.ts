@@ -27,7 +27,8 @@ export function drawLoss(canvas: HTMLCanvasElement, scene: Scene): void {
   const columns = ticks(0, steps, frame.width / 90).filter(Number.isInteger);
   const horizontal: PlotAxis = { name: 'step', ticks: columns, place: x };
   const vertical: PlotAxis = { name: scene.valueName, ticks: rows, place: y };
-  drawGridLines(context, theme, frame, horizontal, vertical);
+  const framed = { context, theme, frame, horizontal, vertical };
+  drawGridLines(framed);
   clipTo(context, frame);
   for (const run of scene.runs) {
     const all = run.trajectory.values.flatMap((value, step) => [x(step), y(value)]);
@@ -41,7 +42,7 @@ export function drawLoss(canvas: HTMLCanvasElement, scene: Scene): void {
   const line = [cursor, frame.top, cursor, frame.top + frame.height];
   strokeLine(context, theme, line, { colour: theme.colours.foreground, width: 1 });
   context.restore();
-  drawFrame(context, theme, frame, horizontal, vertical);
+  drawFrame(framed);
 }
 
 /** The values to show; null where there is none. */

@@ -86,13 +86,7 @@ export function drawPoint(
 ): void {
   context.save();
   context.globalAlpha = options.hidden ? 0.45 : 1;
-  context.beginPath();
-  context.arc(x, y, 6, 0, 2 * Math.PI);
-  context.fillStyle = theme.colours.point;
-  context.strokeStyle = theme.colours.background;
-  context.lineWidth = 3;
-  context.stroke();
-  context.fill();
+  drawDot(context, theme, theme.colours.point, x, y, 6);
   if (options.focused) {
     context.beginPath();
     context.arc(x, y, 10, 0, 2 * Math.PI);
@@ -184,8 +178,20 @@ export function drawHead(
 ): void {
   const [x = NaN, y = NaN] = points.slice(-2);
   if (!Number.isFinite(x) || !Number.isFinite(y)) return;
+  drawDot(context, theme, colour, x, y, 4.5);
+}
+
+/** A filled circle with a halo of the background. */
+function drawDot(
+  context: CanvasRenderingContext2D,
+  theme: Theme,
+  colour: string,
+  x: number,
+  y: number,
+  radius: number,
+): void {
   context.beginPath();
-  context.arc(x, y, 4.5, 0, 2 * Math.PI);
+  context.arc(x, y, radius, 0, 2 * Math.PI);
   context.fillStyle = colour;
   context.strokeStyle = theme.colours.background;
   context.lineWidth = 3;

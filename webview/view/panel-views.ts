@@ -20,6 +20,8 @@ export interface PanelEvents {
   readonly onCommand: (command: PanelCommand) => void;
   /** The point was dragged to shares of the drawn axes. */
   readonly onMove: (shares: readonly number[]) => void;
+  /** The chosen run is to start at shares of the drawn axes. */
+  readonly onStart: (shares: readonly number[]) => void;
   /** The point is to go some steps along a drawn axis. */
   readonly onStep: (place: number, steps: number) => void;
   readonly onRedraw: () => void;
@@ -30,7 +32,7 @@ export interface PanelEvents {
 /** What the views do by themselves. */
 export type ViewCommand = Extract<
   PanelCommand,
-  'toggleData' | 'focusPoint' | 'focusOptimizer' | 'openAxes' | 'openLayers' | 'openExport'
+  'toggleData' | 'focusPoint' | 'focusOptimizer' | 'focusStart' | 'openAxes' | 'openLayers' | 'openExport'
 >;
 
 /** Why the picture is not what it should be; each reason has one line. */
@@ -55,12 +57,13 @@ export class PanelViews {
     const toggleData = (): void => this.obey('toggleData');
     this.#drawing = new Drawing({
       onMove: events.onMove,
+      onStart: events.onStart,
       onStep: events.onStep,
       onCamera: (camera) => dispatch({ kind: 'moveCamera', camera }),
       onRedraw: events.onRedraw,
-      onNoWebGl: (reason) => {
-        this.setNote('graphics', reason);
-        events.onNoWebGl(reason);
+      onGraphics: (trouble) => {
+        this.setNote('graphics', trouble);
+        if (trouble !== '') events.onNoWebGl(trouble);
       },
     });
     this.#toolbar = new Toolbar({
@@ -68,6 +71,7 @@ export class PanelViews {
       onExport: (kind) => this.#export(kind),
       onData: toggleData,
       onPin: () => onCommand('togglePin'),
+      onFront: () => onCommand('toggleFront'),
       onHome: () => {
         this.#drawing.setCamera(null);
         dispatch({ kind: 'moveCamera', camera: null });
@@ -139,6 +143,9 @@ export class PanelViews {
         return;
       case 'focusOptimizer':
         this.#descent.focusOptimizer();
+        return;
+      case 'focusStart':
+        this.#descent.focusStart();
         return;
       case 'openAxes':
         this.#toolbar.toggleMenu('axes');

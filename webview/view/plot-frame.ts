@@ -18,6 +18,15 @@ export interface PlotAxis {
   place(value: number): number;
 }
 
+/** A frame with both its axes, ready to be drawn. */
+export interface FramedPlot {
+  readonly context: CanvasRenderingContext2D;
+  readonly theme: Theme;
+  readonly frame: PlotFrame;
+  readonly horizontal: PlotAxis;
+  readonly vertical: PlotAxis;
+}
+
 /** Room for tick labels and names, in pixels. */
 const edge = 22;
 const below = 40;
@@ -49,7 +58,12 @@ export function toOneScale(frame: PlotFrame, spanAcross: number, spanAlong: numb
   if (!(Math.max(across, along) / unit < mostStretch)) return frame;
   const width = unit * spanAcross;
   const height = unit * spanAlong;
-  return { left: frame.left, top: frame.top + (frame.height - height) / 2, width, height };
+  return {
+    left: frame.left + (frame.width - width) / 2,
+    top: frame.top + (frame.height - height) / 2,
+    width,
+    height,
+  };
 }
 
 /** Places along the bottom of a frame. */
@@ -75,13 +89,7 @@ export function clipTo(context: CanvasRenderingContext2D, frame: PlotFrame): voi
 }
 
 /** Faint lines at the ticks, stronger at zero. */
-export function drawGridLines(
-  context: CanvasRenderingContext2D,
-  theme: Theme,
-  frame: PlotFrame,
-  horizontal: PlotAxis,
-  vertical: PlotAxis,
-): void {
+export function drawGridLines({ context, theme, frame, horizontal, vertical }: FramedPlot): void {
   context.save();
   context.globalAlpha = theme.highContrast ? 0.35 : 0.4;
   const line = (points: readonly number[], tick: number): void =>
@@ -98,13 +106,7 @@ export function drawGridLines(
 }
 
 /** The frame's outline, ticks, labels and names. */
-export function drawFrame(
-  context: CanvasRenderingContext2D,
-  theme: Theme,
-  frame: PlotFrame,
-  horizontal: PlotAxis,
-  vertical: PlotAxis,
-): void {
+export function drawFrame({ context, theme, frame, horizontal, vertical }: FramedPlot): void {
   const { faint, line } = theme.colours;
   const bottom = frame.top + frame.height;
   const label = { colour: faint, halo: false };

@@ -1,9 +1,12 @@
 // The racing runs, one line each: colour, optimiser, where it has come to, what it cost, why it stopped.
+import { textField } from '../ui/controls';
 import { element } from '../ui/element';
 import { runColour, runDash } from './run-style';
+import { readTypedPoint } from '../model/flat-point';
 import { costText, endText, optimizerLabel } from '../model/run-text';
 import { stepCount } from '../model/trajectory';
-import { numberText } from '../../src/core/notation/number-text';
+import { numberText, vectorText } from '../../src/core/notation/number-text';
+import type { TextField } from '../ui/controls';
 import type { ViewAction } from '../model/view-actions';
 import type { RunSettings } from '../model/view-state';
 import type { DrawnRun, Scene } from './scene';
@@ -12,18 +15,27 @@ interface RunRow {
   readonly key: string;
   readonly node: HTMLElement;
   readonly told: HTMLElement;
+  readonly start: TextField;
 }
 
 export class RunList {
   readonly node = element('ul', { class: 'runs', 'aria-label': 'Runs' });
   readonly #dispatch: (action: ViewAction) => void;
   #rows: readonly RunRow[] = [];
+  #scene: Scene | null = null;
 
   constructor(dispatch: (action: ViewAction) => void) {
     this.#dispatch = dispatch;
   }
 
+  /** Puts the focus on the start of the chosen run. */
+  focusStart(): void {
+    const chosen = this.#scene?.state.runs.findIndex((run) => run.id === this.#scene?.state.selectedRun);
+    this.#rows[chosen ?? -1]?.start.node.focus();
+  }
+
   show(scene: Scene): void {
+    this.#scene = scene;
     const before = this.#rows;
     // Rows are kept while only their numbers change, so that focus stays where it is.
     this.#rows = scene.state.runs.map((run, index) => {
@@ -35,8 +47,10 @@ export class RunList {
     }
     for (const [index, run] of scene.state.runs.entries()) {
       const drawn = scene.runs.find((other) => other.id === run.id);
-      const told = this.#rows[index]?.told;
-      if (told === undefined) continue;
+      const row = this.#rows[index];
+      if (row === undefined) continue;
+      const { told, start } = row;
+      start.setValue(run.start === null ? '' : vectorText(run.start, scene.digits));
       const text = drawn === undefined ? '' : progressText(drawn, scene);
       if (told.textContent !== text) told.textContent = told.title = text;
     }
@@ -67,7 +81,30 @@ export class RunList {
     remove.hidden = state.runs.length === 1;
     remove.addEventListener('click', () => this.#dispatch({ kind: 'removeRun', id: run.id }));
     const told = element('span', { class: 'told' });
-    return { key, node: element('li', {}, [select, told, remove]), told };
+    const start = this.#startField(run.id, name);
+    const from = element('label', { class: 'from' }, ['from', start.node]);
+    return { key, node: element('li', {}, [select, from, told, remove]), told, start };
+  }
+
+  #startField(id: number, name: string): TextField {
+    const naming = {
+      label: `Start of ${name}`,
+      title:
+        'Where this run starts: type numbers, or name = number; Enter takes it; empty: at the point ' +
+        '(key for the chosen run: S). Alt-click on the drawing sets it.',
+      placeholder: 'the point',
+    };
+    const field = textField(naming, 12, (text) => {
+      const scene = this.#scene;
+      if (scene === null) return;
+      const { subject, state } = scene;
+      const before = state.runs.find((run) => run.id === id)?.start ?? state.point;
+      const start = text.trim() === '' ? null : readTypedPoint(text, subject.inputNames, before);
+      const isUnreadable = start === null && text.trim() !== '';
+      field.setInvalid(isUnreadable);
+      if (!isUnreadable) this.#dispatch({ kind: 'setStart', id, start });
+    });
+    return field;
   }
 }
 

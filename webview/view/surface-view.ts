@@ -27,10 +27,13 @@ import type { Scene } from './scene';
 
 export interface SurfaceEvents {
   /** The point was dragged to shares of the axes. */
-  onDrag(shares: readonly [number, number]): void;
+  readonly onDrag: (shares: readonly [number, number]) => void;
+  /** The chosen run is to start at shares of the axes. */
+  readonly onStart: (shares: readonly [number, number]) => void;
   onCamera(camera: Camera): void;
-  /** The graphics context is gone. */
+  /** The graphics context is gone: nothing is to be drawn until it is back. */
   onLost(): void;
+  onRestored(): void;
 }
 
 const home: Camera = { position: [-2.1, 1.75, 3.05], target: [0, 0, 0] };
@@ -72,6 +75,8 @@ export class SurfaceView {
       event.preventDefault();
       events.onLost();
     });
+    // The renderer hears of it first, and sends everything to the new context with the next picture.
+    canvas.addEventListener('webglcontextrestored', () => events.onRestored());
     this.#listenToPointer(events);
   }
 
@@ -133,12 +138,6 @@ export class SurfaceView {
     return canvas.toDataURL('image/png');
   }
 
-  dispose(): void {
-    dispose(this.#objects);
-    this.#controls.dispose();
-    this.#renderer.dispose();
-  }
-
   #redraw(scene: Scene, focused: boolean): void {
     this.#renderer.render(this.#world, this.#camera);
     const prepared = prepareCanvas(this.#overlay);
@@ -158,7 +157,7 @@ export class SurfaceView {
 
   #listenToPointer(events: SurfaceEvents): void {
     const overlay = this.#overlay;
-    let dragging = false;
+    let onDrag: SurfaceEvents['onDrag'] | null = null;
     const position = (event: MouseEvent): [number, number] => {
       const bounds = overlay.getBoundingClientRect();
       return [event.clientX - bounds.left, event.clientY - bounds.top];
@@ -168,25 +167,28 @@ export class SurfaceView {
       const [x, y] = position(event);
       return handle !== null && Math.hypot(handle[0] - x, handle[1] - y) < 16;
     };
+    const tell = (event: MouseEvent): void => {
+      const shares = onDrag === null ? null : this.#sharesUnder(...position(event));
+      if (shares !== null) onDrag?.(shares);
+    };
     // Before the controls hear of it: a drag that starts on the handle must not turn the picture.
     overlay.addEventListener(
       'pointerdown',
       (event) => {
-        if (event.button !== 0 || !nearHandle(event)) return;
-        dragging = true;
+        if (event.button !== 0 || !(event.altKey || nearHandle(event))) return;
+        onDrag = event.altKey ? events.onStart : events.onDrag;
         this.#controls.enabled = false;
         overlay.setPointerCapture(event.pointerId);
+        if (event.altKey) tell(event);
       },
       { capture: true },
     );
     overlay.addEventListener('pointermove', (event) => {
-      overlay.style.cursor = dragging ? 'grabbing' : nearHandle(event) ? 'grab' : '';
-      if (!dragging) return;
-      const shares = this.#sharesUnder(...position(event));
-      if (shares !== null) events.onDrag(shares);
+      overlay.style.cursor = onDrag !== null ? 'grabbing' : nearHandle(event) ? 'grab' : '';
+      tell(event);
     });
     const stop = (): void => {
-      dragging = false;
+      onDrag = null;
       this.#controls.enabled = true;
     };
     overlay.addEventListener('pointerup', stop);

@@ -18,6 +18,7 @@ export interface ToolbarEvents {
   readonly onExport: (kind: ExportKind) => void;
   readonly onData: () => void;
   readonly onPin: () => void;
+  readonly onFront: () => void;
   readonly onHome: () => void;
 }
 
@@ -55,10 +56,11 @@ export class Toolbar {
   readonly #layersMenu: Menu;
   readonly #exportMenu: Menu;
   readonly #pin;
+  readonly #front;
   #scene: Scene | null = null;
 
   constructor(events: ToolbarEvents) {
-    const { dispatch, onExport, onData, onPin, onHome } = events;
+    const { dispatch, onExport, onData, onPin, onFront, onHome } = events;
     this.#point = textField(
       {
         label: 'Point',
@@ -91,6 +93,8 @@ export class Toolbar {
       exports.map(([kind, text]) => button(text, { label: text, title: text }, () => onExport(kind), 'secondary').node),
     );
     this.#pin = button('pin', { label: 'Pin', title: '' }, onPin, 'icon');
+    this.#front = button('map', { label: 'Surface or map', title: '' }, onFront, 'secondary');
+    this.#front.node.classList.add('front');
     this.node = element('header', {}, [
       element('div', { class: 'heading' }, [
         this.#title,
@@ -100,6 +104,7 @@ export class Toolbar {
         this.#pointLabel,
         this.#pointMessage,
         element('span', { class: 'menus' }, [
+          this.#front.node,
           this.#axes.menu.node,
           this.#layersMenu.node,
           this.#exportMenu.node,
@@ -137,6 +142,11 @@ export class Toolbar {
     this.#output.setOptions([['norm', '‖f‖, the norm'], ...outputs]);
     this.#output.setValue(String(state.output));
     for (const [layer, box] of this.#layers) box.setChecked(state.layers[layer]);
+    const isMap = state.front === 'map';
+    this.#front.setText(isMap ? '▸ surface' : '▸ map', {
+      label: isMap ? 'Show the surface' : 'Show the contour map',
+      title: `${isMap ? 'The surface instead of the contour map' : 'The contour map instead of the surface'} (key: V)`,
+    });
     this.#pin.setPressed(pinned);
     this.#pin.setText(pinned ? 'unpin' : 'pin', {
       label: 'Pin',

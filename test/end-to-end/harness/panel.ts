@@ -62,8 +62,19 @@ export class Panel {
     return Number((await this.valueOf(name).innerText()).replace('−', '-').replace(/[·×]\s*10\^?/, 'e'));
   }
 
-  /** How many colours a canvas shows: a handful where nothing is drawn. */
-  async coloursOf(selector: string): Promise<number> {
+  /** Shows the surface or the map where the panel has room for one of the two. */
+  private async bringToFront(pane: 'surface' | 'contour'): Promise<void> {
+    const node = this.frame.locator(`.pane.${pane}`);
+    if (await node.isVisible()) return;
+    await this.frame.locator('.menus .front').click();
+    await node.waitFor();
+    // It is painted with the next frame.
+    await this.frame.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+  }
+
+  /** How many colours a canvas of the surface or the map shows: a handful where nothing is drawn. */
+  async coloursOf(selector: `.pane.${'surface' | 'contour'} canvas`): Promise<number> {
+    await this.bringToFront(selector.startsWith('.pane.surface') ? 'surface' : 'contour');
     return this.frame
       .locator(selector)
       .first()
@@ -80,6 +91,7 @@ export class Panel {
 
   /** Drags with the mouse on the map, from and to shares of its width and height. */
   async dragPoint(from: readonly [number, number], to: readonly [number, number]): Promise<void> {
+    await this.bringToFront('contour');
     const box = await this.frame.locator('.pane.contour').boundingBox();
     if (box === null) throw new Error('the map is not shown');
     const { mouse } = this.page;

@@ -15,6 +15,8 @@ interface Picture {
   readonly act?: (panel: OpenPanel) => Promise<void>;
 }
 
+/** Half of a VS Code window of ordinary size. */
+const column = { width: 520, height: 800 } as const;
 const narrow = { width: 460, height: 900 } as const;
 const functions = {
   pole: '/** @at 0.4 */\nexport function pole(x: number): number { return 1 / (x - 0.3) + x; }',
@@ -43,12 +45,24 @@ const layer = () => exampleSubject('sigmoid-layer', 'layer');
 const loss = () => exampleSubject('network-loss', 'loss');
 const quiet = (): Promise<void> => Promise.resolve();
 
+async function showMap(panel: OpenPanel): Promise<void> {
+  await race(panel);
+  await panel.page.locator('.drawing').focus();
+  await panel.page.keyboard.press('v');
+  await panel.drawn((summary) => summary.view === 'contours');
+}
+
 const pictures: readonly Picture[] = [
   { name: 'rosenbrock-dark', subject: rosenbrock },
   { name: 'rosenbrock-light', subject: rosenbrock, options: { theme: 'light' } },
   { name: 'himmelblau-contrast', subject: himmelblau, options: { theme: 'highContrast' } },
   { name: 'himmelblau-contrast-light', subject: himmelblau, options: { theme: 'highContrastLight' } },
   { name: 'himmelblau-narrow', subject: himmelblau, options: narrow },
+  { name: 'column-dark', subject: rosenbrock, options: column },
+  { name: 'column-light', subject: himmelblau, options: { ...column, theme: 'light' } },
+  { name: 'column-contrast', subject: himmelblau, options: { ...column, theme: 'highContrast' }, act: showMap },
+  { name: 'column-inputs', subject: loss, options: column },
+  { name: 'himmelblau-tall', subject: himmelblau, options: { width: 520, height: 1150 } },
   { name: 'himmelblau-half', subject: himmelblau, options: { width: 800, height: 760 } },
   { name: 'rosenbrock-large', subject: rosenbrock, options: { width: 1900, height: 1000 } },
   { name: 'saddle-light', subject: of('saddle'), options: { theme: 'light' }, act: quiet },
@@ -66,6 +80,7 @@ const pictures: readonly Picture[] = [
   { name: 'loss-light', subject: loss, options: { theme: 'light', width: 1400, height: 900 } },
   { name: 'long', subject: of('long', 'aFunctionWithAnUncommonlyLongName'), options: { width: 700, height: 800 } },
   { name: 'no-webgl', subject: himmelblau, options: { webgl: false } },
+  { name: 'no-webgl-column', subject: rosenbrock, options: { ...column, webgl: false } },
   {
     name: 'menus',
     subject: rosenbrock,

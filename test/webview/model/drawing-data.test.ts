@@ -167,7 +167,7 @@ describe('tables', () => {
       },
       1,
     );
-    const text = runsCsv([{ id: 4, optimizer: 'adam', rate: 0.1 }], new Map([[4, trajectory]]), ['x']);
+    const text = runsCsv([{ id: 4, optimizer: 'adam', rate: 0.1, start: null }], new Map([[4, trajectory]]), ['x']);
     assert.equal(text, 'optimizer,rate,step,x,value,gradient norm\nadam,0.1,0,1,3,1\nadam,0.1,1,2,2.5,0.5\n');
   });
 });

@@ -42,12 +42,26 @@ describe('view state', () => {
       { kind: 'setRate', rate: 0.5 },
     ]);
     assert.deepEqual(state.runs, [
-      { id: 1, optimizer: 'gradient-descent', rate: 0.01 },
-      { id: 2, optimizer: 'adam', rate: 0.5 },
+      { id: 1, optimizer: 'gradient-descent', rate: 0.01, start: null },
+      { id: 2, optimizer: 'adam', rate: 0.5, start: null },
     ]);
     const removed = after([{ kind: 'removeRun', id: 2 }], state);
     assert.equal(removed.selectedRun, 1);
     assert.equal(after(Array.from({ length: 20 }, () => ({ kind: 'addRun' }) as const)).runs.length, 6);
+  });
+
+  it('lets a run start elsewhere than at the point, and further ones with it', () => {
+    const state = after([
+      { kind: 'setStart', id: 1, start: [0.5, 2] },
+      { kind: 'addRun' },
+      { kind: 'movePoint', point: [1, 1] },
+      { kind: 'setStart', id: 1, start: null },
+    ]);
+    assert.deepEqual(
+      state.runs.map(({ start }) => start),
+      [null, [0.5, 2]],
+    );
+    for (const start of [[1], [1, NaN]]) assert.equal(reduce(state, { kind: 'setStart', id: 2, start }), state);
   });
 
   it('keeps point and camera over an edit with the same inputs', () => {
@@ -69,6 +83,8 @@ describe('view state', () => {
     const state = after([
       { kind: 'movePoint', point: [0.5, 0.25] },
       { kind: 'addRun' },
+      { kind: 'setStart', id: 2, start: [1, 2.5] },
+      { kind: 'chooseFront', front: 'map' },
       { kind: 'toggleLayer', layer: 'plane', on: false },
       { kind: 'chooseTone', tone: 'log' },
       { kind: 'moveCursor', cursor: 17 },
@@ -89,6 +105,7 @@ describe('view state', () => {
       { ...kept, runs: [null] },
       { ...kept, runs: [] },
       { ...kept, runs: [{ id: 1, optimizer: 'luck', rate: 1 }] },
+      { ...kept, runs: kept['runs'], front: 'behind' },
       { ...kept, intervals: [[1, 0], null] },
       { ...kept, camera: { position: [1], target: 5 } },
       { ...kept, layers: null },
