@@ -3,7 +3,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Panel } from './panel';
-import type { Locator, Page } from 'playwright-core';
+import type { Frame, Locator, Page } from 'playwright-core';
 
 export const pictureFolder = join('out', 'pictures');
 
@@ -47,10 +47,24 @@ export class Editor {
     return this.page.locator('.monaco-hover:visible', { has: this.page.locator('.hover-contents') });
   }
 
-  /** Where a text stands on the screen: the place of its mark `‸`, at its first occurrence in the visible lines. */
+  /**
+   * Where a text stands on the screen: the place of its mark `‸`, at its first occurrence in the visible lines. Waits
+   * until the text stands still: an editor shows its lines a moment after its tab, and lenses push them down.
+   */
   async placeOf(marked: string): Promise<{ readonly x: number; readonly y: number }> {
-    const [text, mark] = [marked.replace('‸', ''), Math.max(0, marked.indexOf('‸'))] as const;
-    const place = await this.page.evaluate(
+    const until = Date.now() + 30_000;
+    let last: { readonly x: number; readonly y: number } | null = null;
+    for (;;) {
+      const place = await this.#findText(marked.replace('‸', ''), Math.max(0, marked.indexOf('‸')));
+      if (place !== null && place.x === last?.x && place.y === last.y) return place;
+      last = place;
+      if (Date.now() > until) throw new Error(`'${marked}' is not among the visible lines`);
+      await this.page.waitForTimeout(100);
+    }
+  }
+
+  async #findText(text: string, mark: number): Promise<{ readonly x: number; readonly y: number } | null> {
+    return this.page.evaluate(
       ([wanted, offset]) => {
         // Lines are broken into spans, and blanks are written as no-break ones.
         for (const line of document.querySelectorAll('.editor-instance .view-line')) {
@@ -75,8 +89,6 @@ export class Editor {
       },
       [text, mark] as const,
     );
-    if (place === null) throw new Error(`'${text}' is not among the visible lines`);
-    return place;
   }
 
   /**
@@ -151,6 +163,23 @@ export class Editor {
   /** The panel that shows, once it has drawn. */
   async panel(): Promise<Panel> {
     return Panel.find(this.page);
+  }
+
+  /** The frame (of a preview, say) whose page shows a text. */
+  async frameWith(text: string): Promise<Frame> {
+    const until = Date.now() + patience;
+    for (;;) {
+      for (const frame of this.page.frames().slice(1)) {
+        const shows = await frame
+          .getByText(text)
+          .first()
+          .isVisible()
+          .catch(() => false);
+        if (shows) return frame;
+      }
+      if (Date.now() > until) throw new Error(`no frame shows '${text}'`);
+      await this.page.waitForTimeout(100);
+    }
   }
 
   /** The panel once it shows a function. */

@@ -72,6 +72,14 @@ export class Panel {
     await this.frame.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
   }
 
+  /** Shows the map, which a narrow panel shows in the place of the surface. */
+  async showMap(): Promise<void> {
+    const map = this.frame.locator('.pane.contour');
+    if (await map.isVisible()) return;
+    await this.frame.getByRole('button', { name: /map/i }).first().click();
+    await map.waitFor();
+  }
+
   /** How many colours a canvas of the surface or the map shows: a handful where nothing is drawn. */
   async coloursOf(selector: `.pane.${'surface' | 'contour'} canvas`): Promise<number> {
     await this.bringToFront(selector.startsWith('.pane.surface') ? 'surface' : 'contour');
