@@ -45,7 +45,7 @@ export function classifyAt(
   // The gradient is zero if rounding, of the point or of the computation, explains it.
   const explained = here.gradient.every((g, i) => {
     const row = here.hessian[i] ?? [];
-    const ownRounding = row.reduce((sum, h, j) => sum + Math.abs(h * (at[j] ?? 0)), 0) * 2 ** -50;
+    const ownRounding = row.reduce((sum, h, j) => sum + Math.abs(h * 2 ** -50 * (at[j] ?? 0)), 0);
     return Math.abs(g) <= ownRounding + (noise.gradient[i] ?? 0);
   });
   if (explained && !onlyVanished(prepared, here, limits)) return asCritical();

@@ -63,12 +63,16 @@ export function evaluateAt(program: Program, point: Point, from: PointOrigin, op
   const { refined } = found.value;
   if (values.some((value) => !Number.isFinite(value))) {
     // What the value loses by overflow its derivatives need not: those that both sides of the point agree on stand.
-    const certain = found.value.jacobian.map((row) =>
-      row.map((entry, j) => (refined.settled.has(j) ? nullable(entry) : null)),
-    );
+    const { settled } = refined;
     return {
       ...withValues,
-      jacobian: certain,
+      jacobian: found.value.jacobian.map((row, i) =>
+        row.map((entry, j) => (settled.has(j) || Number.isFinite(values[i]) ? nullable(entry) : null)),
+      ),
+      hessian:
+        found.value.hessian?.map((row, i) =>
+          row.map((entry, j) => (settled.has(i) && settled.has(j) ? nullable(entry) : null)),
+        ) ?? null,
       unverifiedBecause: 'there is no value to take differences of',
       error: notFinite(values, found.value, program),
     };

@@ -66,7 +66,9 @@ function refineMixed(
   const n = prepared.numbers.length;
   for (let k = 0; k < n; k++) {
     if (k === j || (readings.has(k) && k < j)) continue;
-    if (Number.isFinite(hessian[j]?.[k]) && !tied.has(j) && !tied.has(k)) continue;
+    // Where the value has overflowed, what the duals say of it may be finite and wrong.
+    const isKnown = Number.isFinite(hessian[j]?.[k]) && Number.isFinite(values[0]);
+    if (isKnown && !tied.has(j) && !tied.has(k)) continue;
     const curves = [1, -1].map((sign) => readDirection(prepared, values, axis(n, j, k, sign), limits)?.curves[0]);
     const [plus = NaN, minus = NaN] = curves.map((curve) => curve ?? NaN);
     const [own, other] = [hessian[j]?.[j] ?? NaN, hessian[k]?.[k] ?? NaN];

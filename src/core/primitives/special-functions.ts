@@ -95,11 +95,13 @@ export function digamma(x: number): number {
   return shift + Math.log(y) - 0.5 / y - series;
 }
 
-/** ψ⁽ⁿ⁾(x) for n ≥ 1 and x > 0 (Abramowitz & Stegun 6.4.6 and 6.4.11); n = 0 is digamma. */
+/** How far below 0 polygamma is taken: the recurrence walks up from there. */
+export const lowestPolygamma = -1000;
+
+/** ψ⁽ⁿ⁾(x) for n ≥ 1 (Abramowitz & Stegun 6.4.6 and 6.4.11), NaN at the poles and below −1000; n = 0 is digamma. */
 export function polygamma(n: number, x: number): number {
   if (n === 0) return digamma(x);
-  // Below 0 the recurrence would walk up from any distance, from −∞ without end.
-  if (!Number.isInteger(n) || n < 0 || !(x > 0)) return NaN;
+  if (!Number.isInteger(n) || n < 0 || !(x >= lowestPolygamma) || (x <= 0 && Number.isInteger(x))) return NaN;
   const sign = n % 2 === 0 ? -1 : 1;
   let sum = 0;
   let y = x;

@@ -2,10 +2,13 @@
 import { prefix, special } from './notation';
 import type { Algebra, Primitive } from './primitive';
 import { domain, nonsmooth, unary } from './row';
-import { digamma, erf, erfc, gamma, lgamma, polygamma } from './special-functions';
+import { digamma, erf, erfc, gamma, lgamma, lowestPolygamma, polygamma } from './special-functions';
 
 const poles = (name: string) => (x: number) =>
   Number.isInteger(x) && x <= 0 ? domain(`${name} has a pole at ${x}`) : null;
+
+const irregularPolygamma = (name: string) => (x: number) =>
+  x < lowestPolygamma ? domain(`${name} is not taken below ${lowestPolygamma}`) : poles(name)(x);
 
 /** 2/√π · e^(−x²) */
 const bell = <V>(m: Algebra<V>, x: V): V =>
@@ -25,11 +28,10 @@ const polygammaRow: Primitive = {
       : [m.constant(NaN), m.apply('polygamma', m.apply('add', n, m.constant(1)), x)],
   piecewiseConstant: false,
   irregularity: ([n = NaN, x = NaN]) =>
-    x <= 0
-      ? domain('polygamma is taken for positive arguments only')
-      : Number.isInteger(n)
-        ? nonsmooth('the order of polygamma is a whole number', [0])
-        : domain('the order of polygamma must be a whole number'),
+    irregularPolygamma('polygamma')(x) ??
+    (Number.isInteger(n)
+      ? nonsmooth('the order of polygamma is a whole number', [0])
+      : domain('the order of polygamma must be a whole number')),
   notation: special(
     ([n, x]) => `\\psi^{(${n})}\\left(${x}\\right)`,
     ([n, x]) => `polygamma(${n}, ${x})`,
@@ -65,7 +67,7 @@ export const specialRows: readonly Primitive[] = [
     (x) => polygamma(1, x),
     (m, x) => m.apply('polygamma', m.constant(2), x),
     prefix("\\psi'", 'trigamma', null),
-    { irregularity: (x) => (x <= 0 ? domain('trigamma is taken for positive arguments only') : null), probe: [0.5, 4] },
+    { irregularity: irregularPolygamma('trigamma'), probe: [0.5, 4] },
   ),
   polygammaRow,
   unary('erf', erf, bell, prefix('\\operatorname{erf}', 'erf', null)),

@@ -181,4 +181,31 @@ describe('classification', () => {
     assert.equal((await at('x * x + 1e-13 * y * y', 0, 0)).classification, 'minimum');
     assert.equal((await at('Math.sin(x) ** 2 + Math.cos(x) ** 2 + y * y', 0.3, 0)).classification, 'degenerate');
   });
+
+  it('gives the whole Hessian through overflow and underflow', async () => {
+    const far = await at('Math.log(Math.exp(x) + Math.exp(y))', -1000, -1001);
+    const c = softmax * (1 - softmax);
+    [
+      [c, -c],
+      [-c, c],
+    ].forEach((row, i) =>
+      row.forEach((want, j) => assert.ok(Math.abs((far.hessian?.[i]?.[j] ?? NaN) - want) < 1e-12, `${i}, ${j}`)),
+    );
+    assert.deepEqual((await at('Math.log(1 + Math.exp(x))', 800)).hessian, [[0]]);
+    assert.deepEqual((await at('Math.log(x)', -1)).hessian, [[null]]);
+  });
+
+  it('keeps the rows of the results that exist beside those that do not', async () => {
+    const answer = await at('[Math.log(x), x * x * y, x / 0]', -1, 2);
+    assert.deepEqual(answer.value, [null, 2, null]);
+    assert.deepEqual(answer.jacobian, [
+      [null, null],
+      [-4, 1],
+      [null, null],
+    ]);
+  });
+
+  it('takes no huge gradient for zero', async () => {
+    assert.equal((await at('Math.exp(x)', 709)).classification, 'not critical');
+  });
 });

@@ -125,6 +125,10 @@ describe('the primitive table', () => {
     close(value('lgamma', 100.5), 361.4355404678, 1e-12, 'lgamma(100.5)');
     close(value('digamma', 1), -0.5772156649015329, 1e-14, 'digamma(1)');
     close(value('trigamma', 1), 1.6449340668482264, 1e-14, 'trigamma(1)');
+    // π²/sin²(πx) − ψ′(1 − x), and Γ″(−1/2) = Γ(−1/2) (ψ′ + ψ²)(−1/2).
+    close(value('trigamma', -0.5), 8.934802200544679, 1e-14, 'trigamma(-0.5)');
+    close(value('polygamma', 2, -0.5), -0.8287966442343199, 1e-13, 'polygamma(2, -0.5)');
+    assert.ok(Number.isNaN(value('polygamma', 1, -2)) && Number.isNaN(value('polygamma', 1, -1e9)));
     close(value('erf', 0.5), 0.5204998778130465, 1e-15, 'erf(0.5)');
     assert.ok(Math.abs(value('erfc', 5) / 1.5374597944280349e-12 - 1) < 1e-13);
   });
