@@ -25,8 +25,8 @@ import { selectionHover } from './selection-hover';
 import { SessionPoints, type SetPoint } from './session-points';
 import { setPoint, type PointChange } from './set-point';
 
-/** Milliseconds that checking numbers and looking for critical points may take. */
-type Share = Pick<Budget, 'verification' | 'search'>;
+/** Milliseconds that checking numbers, finding a closed form and looking for critical points may take. */
+type Share = Pick<Budget, 'verification' | 'closedForm' | 'search'>;
 
 export interface Shares {
   /** While somebody waits with the mouse at rest. */
@@ -40,10 +40,10 @@ export interface Shares {
 }
 
 const usualShares: Shares = {
-  hover: { verification: 120, search: 120 },
-  background: { verification: 600, search: 600 },
-  page: { verification: 1500, search: 1500 },
-  panel: { verification: 0, search: 800 },
+  hover: { verification: 120, closedForm: 800, search: 120 },
+  background: { verification: 600, closedForm: 2000, search: 600 },
+  page: { verification: 1500, closedForm: 2000, search: 1500 },
+  panel: { verification: 0, closedForm: 2000, search: 800 },
 };
 
 function pointRange(offset: number): TextRange {

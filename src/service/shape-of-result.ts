@@ -38,7 +38,8 @@ export function resultShape(asked: Program, point: Point, deadline: number): Res
     const paths = inputs.map(({ path }) => path);
     shape = { inputs, outputs, kind: kindText(program, paths, outputs) };
   }
-  byPoint.set(key, shape);
+  // What failed for want of time may not fail the next time.
+  if (shape !== null || Date.now() < deadline) byPoint.set(key, shape);
   return shape;
 }
 

@@ -172,6 +172,18 @@ describe('service: hover', () => {
     assert.match(value, /H: 2 × 2, \[show\]\(command:nabla\.showGradientAndHessian\?/);
   });
 
+  it('goes without a closed form where there is no time for one, and has it once there was', async () => {
+    const opened = new Opened('const <|>hasty = (x: number) => x ** 3 + 7 * x;\n', 'typescript', {}, { closedForm: 0 });
+    const hasty = await opened.draft();
+    assert.deepEqual([hasty?.pictures.length, hasty?.isPartial], [0, true]);
+    assert.match((await plain(hasty)) ?? '', /f′ = 7\.75/);
+    const position = opened.at();
+    await opened.service.hover(uri, position, soon(), true);
+    const later = await opened.draft();
+    assert.notEqual(later?.pictures.length, 0);
+    assert.equal(later?.isPartial, false);
+  });
+
   it('on a selection: the expression as a function of its free variables', async () => {
     const opened = new Opened('const k = 2;\nfunction g(a: number, b: number) { return <|>a * a + k * b<|> + 1; }');
     const { start, end } = opened.range();

@@ -5,12 +5,12 @@ import { defaultSettings, type Settings, type SubjectQuery } from '../../src/pro
 import { Positions } from '../../src/service/document-snapshot';
 import type { HoverDraft } from '../../src/service/hover-draft';
 import { hoverMarkdown } from '../../src/service/hover-markdown';
-import { LanguageService } from '../../src/service/language-service';
+import { LanguageService, type Shares } from '../../src/service/language-service';
 
 export const uri = 'file:///test.ts';
 
 /** Tests must not depend on the speed of the machine. */
-const patient = { verification: 20_000, search: 20_000 };
+const patient = { verification: 20_000, closedForm: 20_000, search: 20_000 };
 
 /** Far enough that only the tests of limits meet one. */
 export function soon(): number {
@@ -18,12 +18,7 @@ export function soon(): number {
 }
 
 export class Opened {
-  readonly service = new LanguageService(emptyFileSystem, {
-    hover: patient,
-    background: patient,
-    page: patient,
-    panel: patient,
-  });
+  readonly service: LanguageService;
   #version = 0;
   #positions: Positions;
   #marks: readonly number[] = [];
@@ -32,7 +27,14 @@ export class Opened {
     text: string,
     readonly language: LanguageId = 'typescript',
     settings: Partial<Settings> = {},
+    hoverShare: Partial<Shares['hover']> = {},
   ) {
+    this.service = new LanguageService(emptyFileSystem, {
+      hover: { ...patient, ...hoverShare },
+      background: patient,
+      page: patient,
+      panel: patient,
+    });
     this.service.configure({ ...defaultSettings, ...settings });
     this.#positions = this.write(text);
   }

@@ -2,6 +2,7 @@
 import { agreement } from '../symbolic/agreement';
 import { gradientFunction } from '../symbolic/gradient-function';
 import { formulas, type Formulas } from '../symbolic/symbolic-answer';
+import { defaultSymbolicLimits, type SymbolicLimits } from '../symbolic/symbolic-limits';
 import { failure, success, type Failure, type Outcome } from '../program/outcome';
 import type { Point, PointOrigin } from '../program/point';
 import type { Program } from '../program/program';
@@ -10,6 +11,11 @@ import { evaluateAt, type EvaluationOptions } from './evaluate-at';
 import { inputsOf } from './lift';
 import { movedPoint } from './moved-point';
 
+export interface AnswerOptions extends EvaluationOptions {
+  /** Milliseconds since the epoch after which no closed form is looked for; without it that of the limits. */
+  readonly closedFormDeadline?: number;
+}
+
 export interface AnswerAt {
   /** Its `method` is `symbolic` where the closed form gives the same numbers at this point. */
   readonly answer: PointAnswer;
@@ -17,28 +23,38 @@ export interface AnswerAt {
   readonly symbolic: SymbolicAnswer | null;
   /** Why there is no closed form; null where there is one. */
   readonly withoutSymbolic: Failure | null;
+  /** The closed form is missing for want of time: asked again with more, it may be there. */
+  readonly isClosedFormCut: boolean;
 }
 
 /** Evaluates the entry of a Program at a point and finds its closed form. Never throws on user input. */
-export function answerAt(program: Program, point: Point, from: PointOrigin, options: EvaluationOptions): AnswerAt {
+export function answerAt(program: Program, point: Point, from: PointOrigin, options: AnswerOptions): AnswerAt {
   const answer = evaluateAt(program, point, from, options);
   const found = checkedFormulas(program, point, options);
-  if (!found.ok) return { answer, symbolic: null, withoutSymbolic: found.failure };
+  const isClosedFormCut = !found.ok && found.failure === outOfTime;
+  if (!found.ok) return { answer, symbolic: null, withoutSymbolic: found.failure, isClosedFormCut };
+  const { printed } = found.value;
   switch (agreement(found.value, answer)) {
     case 'agrees':
-      return { answer: { ...answer, method: 'symbolic' }, symbolic: found.value.printed, withoutSymbolic: null };
+      return { answer: { ...answer, method: 'symbolic' }, symbolic: printed, withoutSymbolic: null, isClosedFormCut };
     case 'undefined':
-      return { answer, symbolic: found.value.printed, withoutSymbolic: null };
+      return { answer, symbolic: printed, withoutSymbolic: null, isClosedFormCut };
     case 'differs':
-      return { answer, symbolic: null, withoutSymbolic: disagreement };
+      return { answer, symbolic: null, withoutSymbolic: disagreement, isClosedFormCut };
   }
 }
 
 /** The closed form for the shapes of a point, without numbers; like answerAt, checked before it is shown. */
-export function symbolicAt(program: Program, point: Point, options: EvaluationOptions): Outcome<SymbolicAnswer> {
+export function symbolicAt(program: Program, point: Point, options: AnswerOptions): Outcome<SymbolicAnswer> {
   const found = checkedFormulas(program, point, options);
   return found.ok ? success(found.value.printed) : found;
 }
+
+const outOfTime: Failure = {
+  kind: 'limit',
+  message: 'finding a closed form takes longer than an answer may',
+  location: null,
+};
 
 const disagreement: Failure = {
   kind: 'unsupported',
@@ -50,7 +66,7 @@ const disagreement: Failure = {
  * A complete TypeScript function that gives the gradient (of several results the Jacobian), with the shapes of the
  * point and a result shaped like the arguments.
  */
-export function gradientFunctionAt(program: Program, point: Point, options: EvaluationOptions): Outcome<string> {
+export function gradientFunctionAt(program: Program, point: Point, options: AnswerOptions): Outcome<string> {
   const found = checkedFormulas(program, point, options);
   return found.ok ? gradientFunction(program, point, found.value) : found;
 }
@@ -59,16 +75,31 @@ export function gradientFunctionAt(program: Program, point: Point, options: Eval
 const known = new WeakMap<Program, Map<string, Outcome<Formulas>>>();
 const mostKept = 16;
 
-function checkedFormulas(program: Program, point: Point, options: EvaluationOptions): Outcome<Formulas> {
+function checkedFormulas(program: Program, point: Point, options: AnswerOptions): Outcome<Formulas> {
   const byShape = known.get(program) ?? new Map<string, Outcome<Formulas>>();
   known.set(program, byShape);
   const shape = shapeOf(program, point);
   const kept = byShape.get(shape);
   if (kept !== undefined) return kept;
-  const made = check(program, point, formulas(program, point), options);
+  const deadline = options.closedFormDeadline ?? options.limits.deadline;
+  const made = check(program, point, formulas(program, point, limitsUntil(deadline)), {
+    ...options,
+    limits: { ...options.limits, deadline },
+  });
+  // Of what was made in haste nothing is kept: it may be unshortened, half checked, or refused only for want of time.
+  if (Date.now() >= deadline) return { ok: false, failure: outOfTime };
   if (byShape.size >= mostKept) byShape.clear();
   byShape.set(shape, made);
   return made;
+}
+
+function limitsUntil(deadline: number): SymbolicLimits {
+  const { closedForm, milliseconds } = defaultSymbolicLimits;
+  return {
+    ...defaultSymbolicLimits,
+    closedForm: { ...closedForm, run: { ...closedForm.run, deadline: Math.min(closedForm.run.deadline, deadline) } },
+    milliseconds: Math.min(milliseconds, deadline - Date.now()),
+  };
 }
 
 /** Everything of a point but the numbers of its inputs. */

@@ -2,6 +2,7 @@
 import type * as Babel from '@babel/types';
 import type { ModuleSource } from './frontend';
 import type { ExportFact, ModuleFacts, PrototypeFacts, Slot, Storage, Unit, Writer } from './module-facts';
+import { parentsOf } from './parents';
 import { patternIdentifiers, type Variable } from './scope';
 import { isClassNode, isFunctionNode, staticKey, unwrapped, visitTree } from './tree';
 import type { Wrapper } from './wrappers';
@@ -49,12 +50,11 @@ class ModuleReader {
 
   constructor(readonly source: ModuleSource) {
     this.#statements(source.file.program.body);
-    visitTree(source.file.program, (node) => {
+    for (const node of parentsOf(source).nodes) {
       if (isClassNode(node)) this.#class(node);
       const specifier = specifierOf(node);
       if (specifier !== null) this.#specifiers.push({ specifier, node });
-      return undefined;
-    });
+    }
   }
 
   facts(): ModuleFacts {
