@@ -14,7 +14,7 @@ export interface Input {
   readonly value: number;
 }
 
-type Visit = (value: number, path: InputPath, type: Type | null) => void;
+type Visit = (value: number, path: InputPath, type: Type | null, name: string) => void;
 
 function inner(type: Type | null, key: PathKey): Type | null {
   switch (type?.kind) {
@@ -29,12 +29,18 @@ function inner(type: Type | null, key: PathKey): Type | null {
   }
 }
 
-function visitNumbers(value: PointValue, path: InputPath, type: Type | null, visit: Visit): void {
-  if (typeof value === 'number') visit(value, path, type);
+/** `name` is the spelling of the value: that of its parts is made along the way, since there may be many. */
+function visitNumbers(value: PointValue, path: InputPath, type: Type | null, name: string, visit: Visit): void {
+  if (typeof value === 'number') visit(value, path, type, name);
   else if (isPointRecord(value)) {
-    for (const [name, field] of value.fields) visitNumbers(field, [...path, name], inner(type, name), visit);
+    for (const [key, field] of value.fields) {
+      visitNumbers(field, [...path, key], inner(type, key), `${name}.${key}`, visit);
+    }
   } else if (Array.isArray(value)) {
-    (value as readonly PointValue[]).forEach((item, i) => visitNumbers(item, [...path, i], inner(type, i), visit));
+    const items = value as readonly PointValue[];
+    for (const [i, item] of items.entries()) {
+      visitNumbers(item, [...path, i], inner(type, i), `${name}[${i}]`, visit);
+    }
   }
 }
 
@@ -56,19 +62,29 @@ function nameOf(definition: FunctionDefinition, path: InputPath): string {
     .reduce<string>((text, key) => (typeof key === 'number' ? `${text}[${key}]` : `${text}.${key}`), base);
 }
 
+/** Whether parts of the argument have names of their own. */
+function hasAliases(definition: FunctionDefinition, [root]: InputPath): boolean {
+  if (typeof root !== 'number') return false;
+  const { parameters } = definition;
+  return (parameters[Math.min(root, parameters.length - 1)]?.aliases.length ?? 0) > 0;
+}
+
 /** The numbers of a point that are inputs, in call order: all but those the types know as whole-number controls. */
 export function inputsOf(program: Program, point: Point): readonly Input[] {
   const definition = entryOf(program);
   const inputs: Input[] = [];
   const control = controlParameters(program);
-  const visit: Visit = (value, path, type) => {
+  const visit: Visit = (value, path, type, name) => {
     const [root] = path;
     const parameter = path.length === 1 && typeof root === 'number' ? definition.parameters[root] : undefined;
     if (parameter !== undefined && control.has(parameter.binding)) return;
-    if (type?.kind !== 'integer') inputs.push({ path, name: nameOf(definition, path), value });
+    if (type?.kind !== 'integer')
+      inputs.push({ path, name: hasAliases(definition, path) ? nameOf(definition, path) : name, value });
   };
-  if (point.receiver !== null) visitNumbers(point.receiver, ['this'], definition.receiverType, visit);
-  point.arguments.forEach((argument, i) => visitNumbers(argument, [i], definition.parameters[i]?.type ?? null, visit));
+  if (point.receiver !== null) visitNumbers(point.receiver, ['this'], definition.receiverType, 'this', visit);
+  point.arguments.forEach((argument, i) =>
+    visitNumbers(argument, [i], definition.parameters[i]?.type ?? null, nameOf(definition, [i]), visit),
+  );
   return inputs;
 }
 

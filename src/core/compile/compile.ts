@@ -40,7 +40,7 @@ class Stop extends Error {
   }
 }
 
-type Generated = (inputs: Float64Array, ...rest: readonly Float64Array[]) => void;
+type Generated = (inputs: Float64Array, outputs: readonly Float64Array[], direction: Float64Array | undefined) => void;
 
 /** Makes a function of generated text: `new Function` where that is allowed, or whatever a host has in its place. */
 export type MakeFunction = (text: string) => (runtime: GeneratedCodeRuntime) => Generated;
@@ -101,8 +101,7 @@ export function compileKernel(kernel: Kernel, make: MakeFunction = makeByEvaluat
       rounds = 0;
       limits = options.limits ?? defaultCompiledLimits;
       try {
-        if (options.direction === undefined) generated(inputs, ...outputs);
-        else generated(inputs, options.direction, ...outputs);
+        generated(inputs, outputs, options.direction);
         return null;
       } catch (error) {
         if (error instanceof Stop) return error.failure;

@@ -189,8 +189,8 @@ function costOfRound(body: Block): number {
 }
 
 /**
- * The body of `new Function('R', text)`, which gives `(X, Y0, …) => void`: X the numbers of the inputs, Y0 and on the outputs. Made
- * from a Kernel alone.
+ * The body of `new Function('R', text)`, which gives `(X, Y, V) => void`: X the numbers of the inputs, Y the outputs, V the
+ * direction of a Kernel that has one. Made from a Kernel alone.
  */
 export function javascriptOf(kernel: Kernel): string {
   const emitter = new Emitter(kernel);
@@ -210,7 +210,8 @@ export function javascriptOf(kernel: Kernel): string {
     ...arrays,
     ...(emitter.usesStack ? ['  let S = new Float64Array(1024);'] : []),
     ...(emitter.usesFuel ? ['  let fuel = 0;'] : []),
-    `  return function (X, ${kernel.direction === null ? '' : 'V, '}${kernel.outputs.map((_, i) => `Y${i}`).join(', ')}) {`,
+    '  return function (X, Y, V) {',
+    ...kernel.outputs.map((_, i) => `    const Y${i} = Y[${i}];`),
     ...(names.length > 0 ? [`    let ${names.map((name) => `${name} = 0`).join(', ')};`] : []),
     ...(emitter.usesStack ? ['    let top = 0;'] : []),
     ...emitter.lines,

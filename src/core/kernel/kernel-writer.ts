@@ -55,6 +55,11 @@ export class KernelWriter {
     return this.#statements.length;
   }
 
+  /** The statement written last in the innermost block. */
+  get last(): Statement | undefined {
+    return this.#statements.at(-1);
+  }
+
   /** Puts a statement before those written since `position`. */
   insert(position: number, statement: Statement): void {
     this.#statements.splice(position, 0, statement);

@@ -41,30 +41,36 @@ function ownVariables(kernel: Kernel, block: Block): ReadonlySet<VariableId> {
 /** Lays out loops of known ends while the whole stays under `budget` statements. */
 export function unroll(kernel: Kernel, budget: number): Kernel {
   const writer = new KernelWriter(Infinity, kernel);
-  const visit = (block: Block): void => {
+  const visit = (block: Block, most: number): void => {
     for (const statement of block) {
       if (statement.kind !== 'for') {
         writer.emit(
           mapStatement(
             statement,
             (atom) => atom,
-            (inner) => writer.block(() => visit(inner)),
+            (inner) => writer.block(() => visit(inner, most)),
           ),
         );
         continue;
       }
-      const body = writer.block(() => visit(statement.body));
+      const body = writer.block(() => visit(statement.body, most));
       const size = sizeOfBlock(body);
-      const rounds = roundsOf(statement, Math.floor(budget / Math.max(1, size)));
+      const rounds = roundsOf(statement, Math.floor(most / Math.max(1, size)));
       if (rounds === null) {
         writer.emit({ ...statement, body });
         continue;
       }
       const own = ownVariables({ ...kernel, variables: writer.variables }, body);
-      for (const round of rounds) copyOf(body, own, statement.counter, round);
+      for (const round of rounds) copyOf(body, own, statement.counter, round, most / rounds.length);
     }
   };
-  const copyOf = (body: Block, own: ReadonlySet<VariableId>, counter: VariableId, round: number): void => {
+  const copyOf = (
+    body: Block,
+    own: ReadonlySet<VariableId>,
+    counter: VariableId,
+    round: number,
+    share: number,
+  ): void => {
     const renamed = new Map<VariableId, VariableId>();
     const variable = (id: VariableId): VariableId => {
       if (!own.has(id)) return id;
@@ -79,9 +85,10 @@ export function unroll(kernel: Kernel, budget: number): Kernel {
       return a.variable === counter ? round : { variable: variable(a.variable) };
     };
     const block = (inner: Block): Block => inner.map((statement) => mapStatement(statement, atom, block, variable));
-    for (const statement of block(body)) writer.emit(statement);
+    // With the counter known, the ends of loops inside may be known as well.
+    visit(block(body), share);
   };
-  visit(kernel.body);
+  visit(kernel.body, budget);
   return writer.finish(kernel.input, kernel.outputs, kernel.direction);
 }
 

@@ -2,7 +2,7 @@
 // round can be differentiated as soon as it has run.
 import type { Atom, Block, Kernel, Operation, Statement, VariableId } from '../kernel/kernel';
 import { isVariable } from '../kernel/kernel';
-import { effectsOf, hasStatement, readBy, variablesIn, visitStatements } from '../kernel/parts';
+import { blocksOf, effectsOf, hasStatement, readBy, setBy, variablesIn, visitStatements } from '../kernel/parts';
 import type { KernelWriter } from '../kernel/kernel-writer';
 import type { Activity } from './activity';
 
@@ -56,17 +56,24 @@ export function accumulatorOf(kernel: Kernel, body: Block, variable: VariableId)
   return isUsedOtherwise ? null : { variable, chain };
 }
 
-/** Whether a variable is set in every round before anything reads it. */
+/** Whether every round sets a variable before it reads it. */
 function isPrivate(body: Block, variable: VariableId): boolean {
-  for (const statement of body) {
-    const reads = (inner: Statement): boolean => variablesIn(readBy(inner)).includes(variable);
-    if (reads(statement)) return false;
-    if (statement.kind === 'set' && statement.variable === variable) return true;
-    const touches = (inner: Statement): boolean =>
-      reads(inner) || (inner.kind === 'set' && inner.variable === variable);
-    if (hasStatement([statement], touches)) return false;
+  return firstUse(body, variable) !== 'read';
+}
+
+/** What a block does first with a variable: `read` also where it may not have set it by then. */
+function firstUse(block: Block, variable: VariableId): 'read' | 'set' | 'none' {
+  for (const statement of block) {
+    if (variablesIn(readBy(statement)).includes(variable)) return 'read';
+    if (setBy(statement) === variable) return 'set';
+    const inside = blocksOf(statement).map((inner) => firstUse(inner, variable));
+    if (statement.kind === 'while') {
+      // The test stands between the two blocks.
+      if (inside.some((use) => use !== 'none')) return 'read';
+    } else if (inside.includes('read')) return 'read';
+    else if (statement.kind === 'if' && inside.every((use) => use === 'set')) return 'set';
   }
-  return true;
+  return 'none';
 }
 
 /**

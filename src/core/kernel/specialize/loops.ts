@@ -1,7 +1,7 @@
 // Loops: counted ones stay counted, others become `while`; a loop over things other than numbers is laid out.
 import { walk } from '../../program/children';
 import type { BindingId, Node, NodeId, Statement } from '../../program/program';
-import type { Atom, VariableId } from '../kernel';
+import { isVariable, type Atom, type VariableId } from '../kernel';
 import { numberValue, type AbstractValue, type Frame } from './abstract-value';
 import { elementOf, lengthOf } from './elements';
 import { evaluate } from './expressions';
@@ -93,29 +93,42 @@ function countingOf(specializer: Specializer, node: Loop): Counting | null {
       node.body,
       (inner) => inner.kind === 'assign' && inner.target.kind === 'binding' && inner.target.binding === binding,
     );
-    if (step === null || isSetInside || !isInvariant(specializer, bound)) continue;
+    if (step === null || isSetInside || !isInvariant(specializer, bound, [node.body, node.update])) continue;
     if (step > 0 !== (direction === '<' || direction === '<=')) continue;
     return { binding, operator: direction, bound, step };
   }
   return null;
 }
 
-/** Whether an expression keeps its value while a loop runs: it reads nothing that is ever assigned. */
-function isInvariant(specializer: Specializer, id: NodeId): boolean {
+/** Whether an expression keeps its value while a loop runs: what it reads is not assigned there, nor by what is called. */
+function isInvariant(specializer: Specializer, id: NodeId, loop: readonly NodeId[]): boolean {
   return !contains(specializer, id, (node) => {
     switch (node.kind) {
       case 'number':
       case 'constant':
       case 'primitive':
         return false;
-      case 'read':
-        return specializer.assigned.has(node.binding);
+      case 'read': {
+        const { binding } = node;
+        return specializer.assigned.has(binding) && loop.some((part) => mayAssign(specializer, part, binding));
+      }
       case 'field':
         return node.name !== 'length';
       default:
         return true;
     }
   });
+}
+
+function mayAssign(specializer: Specializer, id: NodeId, binding: BindingId): boolean {
+  const calls = ['call', 'method', 'construct', 'super'];
+  return contains(
+    specializer,
+    id,
+    (node) =>
+      calls.includes(node.kind) ||
+      (node.kind === 'assign' && node.target.kind === 'binding' && node.target.binding === binding),
+  );
 }
 
 /** A `for`, `while` or `do` loop. */
@@ -130,6 +143,20 @@ export function executeLoop(specializer: Specializer, id: NodeId, node: Loop): C
   });
 }
 
+/** Where a counter starts: the constant just given to it, where it was one. */
+function startOf(specializer: Specializer, start: AbstractValue, id: NodeId): Atom {
+  const { last } = specializer.writer;
+  const isJustSet =
+    last?.kind === 'set' &&
+    last.value.kind === 'copy' &&
+    typeof last.value.value === 'number' &&
+    start.kind === 'scalar' &&
+    isVariable(start.atom) &&
+    start.atom.variable === last.variable;
+  if (isJustSet) return last.value.value;
+  return specializer.number(start.kind === 'scalar' ? specializer.settled(start) : start, id);
+}
+
 function executeCounted(
   specializer: Specializer,
   id: NodeId,
@@ -139,12 +166,14 @@ function executeCounted(
 ): Completion {
   const { writer } = specializer;
   const start = specializer.read(specializer.cell(binding, id));
-  const from = specializer.number(start.kind === 'scalar' ? specializer.settled(start) : start, id);
-  const bound = specializer.number(evaluate(specializer, boundId), id);
+  const from = startOf(specializer, start, id);
+  const end = evaluate(specializer, boundId);
+  const bound = specializer.number(end.kind === 'scalar' ? specializer.settled(end) : end, id);
   const counter = writer.variable(specializer.program.bindings[binding]?.name ?? 'i', true);
   const isFromZero = typeof from === 'number' && from >= 0 && Number.isInteger(from);
-  if (isFromZero && step > 0 && typeof bound === 'number' && Number.isInteger(step)) {
-    specializer.bounded(counter, operator === '<' ? bound : bound + 1);
+  if (isFromZero && step > 0 && Number.isInteger(step)) {
+    const most = typeof bound === 'number' ? bound : isVariable(bound) ? specializer.largest(bound) : Infinity;
+    specializer.bounded(counter, operator === '<' ? most : most + 1);
   }
   const round = (atom: Atom): Completion => {
     scope.cells.set(binding, { kind: 'value', value: numberValue(atom), context: specializer.context });

@@ -10,6 +10,7 @@ import { booleanValue, numberValue, sizeOf, undefinedValue, type AbstractValue, 
 import { beginActivation, callFunction } from './calls';
 import { arrayOf, copyView, itemsOf } from './elements';
 import { evaluate } from './expressions';
+import { InputColumns } from './input-columns';
 import { NeedsCopy, NeedsUnrolling, NotSpecializable, Specializer } from './specializer';
 import { execute } from './statements';
 
@@ -51,7 +52,7 @@ function specializeOnce(
   const specializer = new Specializer(program, writer, copied, { evaluate, execute });
   const input = writer.array('input', inputs.length, 'input');
   specializer.literals.set(input, null);
-  const columns = new Map(inputs.map((entry, i) => [JSON.stringify(entry.path), i]));
+  const columns = new InputColumns(inputs);
   const definition = entryOf(program);
   specializer.activation = beginActivation(specializer, definition);
   for (const statement of program.initialize) execute(specializer, statement);
@@ -101,34 +102,44 @@ function collect(specializer: Specializer, value: AbstractValue, leaves: Abstrac
 function regularShape(
   value: PointValue,
   path: readonly PathKey[],
-  columns: ReadonlyMap<string, number>,
+  columns: InputColumns,
 ): { readonly shape: readonly number[]; readonly first: number } | null {
   if (typeof value === 'number') {
-    const column = columns.get(JSON.stringify(path));
+    const column = columns.of(path);
     return column === undefined ? null : { shape: [], first: column };
   }
   if (!Array.isArray(value) || value.length === 0) return null;
-  const items = (value as readonly PointValue[]).map((item, i) => regularShape(item, [...path, i], columns));
-  const [first] = items;
-  if (first === undefined || first === null) return null;
-  const size = sizeOf(first.shape);
-  const isRegular = items.every(
-    (item, i) => item !== null && item.shape.join() === first.shape.join() && item.first === first.first + i * size,
-  );
-  return isRegular ? { shape: [items.length, ...first.shape], first: first.first } : null;
+  const at = [...path, 0];
+  let size = 0;
+  let first = 0;
+  let shape = '';
+  let inner: readonly number[] = [];
+  for (let i = 0; i < value.length; i++) {
+    at[path.length] = i;
+    const item = regularShape(value[i] as PointValue, at, columns);
+    if (item === null) return null;
+    if (i === 0) {
+      first = item.first;
+      inner = item.shape;
+      size = sizeOf(inner);
+      shape = inner.join();
+    } else if (item.first !== first + i * size || (size > 1 && item.shape.join() !== shape)) return null;
+    else if (item.shape.length !== inner.length) return null;
+  }
+  return { shape: [value.length, ...inner], first };
 }
 
 function liftValue(
   specializer: Specializer,
   input: number,
-  columns: ReadonlyMap<string, number>,
+  columns: InputColumns,
   value: PointValue,
   path: readonly PathKey[],
 ): AbstractValue {
   const { writer } = specializer;
   const at = entryOf(specializer.program).body;
   if (typeof value === 'number') {
-    const column = columns.get(JSON.stringify(path));
+    const column = columns.of(path);
     return numberValue(column === undefined ? value : writer.load(input, column));
   }
   if (typeof value === 'boolean') return booleanValue(value);

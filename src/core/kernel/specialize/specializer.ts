@@ -184,6 +184,8 @@ export class Specializer {
     if (!this.writer.isMutable(value.atom)) return value;
     const variable = this.writer.variable(name, false);
     this.writer.set(variable, { kind: 'copy', value: value.atom });
+    const below = isVariable(value.atom) ? this.#below.get(value.atom.variable) : undefined;
+    if (below !== undefined) this.#below.set(variable, below);
     return { ...value, atom: { variable } };
   }
 
@@ -271,6 +273,11 @@ export class Specializer {
   /** Whether a position is certainly a whole number from 0 to below `length`. */
   isCertain(index: VariableReference, length: number): boolean {
     return (this.#below.get(index.variable) ?? Infinity) <= length;
+  }
+
+  /** The largest value of a counter; Infinity where that is not known. */
+  largest(counter: VariableReference): number {
+    return (this.#below.get(counter.variable) ?? Infinity) - 1;
   }
 
   /** Records that a counter takes whole numbers from 0 (or more) to below `bound`. */
