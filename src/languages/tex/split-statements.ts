@@ -71,7 +71,8 @@ function endsOpen(atoms: readonly Atom[]): boolean {
 /** Lines that carry on the line before are put together with it. */
 function joinedLines(lines: readonly Line[]): { atoms: Atom[]; trouble: string | null }[] {
   const joined: { atoms: Atom[]; trouble: string | null }[] = [];
-  for (const { atoms, isHanging } of lines) {
+  for (const { atoms: written, isHanging } of lines) {
+    const atoms = withoutIndent(written);
     const before = joined[joined.length - 1];
     const [first] = atoms;
     const saysRelation = atoms.some((atom) => isSymbol(atom, '=', ':='));
@@ -84,7 +85,8 @@ function joinedLines(lines: readonly Line[]): { atoms: Atom[]; trouble: string |
       before.atoms.push(...atoms);
       continue;
     }
-    const isUnclear = isSigned && !saysRelation && before?.atoms.some((atom) => isSymbol(atom, '=', ':=')) === true;
+    const isUnclear =
+      (isSigned || isHanging) && !saysRelation && before?.atoms.some((atom) => isSymbol(atom, '=', ':=')) === true;
     if (isUnclear) before.trouble = 'it is not clear whether the next line belongs to this one';
     joined.push({
       atoms: [...atoms],
@@ -92,6 +94,14 @@ function joinedLines(lines: readonly Line[]): { atoms: Atom[]; trouble: string |
     });
   }
   return joined;
+}
+
+/** `\\ &\quad {}+ …`: the space and the empty group are there for the looks of the sign. */
+function withoutIndent(atoms: readonly Atom[]): readonly Atom[] {
+  const start = atoms.findIndex(
+    (atom) => !isSymbol(atom, '\\quad') && !(atom.kind === 'group' && atom.items.length === 0),
+  );
+  return start < 0 ? [] : atoms.slice(start);
 }
 
 function withoutPunctuation(atoms: readonly Atom[]): readonly Atom[] {

@@ -194,4 +194,16 @@ describe('formulas in TeX', () => {
     assert.equal(valueAt(subject, [2]), 4);
     assert.ok(Number.isNaN(valueAt(subject, [-2])));
   });
+
+  it('joins a line with the lines that carry it on, whatever indents them', async () => {
+    const lines = [
+      '\\begin{aligned} f(x, y) &= (1 - x)^2 \\\\ &\\quad + 100 (y - x^2)^2 \\end{aligned}',
+      '\\begin{align} f(x, y) &= (1 - x)^2 \\nonumber \\\\ &\\qquad {}+ 100 (y - x^2)^2 \\end{align}',
+      '\\begin{split} f(x, y) =& (1 - x)^2 \\\\ & \\phantom{=} + 100 (y - x^2)^2 \\end{split}',
+      '\\begin{aligned} f(x, y) ={} & (1 - x)^2 \\\\ & \\quad {} - (-100) (y - x^2)^2 \\end{aligned}',
+    ];
+    for (const line of lines) assert.equal(valueAt(await onlySubject('tex', line), [3, 2]), 4904, line);
+    const unclear = '\\begin{aligned} f(x, y) &= (1 - x)^2 \\\\ &\\quad (y - x^2)^2 \\end{aligned}';
+    await assert.rejects(onlySubject('tex', unclear), /clear whether|0/);
+  });
 });
