@@ -1,9 +1,10 @@
 // The bundled page in Chromium, under the policy it has in VS Code: drawing, moving the point, descents, state.
 import assert from 'node:assert/strict';
+import { coloursOf } from './harness/canvas-colours';
 import { buildPage, launch, openPanel } from './harness/open-panel';
 import { subjectOf } from './harness/source-subjects';
 import { himmelblau, pair, quartic, ring, rosenbrock } from './harness/subjects';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import type { OpenPanel, PanelOptions } from './harness/open-panel';
 import type { PanelSubject } from '../../src/protocol/subject';
 
@@ -24,19 +25,6 @@ async function withPanel(
     await panel.close();
   }
   assert.deepEqual(panel.problems, []);
-}
-
-/** How many colours a canvas shows: a handful where nothing is drawn. */
-function coloursOf(page: Page, selector: string): Promise<number> {
-  return page.locator(selector).evaluate((canvas: HTMLCanvasElement) => {
-    const copy = document.createElement('canvas');
-    copy.width = canvas.width;
-    copy.height = canvas.height;
-    const context = copy.getContext('2d');
-    context?.drawImage(canvas, 0, 0);
-    const data = context?.getImageData(0, 0, copy.width, copy.height).data ?? new Uint8ClampedArray();
-    return new Set(new Uint32Array(data.buffer)).size;
-  });
 }
 
 describe('panel page', function () {
@@ -64,7 +52,7 @@ describe('panel page', function () {
   it('really paints: the surface and the map hold many colours', () =>
     withPanel(himmelblau, {}, async ({ page }) => {
       for (const selector of ['.pane.surface canvas:first-child', '.pane.contour canvas']) {
-        const count = await coloursOf(page, selector);
+        const count = await coloursOf(page.locator(selector));
         assert.ok(count > 100, `${selector}: ${count} colours`);
       }
     }));
@@ -340,18 +328,23 @@ describe('panel page', function () {
       const summary = await drawn(({ view }) => view === 'surface');
       assert.deepEqual(summary.point, point);
       await page.getByText('The graphics context was lost').waitFor({ state: 'hidden' });
-      assert.ok((await coloursOf(page, '.pane.surface canvas:first-child')) > 100, 'the surface is painted again');
+      assert.ok(
+        (await coloursOf(page.locator('.pane.surface canvas:first-child'))) > 100,
+        'the surface is painted again',
+      );
     }));
 
   it('starts a run where a person says, by typing and by Alt-click', () =>
     withPanel(rosenbrock, { reducedMotion: true }, async ({ page, drawn, state }) => {
       type Start = readonly number[] | null | undefined;
       const startThat = async (fits: (start: Start) => boolean): Promise<Start> => {
-        for (const until = Date.now() + 30_000; ; await page.waitForTimeout(50)) {
+        const until = Date.now() + 30_000;
+        for (;;) {
           const view = (await state())?.view as { readonly runs: readonly { readonly start: Start }[] } | undefined;
           const start = view?.runs[0]?.start;
           if (fits(start)) return start;
           if (Date.now() > until) throw new Error(`the run still starts at ${JSON.stringify(start)}`);
+          await page.waitForTimeout(50);
         }
       };
       await page.locator('.drawing').focus();
@@ -393,7 +386,7 @@ describe('panel page', function () {
       assert.ok(height > 280, `the drawing has ${height} pixels`);
       await page.locator('.menus .front').click();
       await drawn(({ view }) => view === 'contours');
-      assert.ok((await coloursOf(page, '.pane.contour canvas')) > 100);
+      assert.ok((await coloursOf(page.locator('.pane.contour canvas'))) > 100);
       await page.locator('.drawing').focus();
       await page.keyboard.press('v');
       await drawn(({ view }) => view === 'surface');

@@ -1,4 +1,5 @@
 // The panel of a window, seen from outside: its page lies in a frame inside a frame.
+import { coloursOf } from '../../webview/harness/canvas-colours';
 import type { Frame, Locator, Page } from 'playwright-core';
 
 const patience = 120_000;
@@ -83,18 +84,7 @@ export class Panel {
   /** How many colours a canvas of the surface or the map shows: a handful where nothing is drawn. */
   async coloursOf(selector: `.pane.${'surface' | 'contour'} canvas`): Promise<number> {
     await this.bringToFront(selector.startsWith('.pane.surface') ? 'surface' : 'contour');
-    return this.frame
-      .locator(selector)
-      .first()
-      .evaluate((canvas: HTMLCanvasElement) => {
-        const copy = document.createElement('canvas');
-        copy.width = canvas.width;
-        copy.height = canvas.height;
-        const context = copy.getContext('2d');
-        context?.drawImage(canvas, 0, 0);
-        const data = context?.getImageData(0, 0, copy.width, copy.height).data ?? new Uint8ClampedArray();
-        return new Set(new Uint32Array(data.buffer)).size;
-      });
+    return coloursOf(this.frame.locator(selector).first());
   }
 
   /** Drags with the mouse on the map, from and to shares of its width and height. */
