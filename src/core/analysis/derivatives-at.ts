@@ -42,8 +42,10 @@ export function derivativesAt(
   const hessian = second?.outcome.ok === true ? second.outcome.value : null;
   const tied = new Set(events.ties.flatMap((tie) => tie.columns));
   const overflowed = values.some((value) => !Number.isFinite(value));
+  // A jump may reach the result by an index or a loop's bound, which carry no derivative.
+  const jumps = events.irregular.some((event) => event.kind === 'nonsmooth');
   const doubtful = numbers.flatMap((_, j) =>
-    overflowed || tied.has(j) || isIncomplete(jacobian, hessian, j) ? [j] : [],
+    overflowed || jumps || tied.has(j) || isIncomplete(jacobian, hessian, j) ? [j] : [],
   );
   const refined = refine(prepared, values, doubtful, tied, jacobian, hessian, limits);
   const boundaries = boundaryTies(prepared, events.ties, limits);

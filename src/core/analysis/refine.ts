@@ -35,18 +35,24 @@ export function refine(
     readings.set(j, reading);
     settled.add(j);
     edge ||= reading.edge;
-    const open = (entry: number | undefined, i: number): boolean =>
-      tied.has(j) || !Number.isFinite(entry) || !Number.isFinite(values[i]);
+    const open = (entry: number | undefined, i: number, read: number | null | undefined): boolean =>
+      tied.has(j) || !Number.isFinite(entry) || !Number.isFinite(values[i]) || !agree(entry, read);
     jacobian.forEach((row, i) => {
-      if (open(row[j], i)) row[j] = reading.slopes[i] ?? NaN;
+      if (open(row[j], i, reading.slopes[i])) row[j] = reading.slopes[i] ?? NaN;
     });
     const line = hessian?.[j];
-    if (line !== undefined && open(line[j], 0)) line[j] = reading.curves[0] ?? NaN;
+    if (line !== undefined && open(line[j], 0, reading.curves[0])) line[j] = reading.curves[0] ?? NaN;
   }
   if (hessian !== null) {
     for (const j of readings.keys()) refineMixed(prepared, values, j, tied, readings, hessian, limits);
   }
   return { settled, edge };
+}
+
+/** Nothing is said against an entry where the reading is not known. */
+function agree(entry: number | undefined, read: number | null | undefined): boolean {
+  if (entry === undefined || read === null || read === undefined) return true;
+  return Math.abs(entry - read) <= 1e-9 * Math.max(Math.abs(entry), Math.abs(read));
 }
 
 function axis(n: number, j: number, k = j, sign = 1): number[] {

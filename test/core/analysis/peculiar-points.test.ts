@@ -86,4 +86,21 @@ describe('evaluateAt where the code has a way of its own', () => {
     const product = await at('function f(x, y) { return x * y > 0 ? x : y; }', 0, 0);
     assert.equal(product.error?.kind, 'nonsmooth');
   });
+
+  it('sees jumps that reach the result by an index or the bound of a loop', async () => {
+    const rows = [
+      ['function f(x) { return [1, 5, 9, 7][Math.floor(x)] + 2 * x; }', 1],
+      ['function f(x) { let s = x; for (let i = 0; i < Math.floor(x); i++) s += 3; return s; }', 2],
+    ] as const;
+    for (const [text, x] of rows) {
+      const jump = await at(text, x);
+      assert.deepEqual([jump.jacobian, jump.error?.kind], [[[null]], 'nonsmooth'], text);
+      const between = await at(text, x + 0.5);
+      assert.deepEqual([between.error, between.verified], [null, true], text);
+    }
+    const table = `function f(x) { const t = [1, 2, 3], p = 2 * x, i = Math.min(Math.floor(p), 1), r = p - i;
+      return t[i] * (1 - r) + t[i + 1] * r; }`;
+    const straight = await at(table, 0.5);
+    assert.deepEqual([straight.jacobian, straight.error], [[[2]], null]);
+  });
 });
