@@ -1,31 +1,11 @@
-// The bundled page in Chromium, under the policy it has in VS Code: drawing, moving the point, descents, state.
+// The bundled page in Chromium, under the policy it has in VS Code: moving the point, descents, state, exports.
 import assert from 'node:assert/strict';
-import { coloursOf } from './harness/canvas-colours';
-import { buildPage, launch, openPanel } from './harness/open-panel';
+import { buildPage, launch, openPanel, withPanel } from './harness/open-panel';
 import { subjectOf } from './harness/source-subjects';
 import { himmelblau, pair, quartic, ring, rosenbrock } from './harness/subjects';
 import type { Browser } from 'playwright-core';
-import type { OpenPanel, PanelOptions } from './harness/open-panel';
-import type { PanelSubject } from '../../src/protocol/subject';
 
 let browser: Browser;
-
-/** Opens a panel, shows a subject, and checks at the end that the page had no error and kept its policy. */
-async function withPanel(
-  subject: PanelSubject,
-  options: PanelOptions,
-  body: (panel: OpenPanel) => Promise<void>,
-): Promise<void> {
-  const panel = await openPanel(browser, options);
-  try {
-    await panel.send({ kind: 'show', subject, digits: 6 });
-    await panel.drawn();
-    await body(panel);
-  } finally {
-    await panel.close();
-  }
-  assert.deepEqual(panel.problems, []);
-}
 
 describe('panel page', function () {
   this.timeout(120_000);
@@ -37,7 +17,7 @@ describe('panel page', function () {
   after(() => browser.close());
 
   it('says that it is ready, and draws what it is shown', () =>
-    withPanel(rosenbrock, {}, async ({ messages, drawn }) => {
+    withPanel(browser, rosenbrock, {}, async ({ messages, drawn }) => {
       assert.equal((await messages())[0]?.kind, 'ready');
       const summary = await drawn();
       assert.equal(summary.view, 'surface');
@@ -49,16 +29,8 @@ describe('panel page', function () {
       assert.match(summary.text, /minimum at \(1, 1\)/);
     }));
 
-  it('really paints: the surface and the map hold many colours', () =>
-    withPanel(himmelblau, {}, async ({ page }) => {
-      for (const selector of ['.pane.surface canvas:first-child', '.pane.contour canvas']) {
-        const count = await coloursOf(page.locator(selector));
-        assert.ok(count > 100, `${selector}: ${count} colours`);
-      }
-    }));
-
   it('moves the point by keys, coarse and fine', () =>
-    withPanel(rosenbrock, {}, async ({ page, drawn }) => {
+    withPanel(browser, rosenbrock, {}, async ({ page, drawn }) => {
       await page.locator('.drawing').focus();
       await page.keyboard.press('ArrowRight');
       await drawn(({ point }) => Math.abs((point[0] ?? 0) + 1.16) < 1e-9);
@@ -69,7 +41,7 @@ describe('panel page', function () {
     }));
 
   it('moves the point by typing, and says what it cannot read', () =>
-    withPanel(rosenbrock, {}, async ({ page, drawn }) => {
+    withPanel(browser, rosenbrock, {}, async ({ page, drawn }) => {
       const field = page.locator('label.point input');
       await field.fill('1, 1');
       await field.press('Enter');
@@ -81,7 +53,7 @@ describe('panel page', function () {
     }));
 
   it('drags the point on the map and on the surface', () =>
-    withPanel(himmelblau, {}, async ({ page, drawn }) => {
+    withPanel(browser, himmelblau, {}, async ({ page, drawn }) => {
       const map = await page.locator('.pane.contour').boundingBox();
       assert.ok(map !== null);
       const middle = { x: map.x + map.width / 2, y: map.y + map.height / 2 };
@@ -109,7 +81,7 @@ describe('panel page', function () {
     }));
 
   it('runs a descent to the minimum, and pauses at its end', () =>
-    withPanel(rosenbrock, { reducedMotion: true }, async ({ page, drawn, send }) => {
+    withPanel(browser, rosenbrock, { reducedMotion: true }, async ({ page, drawn, send }) => {
       await page.locator('.descent vscode-dropdown').click();
       await page.getByRole('option', { name: 'Newton' }).click();
       await send({ kind: 'descend' });
@@ -120,7 +92,7 @@ describe('panel page', function () {
     }));
 
   it('plays step by step, runs, pauses and resets from the keyboard', () =>
-    withPanel(quartic, {}, async ({ page, drawn }) => {
+    withPanel(browser, quartic, {}, async ({ page, drawn }) => {
       await page.locator('.drawing').focus();
       await page.keyboard.press('.');
       await page.keyboard.press('.');
@@ -136,7 +108,7 @@ describe('panel page', function () {
     }));
 
   it('races a second run', () =>
-    withPanel(quartic, { reducedMotion: true }, async ({ page, drawn, send }) => {
+    withPanel(browser, quartic, { reducedMotion: true }, async ({ page, drawn, send }) => {
       await page.getByText('+ add a run').click();
       await page.locator('.runs li').nth(1).waitFor();
       await send({ kind: 'descend' });
@@ -146,7 +118,7 @@ describe('panel page', function () {
 
   it('restores camera, point, layers and runs, and then keeps them over an edit', async () => {
     let kept: unknown = null;
-    await withPanel(himmelblau, {}, async ({ page, drawn, state }) => {
+    await withPanel(browser, himmelblau, {}, async ({ page, drawn, state }) => {
       await page.locator('.drawing').focus();
       await page.keyboard.press(']');
       await page.keyboard.press('Shift+ArrowRight');
@@ -175,8 +147,8 @@ describe('panel page', function () {
   });
 
   it('draws a curve, several outputs, and holes', async () => {
-    await withPanel(quartic, {}, async ({ drawn }) => assert.equal((await drawn()).view, 'curve'));
-    await withPanel(pair, {}, async ({ page, drawn }) => {
+    await withPanel(browser, quartic, {}, async ({ drawn }) => assert.equal((await drawn()).view, 'curve'));
+    await withPanel(browser, pair, {}, async ({ page, drawn }) => {
       assert.ok(Math.abs(((await drawn()).value ?? 0) - Math.SQRT2) < 1e-12);
       await page.locator('header vscode-dropdown[aria-label="Output"]').click();
       await page.getByRole('option', { name: 'f₂' }).click();
@@ -185,7 +157,7 @@ describe('panel page', function () {
       await page.getByText('f₂ of 2 outputs').waitFor();
       await page.locator('.brackets').waitFor();
     });
-    await withPanel(ring, {}, async ({ page, drawn }) => {
+    await withPanel(browser, ring, {}, async ({ page, drawn }) => {
       const field = page.locator('label.point input');
       await field.fill('0, 0');
       await field.press('Enter');
@@ -196,7 +168,7 @@ describe('panel page', function () {
   });
 
   it('holds the other inputs of a function of many at values that can be typed', () =>
-    withPanel(pair, {}, async ({ page, drawn }) => {
+    withPanel(browser, pair, {}, async ({ page, drawn }) => {
       const field = page.locator('.inputs vscode-text-field').nth(2).locator('input');
       await field.fill('2.5');
       await field.press('Enter');
@@ -206,7 +178,7 @@ describe('panel page', function () {
     }));
 
   it('draws the curve along one input where no second axis is wanted', () =>
-    withPanel(rosenbrock, {}, async ({ page, drawn }) => {
+    withPanel(browser, rosenbrock, {}, async ({ page, drawn }) => {
       await page.locator('.drawing').focus();
       await page.keyboard.press('x');
       await page.locator('.sheet vscode-dropdown[aria-label="Depth axis"]').click();
@@ -215,7 +187,7 @@ describe('panel page', function () {
     }));
 
   it('looks for critical points where the axes go', () =>
-    withPanel({ ...rosenbrock, criticalPoints: [] }, {}, async ({ page, drawn }) => {
+    withPanel(browser, { ...rosenbrock, criticalPoints: [] }, {}, async ({ page, drawn }) => {
       await drawn(({ text }) => text.includes('minimum at (1, 1)'));
       await page.locator('.drawing').focus();
       await page.keyboard.press('x');
@@ -254,18 +226,8 @@ describe('panel page', function () {
     assert.deepEqual(panel.problems, []);
   });
 
-  it('follows the theme', () =>
-    withPanel(himmelblau, {}, async ({ page, setTheme }) => {
-      const corner = (): Promise<string> =>
-        page.locator('.pane.contour canvas').evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
-      const dark = await corner();
-      await setTheme('light');
-      await page.waitForTimeout(600);
-      assert.notEqual(await corner(), dark);
-    }));
-
   it('exports, copies, shows its data, and goes back to the editor', () =>
-    withPanel(quartic, {}, async ({ page, messages }) => {
+    withPanel(browser, quartic, {}, async ({ page, messages }) => {
       await page.locator('.drawing').focus();
       await page.keyboard.press('d');
       await page.locator('.data table').first().waitFor();
@@ -300,42 +262,14 @@ describe('panel page', function () {
     }));
 
   it('keeps the picture and says so when the source is not numeric for the moment', () =>
-    withPanel(rosenbrock, {}, async ({ page, send }) => {
+    withPanel(browser, rosenbrock, {}, async ({ page, send }) => {
       await send({ kind: 'stale', message: 'The source has a syntax error' });
       await page.getByText('The source has a syntax error').waitFor();
       assert.equal(await page.locator('.pane.surface').isVisible(), true);
     }));
 
-  it('shows the map while the graphics context is lost, and the surface when it comes back', () =>
-    withPanel(himmelblau, {}, async ({ page, drawn }) => {
-      await drawn(({ view }) => view === 'surface');
-      await page.evaluate(`{
-        const canvas = document.querySelector('.pane.surface canvas');
-        window.loss = canvas.getContext('webgl2').getExtension('WEBGL_lose_context');
-        window.loss.loseContext();
-      }`);
-      await drawn(({ view }) => view === 'contours');
-      await page.getByText('The graphics context was lost').waitFor();
-      assert.equal(await page.locator('.pane.surface').isVisible(), false);
-      const map = await page.locator('.pane.contour').boundingBox();
-      const numbers = await page.locator('.answer').boundingBox();
-      assert.ok(map !== null && numbers !== null);
-      assert.ok(map.width > 500 && numbers.x >= map.x + map.width, 'the numbers stand beside a large map');
-      await page.locator('.drawing').focus();
-      await page.keyboard.press('Shift+ArrowRight');
-      const { point } = await drawn(({ point: [x = NaN] }) => x === 0);
-      await page.evaluate('window.loss.restoreContext()');
-      const summary = await drawn(({ view }) => view === 'surface');
-      assert.deepEqual(summary.point, point);
-      await page.getByText('The graphics context was lost').waitFor({ state: 'hidden' });
-      assert.ok(
-        (await coloursOf(page.locator('.pane.surface canvas:first-child'))) > 100,
-        'the surface is painted again',
-      );
-    }));
-
   it('starts a run where a person says, by typing and by Alt-click', () =>
-    withPanel(rosenbrock, { reducedMotion: true }, async ({ page, drawn, state }) => {
+    withPanel(browser, rosenbrock, { reducedMotion: true }, async ({ page, drawn, state }) => {
       type Start = readonly number[] | null | undefined;
       const startThat = async (fits: (start: Start) => boolean): Promise<Start> => {
         const until = Date.now() + 30_000;
@@ -367,40 +301,4 @@ describe('panel page', function () {
       await field.press('Enter');
       await startThat((start) => start === null);
     }));
-
-  it('has drawing, controls and numbers in sight in half a window, and shows the other picture on demand', () =>
-    withPanel(rosenbrock, { width: 520, height: 800 }, async ({ page, drawn }) => {
-      for (const selector of ['.pane.surface', '.line >> nth=0', '.line >> nth=1', '.loss', '.answer .numbers']) {
-        const box = await page.locator(selector).boundingBox();
-        assert.ok(box !== null, selector);
-        assert.ok(box.x >= 0 && box.x + box.width <= 520 && box.y >= 0 && box.y + box.height <= 800, selector);
-        if (selector.startsWith('.line')) assert.ok(box.height < 40, 'one line');
-      }
-      for (const control of await page.locator('.line > *').all()) {
-        const box = await control.boundingBox();
-        assert.ok(box === null || box.x + box.width <= 510, (await control.getAttribute('title')) ?? '');
-      }
-      assert.equal(await page.evaluate('document.documentElement.scrollHeight'), 800);
-      assert.equal(await page.locator('.pane.contour').isVisible(), false);
-      const { height = 0 } = (await page.locator('.pane.surface').boundingBox()) ?? {};
-      assert.ok(height > 280, `the drawing has ${height} pixels`);
-      await page.locator('.menus .front').click();
-      await drawn(({ view }) => view === 'contours');
-      assert.ok((await coloursOf(page.locator('.pane.contour canvas'))) > 100);
-      await page.locator('.drawing').focus();
-      await page.keyboard.press('v');
-      await drawn(({ view }) => view === 'surface');
-    }));
-
-  it('shows the contour map where there is no WebGL', async () => {
-    const bare = await launch({ webgl: false });
-    const panel = await openPanel(bare);
-    await panel.send({ kind: 'show', subject: rosenbrock, digits: 6 });
-    const summary = await panel.drawn();
-    assert.equal(summary.view, 'contours');
-    await panel.page.getByText('WebGL is not available here').waitFor();
-    await panel.close();
-    await bare.close();
-    assert.deepEqual(panel.problems, []);
-  });
 });

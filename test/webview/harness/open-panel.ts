@@ -1,5 +1,6 @@
 /// <reference types="node" />
 // Opens the bundled page in Chromium as VS Code would: same policy, same messages, a fake host, a theme.
+import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { execFile } from 'node:child_process';
@@ -9,6 +10,7 @@ import { panelHtml } from '../../../src/protocol/panel-html';
 import { themes } from './themes';
 import type { Browser, Page } from 'playwright-core';
 import type { HostMessage, PageMessage, PanelState, PanelSummary } from '../../../src/protocol/panel';
+import type { PanelSubject } from '../../../src/protocol/subject';
 import type { ThemeName } from './themes';
 
 const origin = 'https://panel.test';
@@ -135,4 +137,22 @@ export async function openPanel(browser: Browser, options: PanelOptions = {}): P
       await context.close();
     },
   };
+}
+
+/** Opens a panel, shows a subject, and checks at the end that the page had no error and kept its policy. */
+export async function withPanel(
+  browser: Browser,
+  subject: PanelSubject,
+  options: PanelOptions,
+  body: (panel: OpenPanel) => Promise<void>,
+): Promise<void> {
+  const panel = await openPanel(browser, options);
+  try {
+    await panel.send({ kind: 'show', subject, digits: 6 });
+    await panel.drawn();
+    await body(panel);
+  } finally {
+    await panel.close();
+  }
+  assert.deepEqual(panel.problems, []);
 }
