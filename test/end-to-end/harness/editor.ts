@@ -34,7 +34,7 @@ export class Editor {
   }
 
   tab(name: string): Locator {
-    return this.page.locator('.tab', { hasText: name });
+    return this.page.locator('.tab', { hasText: name }).first();
   }
 
   /** The lens with a text. */

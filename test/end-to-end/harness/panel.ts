@@ -48,6 +48,11 @@ export class Panel {
       .map((text) => Number(text.replace('−', '-')));
   }
 
+  /** The point and the value there, as they stand at one moment. */
+  async state(): Promise<{ readonly point: readonly number[]; readonly value: number }> {
+    return { point: await this.numbersOfPoint(), value: await this.numberOf('value') };
+  }
+
   /** Waits until something read from the panel fits. */
   async eventually<T>(what: string, read: () => Promise<T>, fits: (value: T) => boolean): Promise<T> {
     const until = Date.now() + patience;
