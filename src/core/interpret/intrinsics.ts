@@ -5,6 +5,7 @@ import { compareValues, convertToNumber, toPrimal, toText, truth, type Active, t
 import type { Frame, NativeBody } from './code';
 import { elementAt, elementsOf, hasElement, itemsOf } from './iteration';
 import type { Machine } from './machine';
+import { putEntry } from './map-keys';
 import { RunFailure, unsupported, wrongShape } from './run-failure';
 import { ArrayValue, FunctionValue, MapValue, RecordValue, type ElementKind } from './value';
 
@@ -176,7 +177,7 @@ export const intrinsics: ReadonlyMap<string, Intrinsic> = new Map<string, Intrin
       if (args[0] === undefined || args[0] === null) return map;
       for (const entry of itemsOf(args[0], machine, node)) {
         if (!(entry instanceof ArrayValue)) return unsupported('a Map of something other than pairs', node);
-        map.entries.set(elementAt(entry, 0), elementAt(entry, 1));
+        putEntry(machine, map, elementAt(entry, 0), elementAt(entry, 1), node);
       }
       machine.allocate(map.entries.size);
       return map;
@@ -187,7 +188,7 @@ export const intrinsics: ReadonlyMap<string, Intrinsic> = new Map<string, Intrin
     direct((machine, args, node) => {
       const set = new MapValue<Active>(true);
       if (args[0] === undefined || args[0] === null) return set;
-      for (const item of itemsOf(args[0], machine, node)) set.entries.set(item, item);
+      for (const item of itemsOf(args[0], machine, node)) putEntry(machine, set, item, item, node);
       machine.allocate(set.entries.size);
       return set;
     }),

@@ -6,6 +6,7 @@ import { describe, toPrimal, toText, type Active, type AnyValue } from './coerci
 import type { Frame, NativeBody } from './code';
 import { itemsOf } from './iteration';
 import type { Machine } from './machine';
+import { putEntry, storedKey } from './map-keys';
 import { unsupported, wrongShape } from './run-failure';
 import { textMethod } from './text-methods';
 import { ArrayValue, FunctionValue, MapValue, RecordValue } from './value';
@@ -126,14 +127,6 @@ function numberText(machine: Machine, object: AnyValue, name: string, args: read
   }
 }
 
-/** Keys that are active numbers count by their primal, as the code's own look-up would. */
-function keyOf(machine: Machine, key: AnyValue, node: NodeId): AnyValue {
-  if (typeof key === 'object' && key !== null && machine.arithmetic.isActive(key)) {
-    return machine.arithmetic.primal(key) ?? unsupported('a key depends on the inputs', node);
-  }
-  return key;
-}
-
 function* mapForEach(map: MapValue<Active>, args: readonly AnyValue[]): NativeBody {
   for (const [key, value] of [...map.entries]) {
     yield { callee: args[0], receiver: args[1], arguments: [value, key, map] };
@@ -150,7 +143,7 @@ function callMapMethod(
   result: number,
   node: NodeId,
 ): void {
-  const key = keyOf(machine, args[0], node);
+  const key = (): AnyValue => storedKey(machine, map, args[0], node);
   const answer = (value: AnyValue): void => {
     frame.registers[result] = value;
   };
@@ -160,19 +153,19 @@ function callMapMethod(
   };
   switch (name) {
     case 'get':
-      return answer(map.entries.get(key));
+      return answer(map.entries.get(key()));
     case 'has':
-      return answer(map.entries.has(key));
+      return answer(map.entries.has(key()));
     case 'set':
       machine.allocate(1);
-      map.entries.set(key, args[1]);
+      putEntry(machine, map, args[0], args[1], node);
       return answer(map);
     case 'add':
       machine.allocate(1);
-      map.entries.set(key, key);
+      putEntry(machine, map, args[0], args[0], node);
       return answer(map);
     case 'delete':
-      return answer(map.entries.delete(key));
+      return answer(map.entries.delete(key()));
     case 'clear':
       map.entries.clear();
       return answer(undefined);
