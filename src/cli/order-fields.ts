@@ -1,4 +1,4 @@
-// Points given as JSON, with the fields of their records in the order of the function's types.
+// Points given as JSON, with the fields of their records in the order of the types that the source states.
 import { entryOf } from '../core/analysis/entry';
 import { isPointRecord, isUndefinedPoint, type Point, type PointValue } from '../core/program/point';
 import type { Type } from '../core/program/program';
@@ -26,11 +26,13 @@ function ordered(value: PointValue, type: Type | null | undefined): PointValue {
   }
 }
 
-/** The same point; fields that the type does not know come last, as given. */
+/** The same point; fields that a type does not know come last, as given, and those without a type stay as given. */
 export function inTypeOrder(subject: Subject, point: Point): Point {
   const entry = entryOf(subject.program);
   return {
     receiver: point.receiver === null ? null : ordered(point.receiver, entry.receiverType),
-    arguments: point.arguments.map((argument, i) => ordered(argument, entry.parameters[i]?.type)),
+    arguments: point.arguments.map((argument, i) =>
+      subject.statedTypes?.[i] === true ? ordered(argument, entry.parameters[i]?.type) : argument,
+    ),
   };
 }

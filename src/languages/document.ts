@@ -55,6 +55,8 @@ export interface Subject {
   readonly calls: readonly CallSite[];
   /** Ranges of the parameters' names in the parameter list, in order, with the input's path: hover gives the partial. */
   readonly parameterRanges: readonly { readonly range: TextRange; readonly path: readonly PathKey[] }[];
+  /** The parameters whose type the source states: its records have an order of their own. Missing where none does. */
+  readonly statedTypes?: readonly boolean[];
   /** For formulas: TeX or mathjs text as written. Null for functions. */
   readonly text: string | null;
   /** True for whatever a `nabla-ignore` comment silences in the editor. The command line lists it all the same. */

@@ -114,6 +114,7 @@ export function analyzeCandidate(
         suggestedPoint: choice.suggested,
         domain,
         calls,
+        statedTypes: signature.stated,
         parameterRanges: namedPaths(signature.parameters).map((named) => ({ range: named.range, path: named.path })),
         text: null,
       };

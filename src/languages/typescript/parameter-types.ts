@@ -28,7 +28,7 @@ export interface Signature {
   readonly receiverPointType: Type | null;
   /** Parameters that may be left out. */
   readonly optional: readonly boolean[];
-  /** Parameters whose type the source states, by annotation or JSDoc. */
+  /** Parameters whose type the source states, by annotation or JSDoc; `any` says nothing. */
   readonly stated: readonly boolean[];
   /** An annotation that no number, array or record can have, with its place. */
   readonly foreign: { readonly name: string; readonly range: TextRange } | null;
@@ -139,7 +139,7 @@ export class SignatureReader {
       const base = declared ?? unknownType;
       // A default shows that a number is a number; of an object it shows only some of the fields.
       const isStated = annotated !== null || tag !== null;
-      stated.push(isStated);
+      stated.push(isStated && !saysNothing(base));
       isDeclared ||= holdsNumbers(base) && (isStated || (fallback !== null && base.kind !== 'record'));
       copiesUnknown ||= !isStated && find(shape).isCopied;
       types.push(withOptionalFields(refine(base, shape, false), pattern));
