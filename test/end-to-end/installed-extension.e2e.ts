@@ -56,6 +56,7 @@ describe('installed extension', function () {
     assert.equal(await panel.valueOf('value').innerText(), '24.2');
     await panel.eventually('the point', () => panel.numbersOfPoint(), near([-1.2, 1], 1e-9));
     assert.ok((await panel.coloursOf('.pane.surface canvas')) > 100);
+    await editor.leave();
     await editor.picture('panel dark');
     await panel.showMap();
     assert.ok((await panel.coloursOf('.pane.contour canvas')) > 100);

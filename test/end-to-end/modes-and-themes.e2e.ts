@@ -30,6 +30,7 @@ describe('installed extension: Restricted Mode and themes', function () {
     await hover.locator('a[data-href*="nabla.plotSurface"]').click();
     const panel = await editor.panel();
     assert.equal(await panel.valueOf('value').innerText(), '24.2');
+    await editor.leave();
     await editor.picture('restricted');
     await editor.close();
   });
@@ -45,6 +46,7 @@ describe('installed extension: Restricted Mode and themes', function () {
       await editor.hover.locator('a[data-href*="nabla.runGradientDescent"]').click();
       const panel = await editor.panel();
       await panel.settled();
+      await editor.leave();
       await editor.picture(`panel ${theme}`);
       await editor.close();
     });

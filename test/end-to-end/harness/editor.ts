@@ -107,7 +107,7 @@ export class Editor {
   }
 
   /** Moves the mouse where nothing is, and waits until no hover is left. */
-  async #leave(): Promise<void> {
+  async leave(): Promise<void> {
     await this.page.mouse.move(300, 5);
     await this.hover.first().waitFor({ state: 'hidden', timeout: patience });
   }
@@ -116,7 +116,7 @@ export class Editor {
     const until = Date.now() + patience;
     for (;;) {
       const { x, y } = await this.placeOf(text);
-      await this.#leave();
+      await this.leave();
       await this.page.mouse.move(x, y, { steps: 4 });
       try {
         await wanted.waitFor({ timeout: 15_000 });
@@ -192,7 +192,7 @@ export class Editor {
   /** What the hover over a text says, the empty text when none comes within a few seconds. */
   async hoverText(text: string): Promise<string> {
     const { x, y } = await this.placeOf(text);
-    await this.#leave();
+    await this.leave();
     await this.page.mouse.move(x, y, { steps: 4 });
     try {
       await this.hover.waitFor({ timeout: 3_000 });
