@@ -81,11 +81,14 @@ export async function hoverAt(document: vscode.TextDocument, marked: string): Pr
   return contents.find(({ value }) => /^\*\*[∇∂]/.test(value)) ?? null;
 }
 
-/** The text of Nabla's hover at a mark; fails where there is none. Pictures are left to their text twin. */
+/** The text of Nabla's hover at a mark, with ordinary blanks; fails where there is none. Pictures leave their text twin. */
 export async function hoverText(document: vscode.TextDocument, marked: string): Promise<string> {
   const hover = await hoverAt(document, marked);
   assert.ok(hover, `no hover at ${marked}`);
-  return hover.value.replace(/\(data:image[^)]*\)/g, '').replace(/\\([^\w\s])/g, '$1');
+  return hover.value
+    .replace(/\(data:image[^)]*\)/g, '')
+    .replace(/\\([^\w\s])/g, '$1')
+    .replace(/[\u00a0\u2002-\u200a]/g, ' ');
 }
 
 /** The titles of Nabla's lenses, by line. */
