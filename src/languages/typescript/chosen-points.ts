@@ -23,6 +23,8 @@ const ordinary = [0.5, 1.25, 0.75, 1.75, 0.3, 2.2, 0.9, 1.4, 0.65, 1.6, 1.1, 1.9
 const inUnit = [0.3, 0.6, 0.45, 0.7, 0.2, 0.55, 0.35, 0.8, 0.25, 0.65, 0.4, 0.75];
 const large = [2.5, 3.75, 5.5, 7.25, 4.5, 9.5, 6.25, 8.75, 3.25, 10.5, 12.25, 11.75];
 const ascending = Array.from({ length: 40 }, (_, i) => 0.5 + 0.75 * i + 0.01 * i * i);
+/** For numbers that are also indices. */
+const whole = [1, 2, 3, 2, 1];
 const angles = [12.5, 41.25, 23.75, 57.5, 34.25, 18.5, 48.75, 29.5, 5.25, 52.5, 15.75, 38.25];
 
 const base: Recipe = { numbers: ordinary, integer: 3, length: 3, guesses: [number], fillsOptional: false };
@@ -38,6 +40,7 @@ const recipes: readonly Recipe[] = [
   { ...base, integer: 1 },
   { ...base, integer: 2, length: 8 },
   { ...base, numbers: angles },
+  { ...base, numbers: whole, length: 5 },
 ];
 
 /** Arguments of unknown type are tried as numbers, then vectors, then matrices, in every mixture of few arguments. */
@@ -63,6 +66,8 @@ interface Progress {
   unknowns: number;
   /** Values made so far. */
   size: number;
+  /** How many records the value is inside of. */
+  depth: number;
 }
 
 /** Larger points are not tried. */
@@ -81,7 +86,8 @@ function valueOf(type: Type, open: Type, name: string, progress: Progress): Poin
     case 'boolean':
       return false;
     case 'string':
-      return type.values[0] ?? null;
+      // A name inside a record is carried along; as an argument of its own it is what the function is about.
+      return type.values[0] ?? (progress.depth > 0 ? '' : null);
     case 'array': {
       const inner = open.kind === 'array' ? open : type;
       const stated = typeof type.length === 'number' ? type.length : 0;
@@ -102,6 +108,7 @@ function valueOf(type: Type, open: Type, name: string, progress: Progress): Poin
       );
     case 'record': {
       const fields: (readonly [string, PointValue])[] = [];
+      progress.depth++;
       for (const field of type.fields) {
         if (field.optional && !recipe.fillsOptional) continue;
         const inner =
@@ -110,6 +117,7 @@ function valueOf(type: Type, open: Type, name: string, progress: Progress): Poin
         if (value === null && !field.optional) return null;
         if (value !== null) fields.push([field.name, value]);
       }
+      progress.depth--;
       return { kind: 'record', fields };
     }
     case 'unknown': {
@@ -201,7 +209,7 @@ export function* choosePoints(
   const typed = guessesFor(unknowns).map((guesses): Recipe => ({ ...base, guesses }));
   const [first = base, ...others] = recipes;
   for (const recipe of [first, ...typed, ...others]) {
-    const progress: Progress = { recipe, count: 0, units: 0, unknowns: 0, size: 0 };
+    const progress: Progress = { recipe, count: 0, units: 0, unknowns: 0, size: 0, depth: 0 };
     const self = receiver === null ? null : receiverBy(receiver, progress);
     const args = argumentsBy(slots, progress, false);
     if (args === null) continue;
@@ -231,7 +239,7 @@ export function defaultArguments(slots: readonly Slot[]): readonly PointValue[] 
   if (slots.length === 0 || !slots.every((slot) => slot.fallback !== undefined || slot.rest)) return null;
   return argumentsBy(
     slots.filter((slot) => !slot.rest),
-    { recipe: base, count: 0, units: 0, unknowns: 0, size: 0 },
+    { recipe: base, count: 0, units: 0, unknowns: 0, size: 0, depth: 0 },
     true,
   );
 }

@@ -119,7 +119,7 @@ export class SignatureReader {
         if (!saysNothing(literal) && literal.kind !== 'boolean') declared = literal;
         else if (literal.kind === 'boolean') declared = literal;
       }
-      if (rest && (declared === null || declared.kind !== 'array')) {
+      if (rest && declared?.kind !== 'array' && declared?.kind !== 'tuple') {
         declared = { kind: 'array', element: declared ?? unknownType, length: null };
       }
       const isOptional =

@@ -180,6 +180,14 @@ function holdsNumber(value: PointValue): boolean {
   return value.some(holdsNumber);
 }
 
+/** Text that was made up for a field which holds some. */
+function holdsBlankText(value: PointValue): boolean {
+  if (value === '') return true;
+  if (typeof value !== 'object' || value === null || isUndefinedPoint(value)) return false;
+  if (isPointRecord(value)) return value.fields.some(([, field]) => holdsBlankText(field));
+  return value.some(holdsBlankText);
+}
+
 function unsupported(message: string): Failure {
   return { kind: 'unsupported', message, location: null };
 }
@@ -192,6 +200,11 @@ function doubtOf(
   trial: Extract<Trial, { kind: 'numbers' }>,
 ): Failure | null {
   if (signature.copiesUnknown) return unsupported('copies an object whose fields are not known');
+  const carriesText = point.arguments.some(holdsBlankText);
+  if (carriesText && trial.isMixed) return unsupported('gives more than numbers');
+  if (carriesText && dependenceAt(program, point).dependence !== 'computed') {
+    return unsupported('computes nothing with numbers');
+  }
   if (signature.evidence === 'declared') return null;
   if (handsOnUnknown(program, point, signature)) {
     return unsupported('hands on values of which nothing shows that they are numbers');

@@ -74,8 +74,12 @@ export class TypeReader {
         return { kind: 'array', element: inner(node.elementType), length: null };
       case 'TSTupleType':
         return this.#tuple(node, inner);
-      case 'TSTypeLiteral':
-        return { kind: 'record', fields: this.#fields(node.members, environment, depth) };
+      case 'TSTypeLiteral': {
+        const fields = this.#fields(node.members, environment, depth);
+        return (
+          (fields.length === 0 ? this.#indexed(node.members, environment, depth) : null) ?? { kind: 'record', fields }
+        );
+      }
       case 'TSUnionType':
         return unionOf(node.types.map(inner));
       case 'TSIntersectionType':
@@ -121,6 +125,18 @@ export class TypeReader {
     });
   }
 
+  /** `{ [i: number]: T }` is an array; with keys that are text nothing is known of its fields. */
+  #indexed(members: readonly Babel.Node[], environment: Environment, depth: number): Type | null {
+    const indexer = members.find((member) => member.type === 'TSIndexSignature');
+    if (indexer === undefined) return null;
+    const [key] = indexer.parameters;
+    const isNumeric =
+      key?.typeAnnotation?.type === 'TSTypeAnnotation' && key.typeAnnotation.typeAnnotation.type === 'TSNumberKeyword';
+    return isNumeric && indexer.typeAnnotation
+      ? { kind: 'array', element: this.read(indexer.typeAnnotation, environment, depth + 1), length: null }
+      : unknownType;
+  }
+
   #reference(node: Babel.TSTypeReference, environment: Environment, depth: number): Type {
     const parameters = node.typeParameters?.params ?? [];
     const args = parameters.map((part) => this.read(part, environment, depth + 1));
@@ -134,16 +150,8 @@ export class TypeReader {
   #interface(node: Babel.TSInterfaceDeclaration, args: readonly Type[], depth: number): Type {
     const environment = this.#bind(node.typeParameters, args, depth);
     const own: Type = { kind: 'record', fields: this.#fields(node.body.body, environment, depth + 1) };
-    const indexer = node.body.body.find((member) => member.type === 'TSIndexSignature');
-    if (indexer && own.fields.length === 0) {
-      const [key] = indexer.parameters;
-      const isNumeric =
-        key?.typeAnnotation?.type === 'TSTypeAnnotation' &&
-        key.typeAnnotation.typeAnnotation.type === 'TSNumberKeyword';
-      if (isNumeric && indexer.typeAnnotation) {
-        return { kind: 'array', element: this.read(indexer.typeAnnotation, environment, depth + 1), length: null };
-      }
-    }
+    const open = own.fields.length === 0 ? this.#indexed(node.body.body, environment, depth) : null;
+    if (open !== null) return open;
     const inherited = (node.extends ?? []).map((base): Type => {
       const parameters = base.typeParameters?.params ?? [];
       const { expression } = base;
