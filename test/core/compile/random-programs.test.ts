@@ -3,11 +3,17 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { evaluateAt } from '../../../src/core/analysis/evaluate-at';
 import { inputsOf } from '../../../src/core/analysis/lift';
+import { prepareFunction } from '../../../src/core/analysis/prepared-function';
+import { hessianRun } from '../../../src/core/analysis/runs';
 import { compileKernel, runOnce } from '../../../src/core/compile/compile';
 import { defaultLimits } from '../../../src/core/interpret/limits';
+import type { Kernel } from '../../../src/core/kernel/kernel';
 import { simplify } from '../../../src/core/kernel/simplify';
 import { specialize } from '../../../src/core/kernel/specialize/specialize';
+import type { Point } from '../../../src/core/program/point';
+import type { Program } from '../../../src/core/program/program';
 import { NotDifferentiable } from '../../../src/core/transform/adjoint-rules';
+import { forwardMode } from '../../../src/core/transform/forward';
 import { reverseMode } from '../../../src/core/transform/reverse';
 import { analyzeDocument } from '../../../src/languages/analyze-document';
 import { randomProgram } from '../../languages/typescript/random-program';
@@ -23,11 +29,40 @@ function isClose(mine: number, other: number, tolerance: number): boolean {
   return Math.abs(mine - other) <= tolerance * Math.max(1, Math.abs(mine), Math.abs(other));
 }
 
+/** Compares the Hessian of the first output, where both have one; gives how many were compared. */
+function sameHessian(small: Kernel, values: readonly number[], program: Program, point: Point, text: string): number {
+  const prepared = prepareFunction(program, point);
+  const reference = hessianRun(prepared, values, defaultLimits);
+  if (!reference.outcome.ok || reference.events.ties.length > 0 || reference.events.irregular.length > 0) return 0;
+  let kernel;
+  try {
+    const first = simplify(reverseMode(small, [0]));
+    kernel = simplify(forwardMode(first, first.outputs.slice(1), { kind: 'inputs' }));
+  } catch (error) {
+    if (error instanceof NotDifferentiable) return 0;
+    throw error;
+  }
+  const result = runOnce(compileKernel(kernel), values);
+  assert.ok(result.ok, text);
+  const entries = reference.outcome.value.flat();
+  const size = Math.max(1, ...entries.map(Math.abs));
+  if (!Number.isFinite(size)) return 0;
+  entries.forEach((entry, i) => {
+    const mine = result.value[2]?.[i] ?? NaN;
+    // 0 · ∞ in a sweep is not a number; the interpreter serves there.
+    if (Number.isNaN(mine)) return;
+    const close = Math.abs(mine - entry) <= 1e-6 * size;
+    assert.ok(close, `${text}\nat ${values.join()}: Hessian entry ${i} compiled ${mine}, interpreted ${entry}`);
+  });
+  return 1;
+}
+
 describe('random programs, compiled', () => {
   it('agree with the interpreter', async function () {
     this.timeout(60_000);
     let compiledPrograms = 0;
     let gradients = 0;
+    let hessians = 0;
     await fc.assert(
       fc.asyncProperty(randomProgram, async (text) => {
         const { subjects } = await analyzeDocument({
@@ -84,10 +119,12 @@ describe('random programs, compiled', () => {
             if (entry === null || Number.isNaN(mine)) return;
             assert.ok(isClose(mine, entry, 1e-7), `${text}\nat ${numbers.join()}: reverse ${mine}, duals ${entry}`);
           });
+          hessians += sameHessian(small, values, subject.program, point, text);
         }
       }),
       { numRuns: Number(process.env['NABLA_RUNS'] ?? 120), seed: 20261124 },
     );
-    assert.ok(compiledPrograms > 100 && gradients > 50, `${compiledPrograms} compiled, ${gradients} gradients`);
+    const counts = `${compiledPrograms} compiled, ${gradients} gradients, ${hessians} Hessians`;
+    assert.ok(compiledPrograms > 100 && gradients > 50 && hessians > 30, counts);
   });
 });

@@ -2,13 +2,14 @@
 import assert from 'node:assert/strict';
 import { inputsOf } from '../../../src/core/analysis/lift';
 import { evaluateAt } from '../../../src/core/analysis/evaluate-at';
+import { prepareFunction } from '../../../src/core/analysis/prepared-function';
+import { hessianRun } from '../../../src/core/analysis/runs';
 import { compileKernel, runOnce } from '../../../src/core/compile/compile';
 import { defaultLimits } from '../../../src/core/interpret/limits';
 import { simplify } from '../../../src/core/kernel/simplify';
 import { specialize } from '../../../src/core/kernel/specialize/specialize';
 import type { PointValue } from '../../../src/core/program/point';
 import { forwardMode } from '../../../src/core/transform/forward';
-import { NotDifferentiable } from '../../../src/core/transform/adjoint-rules';
 import { reverseMode } from '../../../src/core/transform/reverse';
 import { analyzeDocument } from '../../../src/languages/analyze-document';
 
@@ -94,6 +95,10 @@ const rows: readonly Row[] = [
   ],
 ];
 
+/** Larger Hessians are compared by their products with a direction alone. */
+const mostDirections = 12;
+const withoutHessian = ['a matrix times a vector, through a nonlinearity', 'an array written in place'];
+
 describe('reverse mode, compiled', () => {
   for (const [name, text, args] of rows) {
     it(name, async () => {
@@ -129,6 +134,9 @@ describe('reverse mode, compiled', () => {
       });
     });
 
+    // A Jacobian of several rows has no Hessian.
+    if (withoutHessian.includes(name)) continue;
+
     it(`${name}: Hessian by forward over reverse`, async () => {
       const { subjects } = await analyzeDocument({ uri: 'file:///a.ts', language: 'typescript', text, constants: {} });
       const program = subjects[0]?.program;
@@ -139,26 +147,32 @@ describe('reverse mode, compiled', () => {
       const small = simplify(kernel.value);
       const numbers = inputsOf(program, point).map((input) => input.value);
       const outputs = small.arrays[small.outputs[0] ?? 0]?.length ?? 0;
-      if (outputs !== 1 || numbers.length > 12) return;
+      assert.equal(outputs, 1);
       const gradient = simplify(reverseMode(small, [0]));
-      let hessian;
-      try {
-        hessian = simplify(forwardMode(gradient, gradient.outputs.slice(1), { kind: 'inputs' }));
-      } catch (error) {
-        if (error instanceof NotDifferentiable) return;
-        throw error;
+      const { outcome } = hessianRun(prepareFunction(program, point), numbers, defaultLimits);
+      assert.ok(outcome.ok);
+      const close = (mine: number, entry: number): boolean =>
+        Math.abs(mine - entry) <= 1e-10 * Math.max(1, Math.abs(entry));
+      if (numbers.length <= mostDirections) {
+        const hessian = simplify(forwardMode(gradient, gradient.outputs.slice(1), { kind: 'inputs' }));
+        const result = runOnce(compileKernel(hessian), numbers);
+        assert.ok(result.ok);
+        outcome.value.flat().forEach((entry, i) => {
+          const mine = result.value[2]?.[i] ?? NaN;
+          assert.ok(close(mine, entry), `entry ${i}: ${mine} is not ${entry}`);
+        });
       }
-      const result = runOnce(compileKernel(hessian), numbers);
-      assert.ok(result.ok);
-      const reference = evaluateAt(program, point, 'given', {
-        limits: defaultLimits,
-        maximumHessianInputs: 12,
-        maximumVerifiedInputs: 0,
+      const product = compileKernel(simplify(forwardMode(gradient, gradient.outputs.slice(1), { kind: 'passed' })));
+      const direction = numbers.map((_, i) => Math.cos(3 * i + 1));
+      const outputsOfRun = product.makeOutputs();
+      const stopped = product.run(Float64Array.from(numbers), outputsOfRun, {
+        direction: Float64Array.from(direction),
       });
-      reference.hessian?.flat().forEach((entry, i) => {
-        const mine = result.value[2]?.[i] ?? NaN;
-        const isClose = entry !== null && Math.abs(mine - entry) <= 1e-10 * Math.max(1, Math.abs(entry));
-        assert.ok(isClose, `entry ${i}: ${mine} is not ${entry}`);
+      assert.equal(stopped, null);
+      outcome.value.forEach((row, i) => {
+        const expected = row.reduce((sum, entry, j) => sum + entry * (direction[j] ?? 0), 0);
+        const mine = outputsOfRun[2]?.[i] ?? NaN;
+        assert.ok(close(mine, expected), `product ${i}: ${mine} is not ${expected}`);
       });
     });
   }
