@@ -3,6 +3,7 @@ import { ArrayValue, RecordValue, type Value } from '../interpret/value';
 import type { Call } from '../interpret/run';
 import { isPointRecord, isUndefinedPoint, type InputPath, type Point, type PointValue } from '../program/point';
 import type { Program } from '../program/program';
+import { argumentWrites } from './argument-writes';
 import { entryOf } from './entry';
 
 /** Builds one argument from the numbers that stand for the inputs. */
@@ -17,8 +18,14 @@ export function callMaker(
   const indices = new Map(paths.map((path, i) => [JSON.stringify(path), i]));
   const makers = point.arguments.map((argument, i) => makerOf(argument, [i], indices));
   const receiver = point.receiver === null ? null : makerOf(point.receiver, ['this'], indices);
-  const { receiverClass } = entryOf(program);
+  const { receiverClass, parameters } = entryOf(program);
+  const writes = argumentWrites(program);
+  const filled = point.arguments.flatMap((argument, i) => {
+    const parameter = parameters[i];
+    return parameter === undefined || writes.mayWrite(parameter.binding, argument) ? [i] : [];
+  });
   return (numbers) => ({
+    filled,
     receiver: receiver === null ? undefined : asInstance(receiver(numbers), receiverClass),
     arguments: makers.map((make) => make(numbers)),
   });

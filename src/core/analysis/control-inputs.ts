@@ -40,8 +40,19 @@ function countersOf(program: Program, loop: Extract<Node, { kind: 'loop' }>): Se
   return counters;
 }
 
+const known = new WeakMap<Program, ReadonlySet<BindingId>>();
+
 /** The bindings of the entry's parameters that are numbers of control. */
 export function controlParameters(program: Program): ReadonlySet<BindingId> {
+  let control = known.get(program);
+  if (control === undefined) {
+    control = findControl(program);
+    known.set(program, control);
+  }
+  return control;
+}
+
+function findControl(program: Program): ReadonlySet<BindingId> {
   const control = new Set<NodeId>();
   const reads = new Map<BindingId, NodeId[]>();
   const written = new Set<BindingId>();

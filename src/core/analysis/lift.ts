@@ -2,6 +2,7 @@
 import { isPointRecord, type InputPath, type Point, type PointValue } from '../program/point';
 import type { FunctionDefinition, PathKey, Program, Type } from '../program/program';
 import type { Call } from '../interpret/run';
+import { argumentWrites } from './argument-writes';
 import { callMaker } from './call-maker';
 import { controlParameters } from './control-inputs';
 import { entryOf } from './entry';
@@ -69,7 +70,10 @@ function hasAliases(definition: FunctionDefinition, [root]: InputPath): boolean 
   return (parameters[Math.min(root, parameters.length - 1)]?.aliases.length ?? 0) > 0;
 }
 
-/** The numbers of a point that are inputs, in call order: all but those the types know as whole-number controls. */
+/**
+ * The numbers of a point that are inputs, in call order: all but those that only steer (whole numbers of control), and
+ * those in arrays that the function only writes to.
+ */
 export function inputsOf(program: Program, point: Point): readonly Input[] {
   const definition = entryOf(program);
   const inputs: Input[] = [];
@@ -82,9 +86,12 @@ export function inputsOf(program: Program, point: Point): readonly Input[] {
       inputs.push({ path, name: hasAliases(definition, path) ? nameOf(definition, path) : name, value });
   };
   if (point.receiver !== null) visitNumbers(point.receiver, ['this'], definition.receiverType, 'this', visit);
-  point.arguments.forEach((argument, i) =>
-    visitNumbers(argument, [i], definition.parameters[i]?.type ?? null, nameOf(definition, [i]), visit),
-  );
+  const writes = argumentWrites(program);
+  point.arguments.forEach((argument, i) => {
+    const parameter = definition.parameters[i];
+    if (Array.isArray(argument) && parameter !== undefined && writes.isOnlyWritten(parameter.binding)) return;
+    visitNumbers(argument, [i], parameter?.type ?? null, nameOf(definition, [i]), visit);
+  });
   return inputs;
 }
 

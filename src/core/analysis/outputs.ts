@@ -24,7 +24,7 @@ function collect<T extends object>(
   }
 }
 
-/** The numeric leaves of a result; of a function that returns nothing, those of the arrays it was given. */
+/** The numeric leaves of a result; of a function that returns nothing, those of the arrays it may have filled. */
 export function outputsOf<T extends object>(
   value: Value<T>,
   call: Call<T>,
@@ -32,9 +32,10 @@ export function outputsOf<T extends object>(
 ): Outcome<readonly Output<T>[]> {
   const outputs: Output<T>[] = [];
   if (value === undefined) {
-    call.arguments.forEach((argument, i) => {
+    for (const i of call.filled) {
+      const argument = call.arguments[i];
       if (argument instanceof ArrayValue) collect(argument, ['arguments', i], isActive, outputs);
-    });
+    }
     return outputs.length > 0 ? success(outputs) : failure('unsupported', 'returns nothing');
   }
   if (typeof value === 'boolean') return failure('unsupported', 'returns a boolean');

@@ -2,7 +2,6 @@
 import type { Arithmetic } from '../arithmetic/arithmetic';
 import type { Failure, Outcome } from '../program/outcome';
 import type { Location, NodeId, Program } from '../program/program';
-import type { AnyArithmetic, AnyValue } from './coercion';
 import type { Limits } from './limits';
 import { Machine } from './machine';
 import { RunFailure } from './run-failure';
@@ -12,6 +11,8 @@ export interface Call<T extends object> {
   /** `undefined` for functions without `this`. */
   readonly receiver: Value<T>;
   readonly arguments: readonly Value<T>[];
+  /** Which of the arguments the function may change: the results of one that returns nothing. */
+  readonly filled: readonly number[];
 }
 
 export interface RunResult<T extends object> {
@@ -27,9 +28,9 @@ export function run<T extends object>(
   limits: Limits,
 ): Outcome<RunResult<T>> {
   // The machine is written over `object`: active numbers only ever come from, and go to, this one arithmetic.
-  const machine = new Machine(program, arithmetic as unknown as AnyArithmetic, limits);
+  const machine = new Machine(program, arithmetic, limits);
   try {
-    const value = machine.runEntry(call.receiver as AnyValue, call.arguments as readonly AnyValue[]);
+    const value = machine.runEntry(call.receiver, call.arguments);
     return { ok: true, value: { value: value as Value<T>, steps: machine.steps } };
   } catch (error) {
     return { ok: false, failure: failureOf(error, program) };
