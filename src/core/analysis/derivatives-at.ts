@@ -48,7 +48,8 @@ export function derivativesAt(
     overflowed || jumps || tied.has(j) || isIncomplete(jacobian, hessian, j) ? [j] : [],
   );
   const refined = refine(prepared, values, doubtful, tied, jacobian, hessian, limits);
-  const boundaries = boundaryTies(prepared, events.ties, limits);
+  // Beside a jump an equality may last by another way: Euclid's algorithm always ends with a remainder of 0.
+  const boundaries = jumps ? events.ties : boundaryTies(prepared, events.ties, limits);
   for (const tie of tiesToFlip(boundaries)) {
     const columns = new Set(tie.columns.filter((column) => !refined.settled.has(column)));
     if (columns.size === 0) continue;

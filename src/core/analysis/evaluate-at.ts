@@ -97,7 +97,7 @@ export function evaluateAt(program: Program, point: Point, from: PointOrigin, op
     near: classified?.near ?? null,
     verified: doubt === null,
     unverifiedBecause: doubt,
-    error: better !== null ? null : irregularity(found.value, prepared),
+    error: better !== null ? null : irregularity(found.value, prepared, doubt !== null),
   };
 }
 
@@ -124,12 +124,20 @@ function manyInputs({ maximumVerifiedInputs }: EvaluationOptions): string {
   return `more than ${maximumVerifiedInputs} inputs`;
 }
 
-function irregularity(found: DerivativesAt, prepared: PreparedFunction): Failure | null {
+/** A kink or a jump that the run met, where nothing proves that the result is none the worse for it. */
+function jumpFailure({ events }: DerivativesAt, program: Program): Failure | null {
+  const event = events.irregular.find(({ kind }) => kind === 'nonsmooth');
+  if (event === undefined) return null;
+  return { kind: event.kind, message: event.message, location: program.nodes[event.node]?.location ?? null };
+}
+
+function irregularity(found: DerivativesAt, prepared: PreparedFunction, isDoubtful: boolean): Failure | null {
   return (
     comparedOnlyFailure(prepared.inputs, found.comparedOnly) ??
     missingDerivative(found, prepared) ??
     edgeFailure(found) ??
-    tieFailure(found.boundaries, prepared.program)
+    tieFailure(found.boundaries, prepared.program) ??
+    (isDoubtful ? jumpFailure(found, prepared.program) : null)
   );
 }
 

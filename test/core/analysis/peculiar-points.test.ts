@@ -83,6 +83,8 @@ describe('evaluateAt where the code has a way of its own', () => {
     close(colour.jacobian[0], [-1 / 450, 1 / 150, -1 / 225]);
     assert.equal((await at(bessel, 1)).error, null);
     assert.equal((await at('function f(x) { return x * 0 === 0 ? x * x : 1; }', 2)).error, null);
+    const divisor = await at('function gcd(a, b) { while (b) { [a, b] = [b, a % b]; } return a; }', 12, 18);
+    assert.deepEqual([divisor.jacobian, divisor.error?.kind], [[[null, null]], 'nonsmooth']);
     const product = await at('function f(x, y) { return x * y > 0 ? x : y; }', 0, 0);
     assert.equal(product.error?.kind, 'nonsmooth');
   });
