@@ -3,6 +3,7 @@ import type { Arithmetic } from './arithmetic';
 
 /** Never made: the type of the active numbers of an arithmetic that has none. */
 export class NoActiveNumber {
+  protected readonly isNeverMade = true;
   private constructor() {}
 }
 
