@@ -17,7 +17,7 @@ function observedType(value: PointValue | undefined): Type {
     const fields = value.fields.map(([name, field]) => ({ name, type: observedType(field), optional: false }));
     return { kind: 'record', fields };
   }
-  return { kind: 'array', element: observedType((value)[0]), length: null };
+  return { kind: 'array', element: observedType(value[0]), length: null };
 }
 
 /** A type with what the point shows in place of what is not known. */
