@@ -80,7 +80,7 @@ export function readField(
       return;
     }
     const getter = object.getters.get(name) ?? machine.member(object.classId, 'getters', name);
-    if (getter !== null && getter !== undefined) machine.call(getter, object, [], result, 'value', node);
+    if (getter !== null) machine.call(getter, object, [], result, 'value', node);
     else frame.registers[result] = machine.member(object.classId, 'methods', name) ?? undefined;
     return;
   }

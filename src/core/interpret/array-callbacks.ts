@@ -157,7 +157,7 @@ function sorting(inPlace: boolean): CallbackMethod {
     }
     for (let i = 0; i < array.length; i++) {
       if (i < values.length) array.cells[array.offset + i] = values[i];
-      else delete array.cells[array.offset + i];
+      else Reflect.deleteProperty(array.cells, array.offset + i);
     }
     return array;
   };

@@ -320,7 +320,7 @@ export const intrinsics: ReadonlyMap<string, Intrinsic> = new Map<string, Intrin
       const key = toText(name, machine.arithmetic);
       if (object instanceof RecordValue) object.fields.delete(key);
       else if (object instanceof ArrayValue && object.fixedLength < 0) {
-        if (hasElement(object, Number(key))) delete object.cells[Number(key)];
+        if (hasElement(object, Number(key))) Reflect.deleteProperty(object.cells, Number(key));
       } else unsupported('deletes a part of something that is no object', node);
       return true;
     }),

@@ -58,7 +58,7 @@ export class FunctionValue<T extends object> {
   constructor(
     readonly functionId: FunctionId,
     readonly captured: readonly Cell<T>[],
-    readonly boundReceiver: Value<T> = undefined,
+    readonly boundReceiver?: Value<T>,
     readonly boundArguments: readonly Value<T>[] = [],
   ) {}
 }

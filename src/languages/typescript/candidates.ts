@@ -58,13 +58,13 @@ function wholeOf(fn: FunctionNode, parents: ParentTable): Babel.Node {
 function ownerOf(fn: FunctionNode, path: readonly string[], module: ModuleSource, parents: ParentTable): Owner | null {
   const parent = parents.parentOf(fn);
   if (fn.type === 'ClassMethod' || fn.type === 'ClassPrivateMethod') {
-    return parent === null ? null : classOwner(parents.parentOf(parent), fn.static === true);
+    return parent === null ? null : classOwner(parents.parentOf(parent), fn.static);
   }
   const value = outermostValue(fn, parents);
   const holder = fn.type === 'ObjectMethod' ? fn : parents.parentOf(value);
   if (holder?.type === 'ClassProperty' || holder?.type === 'ClassPrivateProperty') {
     const body = parents.parentOf(holder);
-    return body === null ? null : classOwner(parents.parentOf(body), holder.static === true);
+    return body === null ? null : classOwner(parents.parentOf(body), holder.static);
   }
   if (holder?.type === 'ObjectMethod' || holder?.type === 'ObjectProperty') {
     const object = parents.parentOf(holder);

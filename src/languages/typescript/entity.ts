@@ -402,10 +402,10 @@ export class Resolver {
     for (const member of node.body.body) {
       if (member.type !== 'ClassMethod' && member.type !== 'ClassPrivateMethod') continue;
       const key = staticKey(member.key, 'computed' in member && member.computed);
-      if (member.static === true && member.kind === 'method' && key === name) {
+      if (member.static && member.kind === 'method' && key === name) {
         return { kind: 'function', facts, node: member, home: { node, variable } };
       }
-      if (member.static === true && member.kind === 'get' && key === name) {
+      if (member.static && member.kind === 'get' && key === name) {
         return { kind: 'getter', facts, node: member, home: { node, variable } };
       }
     }
@@ -448,7 +448,7 @@ function holdsFunction(facts: ModuleFacts, init: Babel.Node, node: Babel.Node): 
   if (value === node) return true;
   const wrapper =
     value.type === 'CallExpression' ? facts.source.scopes.wrappers.get(unwrapped(value.callee)) : undefined;
-  if (wrapper?.result == null) return false;
+  if (wrapper === undefined || wrapper.result === null) return false;
   const variable = facts.source.scopes.variableOf(wrapper.result);
   return variable?.declarations.includes(node) ?? false;
 }

@@ -4,10 +4,6 @@ import { unwrapped } from './tree';
 
 type EnumValue = number | string;
 
-function members(node: Babel.TSEnumDeclaration): readonly Babel.TSEnumMember[] {
-  return node.body?.members ?? node.members ?? [];
-}
-
 function nameOf(member: Babel.TSEnumMember): string {
   return member.id.type === 'Identifier' ? member.id.name : member.id.value;
 }
@@ -78,7 +74,7 @@ function evaluate(given: Babel.Node, known: ReadonlyMap<string, EnumValue>): Enu
 function constantMembers(node: Babel.TSEnumDeclaration): Map<string, EnumValue> {
   const known = new Map<string, EnumValue>();
   let next: number | undefined = 0;
-  for (const member of members(node)) {
+  for (const member of node.members) {
     const value: EnumValue | undefined = member.initializer ? evaluate(member.initializer, known) : next;
     if (value !== undefined) known.set(nameOf(member), value);
     next = typeof value === 'number' ? value + 1 : undefined;
@@ -94,7 +90,7 @@ export function enumMember(node: Babel.TSEnumDeclaration, name: string): EnumVal
 /** The enum as an object: names to values and numbers back to names; null where a value is not constant. */
 export function enumValue(node: Babel.TSEnumDeclaration): (readonly [string, EnumValue])[] | null {
   const known = constantMembers(node);
-  if (known.size < members(node).length) return null;
+  if (known.size < node.members.length) return null;
   return [...known].flatMap(([name, value]): (readonly [string, EnumValue])[] =>
     typeof value === 'number'
       ? [

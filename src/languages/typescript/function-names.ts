@@ -114,7 +114,7 @@ export class FunctionNames {
         return parent.value === outermost ? this.#property(parent, parent.key, parent.computed) : null;
       case 'ClassProperty':
       case 'ClassPrivateProperty':
-        return this.#member(parent, parent.key, 'computed' in parent && parent.computed === true);
+        return this.#member(parent, parent.key, 'computed' in parent && parent.computed);
       case 'ExportDefaultDeclaration':
       case 'TSExportAssignment':
         return { path: ['default'], at: null };

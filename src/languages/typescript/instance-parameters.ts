@@ -3,7 +3,7 @@ import type * as Babel from '@babel/types';
 import type { BindingId, NodeId } from '../../core/program/program';
 import { classRecord } from './lower-class';
 import type { ClassRecord, Frame, Lowering } from './lowering';
-import { isClassNode, staticKey, unwrapped, visitTree } from './tree';
+import { isClassNode, someNode, staticKey, unwrapped } from './tree';
 
 /** The name of the class in `C`, `C[]`, `readonly C[]`, `C | null`; null where there is none. */
 function classNameIn(type: Babel.Node): string | null {
@@ -11,7 +11,7 @@ function classNameIn(type: Babel.Node): string | null {
     case 'TSTypeAnnotation':
     case 'TSParenthesizedType':
     case 'TSTypeOperator':
-      return type.typeAnnotation ? classNameIn(type.typeAnnotation) : null;
+      return classNameIn(type.typeAnnotation);
     case 'TSArrayType':
       return classNameIn(type.elementType);
     case 'TSUnionType':
@@ -46,18 +46,15 @@ function usedClass(frame: Frame, pattern: Babel.Identifier): ClassRecord | null 
   for (let record: ClassRecord | null = home; record !== null; record = record.superclass) {
     for (const member of record.members) if (member.list !== 'setters') names.add(member.name);
   }
-  let found = false;
-  visitTree(fn, (node) => {
-    if (node.type !== 'MemberExpression') return undefined;
+  const { scopes } = frame.facts.source;
+  const isUsed = someNode(fn, (node) => {
+    if (node.type !== 'MemberExpression') return false;
     const object = unwrapped(node.object);
     const key = staticKey(node.property, node.computed);
-    const { scopes } = frame.facts.source;
-    if (object.type === 'Identifier' && key !== null && names.has(key)) {
-      found ||= scopes.variableOf(object) === scopes.variableOf(pattern);
-    }
-    return undefined;
+    const isMember = object.type === 'Identifier' && key !== null && names.has(key);
+    return isMember && scopes.variableOf(object) === scopes.variableOf(pattern);
   });
-  return found ? home : null;
+  return isUsed ? home : null;
 }
 
 /** Statements at the start of the entry that make instances of the arguments of a class. */

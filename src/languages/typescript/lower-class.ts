@@ -18,12 +18,12 @@ type InstanceField = Babel.ClassProperty | Babel.ClassPrivateProperty;
 function membersOfClass(node: ClassNode): WrittenMember[] {
   return node.body.body.flatMap((member): WrittenMember[] => {
     if (isInstanceField(member)) {
-      const name = staticKey(member.key, member.type === 'ClassProperty' && member.computed === true);
+      const name = staticKey(member.key, member.type === 'ClassProperty' && member.computed);
       const value = member.value ? unwrapped(member.value) : null;
       return name !== null && value !== null && isFunctionNode(value) ? [{ list: 'methods', name, node: value }] : [];
     }
     if (member.type !== 'ClassMethod' && member.type !== 'ClassPrivateMethod') return [];
-    if (member.static === true || member.kind === 'constructor') return [];
+    if (member.static || member.kind === 'constructor') return [];
     const name = staticKey(member.key, member.type === 'ClassMethod' && member.computed);
     if (name === null) return [];
     const list = member.kind === 'get' ? 'getters' : member.kind === 'set' ? 'setters' : 'methods';
@@ -79,7 +79,7 @@ function constructorOf(node: ClassNode): Babel.ClassMethod | null {
 function isInstanceField(member: Babel.Node): member is InstanceField {
   return (
     (member.type === 'ClassProperty' || member.type === 'ClassPrivateProperty') &&
-    member.static !== true &&
+    !member.static &&
     !('declare' in member && member.declare === true)
   );
 }
@@ -269,7 +269,7 @@ export function instanceFields(l: Lowering, frame: Frame, record: ClassRecord): 
       value,
     });
   const fields = fieldsOf(node).flatMap((field): NodeId[] => {
-    const name = staticKey(field.key, field.type === 'ClassProperty' && field.computed === true);
+    const name = staticKey(field.key, field.type === 'ClassProperty' && field.computed);
     if (name === null) return l.refuse(frame, field, 'has a field with a computed name');
     const value = field.value ? unwrapped(field.value) : null;
     return [assign(field, name, value === null ? l.nothing(frame, field) : l.steps.expression(l, frame, value))];

@@ -139,7 +139,7 @@ export class Lowering {
   /** Adds a node that stands where `at` stands. */
   add(frame: { readonly facts: ModuleFacts }, at: Babel.Node, bare: BareNode): NodeId {
     // A bare node plus a location is a node; the compiler cannot see it through the union.
-    return this.builder.node({ ...bare, location: this.location(frame, at) } as Node);
+    return this.builder.node({ ...bare, location: this.location(frame, at) });
   }
 
   refuse(

@@ -43,12 +43,12 @@ export function membersOfClass(module: ModuleSource, node: ClassNode, depth = 0)
   for (const member of node.body.body) {
     if (member.type === 'ClassMethod' || member.type === 'ClassPrivateMethod') {
       const name = staticKey(member.key, member.type === 'ClassMethod' && member.computed);
-      if (member.static === true || member.kind === 'constructor' || name === null) continue;
+      if (member.static || member.kind === 'constructor' || name === null) continue;
       members.set(name, { kind: kindOf(member.kind), node: member });
     } else if (member.type === 'ClassProperty' || member.type === 'ClassPrivateProperty') {
-      const name = staticKey(member.key, member.type === 'ClassProperty' && member.computed === true);
+      const name = staticKey(member.key, member.type === 'ClassProperty' && member.computed);
       const value = member.value ? unwrapped(member.value) : null;
-      if (member.static === true || name === null || value === null || !isFunctionNode(value)) continue;
+      if (member.static || name === null || value === null || !isFunctionNode(value)) continue;
       members.set(name, { kind: 'method', node: value });
     }
   }

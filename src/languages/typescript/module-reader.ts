@@ -4,7 +4,7 @@ import type { ModuleSource } from './frontend';
 import type { ExportFact, ModuleFacts, PrototypeFacts, Slot, Storage, Unit, Writer } from './module-facts';
 import { parentsOf } from './parents';
 import { patternIdentifiers, type Variable } from './scope';
-import { isClassNode, isFunctionNode, staticKey, unwrapped, visitTree } from './tree';
+import { isClassNode, isFunctionNode, namespaceBody, staticKey, unwrapped, visitTree } from './tree';
 import type { Wrapper } from './wrappers';
 import { writtenBy } from './written-by';
 
@@ -90,9 +90,15 @@ class ModuleReader {
 
   #slot(holder: object, name: string): Slot {
     let named = this.#slots.get(holder);
-    if (named === undefined) this.#slots.set(holder, (named = new Map()));
+    if (named === undefined) {
+      named = new Map<string, Slot>();
+      this.#slots.set(holder, named);
+    }
     let slot = named.get(name);
-    if (slot === undefined) named.set(name, (slot = { kind: 'slot', name }));
+    if (slot === undefined) {
+      slot = { kind: 'slot', name };
+      named.set(name, slot);
+    }
     return slot;
   }
 
@@ -272,12 +278,12 @@ class ModuleReader {
   }
 
   #namespace(node: Babel.TSModuleDeclaration): void {
-    if (node.declare === true || node.body?.type !== 'TSModuleBlock') return;
+    if (node.declare === true) return;
     const variable = this.#variable(node.id);
     if (variable === null) return;
     const members = this.#namespaces.get(variable) ?? new Map<string, Babel.Node>();
     this.#namespaces.set(variable, members);
-    for (const statement of node.body.body) {
+    for (const statement of namespaceBody(node)) {
       const declaration = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement;
       if (!declaration) continue;
       this.#statement(declaration);
@@ -499,8 +505,8 @@ class ModuleReader {
   #class(node: Babel.ClassDeclaration | Babel.ClassExpression): void {
     for (const member of node.body.body) {
       if (member.type !== 'ClassProperty' && member.type !== 'ClassPrivateProperty') continue;
-      if (member.static !== true || !member.value) continue;
-      const key = staticKey(member.key, 'computed' in member && member.computed === true);
+      if (!member.static || !member.value) continue;
+      const key = staticKey(member.key, 'computed' in member && member.computed);
       if (key === null) continue;
       const slot = this.#slot(node, key);
       this.#unit({ kind: 'slot', slot, value: member.value, holder: node, node: member }, [slot], null);
@@ -580,7 +586,7 @@ export function specifierOf(node: Babel.Node): string | null {
       return argument?.type === 'StringLiteral' && node.arguments.length === 1 ? argument.value : null;
     }
     case 'TSExternalModuleReference':
-      return node.expression.type === 'StringLiteral' ? node.expression.value : null;
+      return node.expression.value;
     default:
       return null;
   }

@@ -61,7 +61,7 @@ export async function loadModules(root: ModuleSource, files: FileSystem): Promis
   const modules = new Map<string, LoadedModule>([[root.uri, { kind: 'script', source: root }]]);
   const links = new Map<string, Map<string, ResolvedModule>>();
   let budget = mostText;
-  const load = async (file: FoundFile): Promise<ResolvedModule> => {
+  const load = (file: FoundFile): ResolvedModule => {
     const known = modules.get(file.uri);
     if (known !== undefined) return { ok: true, module: known };
     const name = file.uri.slice(file.uri.lastIndexOf('/') + 1);
@@ -81,7 +81,7 @@ export async function loadModules(root: ModuleSource, files: FileSystem): Promis
     links.set(source.uri, resolved);
     for (const specifier of specifiersOf(source)) {
       const file = await resolveFile(specifier, source.uri, read);
-      resolved.set(specifier, file === null ? { ok: false, reason: notFound(specifier) } : await load(file));
+      resolved.set(specifier, file === null ? { ok: false, reason: notFound(specifier) } : load(file));
     }
   }
   return {

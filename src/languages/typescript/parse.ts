@@ -53,7 +53,7 @@ function positionOf(error: unknown): number {
 }
 
 /** Parses a text whole. Throws what the parser throws. */
-function parseWhole(uri: string, language: ScriptLanguage, text: string): ParseResult<Babel.File> {
+function parseWhole(uri: string, language: ScriptLanguage, text: string): ParseResult {
   return parse(text, {
     sourceType: 'unambiguous',
     errorRecovery: true,
@@ -127,7 +127,7 @@ export function parseScript(uri: string, language: ScriptLanguage, text: string)
   if (text.length > maximumLength) {
     return unreadable(uri, language, text, `longer than ${maximumLength} characters`, 0);
   }
-  const finished = (file: ParseResult<Babel.File>, broken: readonly Problem[]): ModuleSource => ({
+  const finished = (file: ParseResult, broken: readonly Problem[]): ModuleSource => ({
     uri,
     language,
     text,

@@ -118,8 +118,8 @@ export function receiverDefaults(candidate: Candidate, literals: LiteralValues):
   if (owner.kind === 'class') {
     for (const member of owner.node.body.body) {
       if (member.type !== 'ClassProperty' && member.type !== 'ClassPrivateProperty') continue;
-      if ((member.static === true) !== owner.static || !member.value) continue;
-      const name = staticKey(member.key, member.type === 'ClassProperty' && member.computed === true);
+      if (member.static !== owner.static || !member.value) continue;
+      const name = staticKey(member.key, member.type === 'ClassProperty' && member.computed);
       const literal = literals.of(member.value);
       if (name !== null && literal !== null) values.set(name, literal.value);
     }

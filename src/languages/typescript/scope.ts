@@ -51,17 +51,15 @@ class Scope {
   ) {}
 
   find(name: string): MutableVariable | null {
-    for (let scope: Scope | null = this; scope !== null; scope = scope.parent) {
-      const variable = scope.variables.get(name);
-      if (variable !== undefined) return variable;
+    let variable = this.variables.get(name);
+    for (let scope = this.parent; variable === undefined && scope !== null; scope = scope.parent) {
+      variable = scope.variables.get(name);
     }
-    return null;
+    return variable ?? null;
   }
 
   get functionScope(): Scope {
-    let scope: Scope = this;
-    while (!scope.isFunction && scope.parent !== null) scope = scope.parent;
-    return scope;
+    return this.isFunction || this.parent === null ? this : this.parent.functionScope;
   }
 }
 
@@ -318,7 +316,7 @@ class Analysis {
       case 'TSEnumDeclaration':
         if (node.declare === true) return;
         this.#declare(node.id, node.id.name, 'enum', scope, node);
-        for (const member of node.body?.members ?? node.members ?? []) this.#push(member.initializer, scope);
+        for (const member of node.members) this.#push(member.initializer, scope);
         return;
       case 'TSModuleDeclaration':
         if (node.declare === true || node.id.type !== 'Identifier') return;

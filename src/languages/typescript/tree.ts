@@ -70,6 +70,23 @@ export function visitTree(root: Babel.Node, visit: (node: Babel.Node) => boolean
   }
 }
 
+/** Whether a node, or one inside it, passes a test. */
+export function someNode(root: Babel.Node, test: (node: Babel.Node) => boolean): boolean {
+  const state = { found: false };
+  visitTree(root, (node) => {
+    if (!state.found && test(node)) state.found = true;
+    return !state.found;
+  });
+  return state.found;
+}
+
+/** The statements of a namespace; none where it has no body of its own: `declare module 'x';`, `namespace A.B {…}`. */
+export function namespaceBody(node: Babel.TSModuleDeclaration): readonly Babel.Statement[] {
+  // The parser's types do not know of namespaces without a body.
+  const body = node.body as Babel.TSModuleDeclaration['body'] | undefined;
+  return body?.type === 'TSModuleBlock' ? body.body : [];
+}
+
 export function isFunctionNode(node: Babel.Node): node is FunctionNode {
   switch (node.type) {
     case 'FunctionDeclaration':

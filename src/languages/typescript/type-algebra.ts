@@ -69,8 +69,7 @@ export function indexed(object: Type, index: Babel.Node): Type {
 }
 
 export function enumType(node: Babel.TSEnumDeclaration): Type {
-  const members = node.body?.members ?? node.members ?? [];
-  const texts = members.flatMap((member) =>
+  const texts = node.members.flatMap((member) =>
     member.initializer?.type === 'StringLiteral' ? [member.initializer.value] : [],
   );
   return texts.length > 0 ? { kind: 'string', values: texts } : { kind: 'integer' };

@@ -1,7 +1,7 @@
 // The types a module declares: aliases, interfaces, classes, enums and JSDoc typedefs, by name.
 import type * as Babel from '@babel/types';
 import type { ClassNode, ModuleSource } from './frontend';
-import { staticKey } from './tree';
+import { namespaceBody, staticKey } from './tree';
 
 export type TypeDeclaration =
   | { readonly kind: 'alias'; readonly node: Babel.TSTypeAliasDeclaration }
@@ -55,7 +55,7 @@ export function typeDeclarationsOf(module: ModuleSource): Map<string, TypeDeclar
         declarations.set(node.id.name, { kind: 'enum', node });
         break;
       case 'TSModuleDeclaration':
-        if (node.body?.type === 'TSModuleBlock') pending.push(...[...node.body.body].reverse());
+        pending.push(...[...namespaceBody(node)].reverse());
         break;
       case 'ImportDeclaration':
         for (const part of node.specifiers) {

@@ -257,10 +257,10 @@ export class TypeReader {
     };
     for (const member of node.body.body) {
       if (member.type === 'ClassProperty' || member.type === 'ClassPrivateProperty') {
-        const name = staticKey(member.key, member.type === 'ClassProperty' && member.computed === true);
+        const name = staticKey(member.key, member.type === 'ClassProperty' && member.computed);
         const isMethod =
           member.value?.type === 'ArrowFunctionExpression' || member.value?.type === 'FunctionExpression';
-        if (member.static === true || name === null || isMethod) continue;
+        if (member.static || name === null || isMethod) continue;
         add(name, member.typeAnnotation, member.optional === true);
       } else if (member.type === 'ClassMethod' && member.kind === 'constructor') {
         for (const parameter of member.params) {

@@ -51,7 +51,7 @@ function argumentOf(node: Babel.Node | undefined): WrapperArgument {
 
 /** The arguments a UMD wrapper gives its factory, as the CommonJS branch does: `factory(exports, require('a'))`. */
 function factoryArguments(loader: WrapperNode, parameter: string): WrapperArgument[] {
-  let best: WrapperArgument[] | null = null;
+  const calls: WrapperArgument[][] = [];
   visitTree(loader.body, (node) => {
     if (node.type !== 'CallExpression' || node.callee.type !== 'Identifier' || node.callee.name !== parameter) {
       return undefined;
@@ -60,10 +60,10 @@ function factoryArguments(loader: WrapperNode, parameter: string): WrapperArgume
       if (argument.type === 'Identifier' && argument.name === 'exports') return { kind: 'exports' };
       return argumentOf(argument);
     });
-    best ??= given;
+    calls.push(given);
     return undefined;
   });
-  return best ?? [{ kind: 'exports' }];
+  return calls[0] ?? [{ kind: 'exports' }];
 }
 
 function mentionsLoader(loader: WrapperNode): boolean {

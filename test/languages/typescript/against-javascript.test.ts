@@ -1,5 +1,6 @@
 // The interpreter against JavaScript itself, on functions of every kind and on random programs.
 import assert from 'node:assert/strict';
+import { runInThisContext } from 'node:vm';
 import fc from 'fast-check';
 import { Dual, DualArithmetic } from '../../../src/core/arithmetic/dual';
 import { callAt, inputsOf } from '../../../src/core/analysis/lift';
@@ -23,7 +24,7 @@ function flat(value: unknown): unknown[] {
 
 /** What JavaScript itself gives. The texts are this folder's own. */
 function byJavaScript(source: string, point: readonly number[]): unknown[] {
-  const make = new Function(`${source}\nreturn f;`) as () => (...x: number[]) => unknown;
+  const make = runInThisContext(`() => {${source}\nreturn f;\n}`) as () => (...x: number[]) => unknown;
   return flat(make()(...point));
 }
 

@@ -1,5 +1,6 @@
 // Methods and classes: what `this` is, which fields a point has, and values like JavaScript's own.
 import assert from 'node:assert/strict';
+import { runInThisContext } from 'node:vm';
 import { pointOf, subjectNamed, valuesAt } from './support';
 
 const shapes = `
@@ -39,7 +40,7 @@ function objects(x) { return model.energy(x) + model.double; }
 describe('classes', () => {
   for (const name of ['scaled', 'ring', 'statics', 'tests', 'prototypes', 'objects']) {
     it(`${name} as JavaScript has it`, async () => {
-      const make = new Function(`${shapes}\nreturn ${name};`) as () => (x: number) => number;
+      const make = runInThisContext(`() => {${shapes}\nreturn ${name};\n}`) as () => (x: number) => number;
       const subject = await subjectNamed(shapes, name, 'javascript');
       for (const x of [0.5, -1.25, 3]) assert.deepEqual(valuesAt(subject, [x]), [make()(x)]);
     });

@@ -1,5 +1,6 @@
 // Functions inside functions: those that need nothing of the call around them are functions of their own.
 import assert from 'node:assert/strict';
+import { runInThisContext } from 'node:vm';
 import { analyze, subjectNamed, valuesAt } from './support';
 
 const text = `
@@ -28,8 +29,9 @@ describe('functions inside functions', () => {
   });
 
   it('lets them call themselves and each other', async () => {
-    const make = new Function(`${text.replace('return square(a) +', 'return { falling, even }; square(a) +')}
-      return outer(0);`) as () => Record<'falling' | 'even', (x: number) => number>;
+    const make = runInThisContext(`() => {${text.replace('return square(a) +', 'return { falling, even }; square(a) +')}
+      return outer(0);
+}`) as () => Record<'falling' | 'even', (x: number) => number>;
     const real = make();
     for (const name of ['falling', 'even'] as const) {
       const subject = await subjectNamed(text, `outer.${name}`, 'javascript');

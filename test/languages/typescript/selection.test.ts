@@ -51,7 +51,7 @@ describe('selections in scripts', () => {
     assert.equal(whole.analysis.subjects[0]?.name, 'f');
     const call = await select('function f(x: number) { return x * x; }\n|f(3)|;');
     assert.equal(call.analysis.subjects[0]?.name, 'f');
-    assert.deepEqual(call.analysis.subjects[0]?.suggestedPoint.point.arguments, [3]);
+    assert.deepEqual(call.analysis.subjects[0].suggestedPoint.point.arguments, [3]);
   });
 
   it('say why where there is none', async () => {

@@ -1,5 +1,6 @@
 // Functions of many shapes, read by the front end and run by the interpreter, against JavaScript itself.
 import assert from 'node:assert/strict';
+import { runInThisContext } from 'node:vm';
 import { realArithmetic, type NoActiveNumber } from '../../../src/core/arithmetic/real';
 import { callAt } from '../../../src/core/analysis/lift';
 import { defaultLimits } from '../../../src/core/interpret/limits';
@@ -157,7 +158,7 @@ const points = [
 
 /** What JavaScript itself gives. The snippets are this file's own. */
 function byJavaScript(source: string, point: readonly number[]): unknown {
-  const make = new Function(`${source}\nreturn f;`) as () => (...x: number[]) => unknown;
+  const make = runInThisContext(`() => {${source}\nreturn f;\n}`) as () => (...x: number[]) => unknown;
   return make()(...point);
 }
 
