@@ -104,7 +104,7 @@ export class SignatureReader {
     const types: Type[] = [];
     const pointTypes: Type[] = [];
     let foreign: Signature['foreign'] = null;
-    let isDeclared = false;
+    let isDeclared = false as boolean;
     let copiesUnknown = false;
     parameters.forEach((parameter, i) => {
       const rest = parameter.type === 'RestElement';

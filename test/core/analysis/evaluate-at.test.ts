@@ -164,7 +164,7 @@ describe('evaluateAt', () => {
 });
 
 describe('symmetricEigenvalues', () => {
-  it('agrees with ml-matrix', async () => {
+  it('agrees with ml-matrix', () => {
     for (let n = 1; n <= 8; n++) {
       const a = Array.from({ length: n }, (_, i) => Array.from({ length: n }, (_u, j) => Math.sin(i * j + i + j)));
       const expected = new EigenvalueDecomposition(new Matrix(a), { assumeSymmetric: true }).realEigenvalues.sort(
