@@ -21,7 +21,7 @@ const allowed: readonly RegExp[] = [
   /^dist\/(webview\.css|package\.json)$/,
   /^syntaxes\/[\w.-]+\.json$/,
   /^l10n\/bundle\.l10n(\.[\w-]+)?\.json$/,
-  /^media\/(walkthrough\/)?[\w.-]+\.(png|svg|md)$/,
+  /^media\/((walkthrough|screenshots)\/)?[\w.-]+\.(png|svg|md)$/,
 ];
 
 /** The version in the manifest is the only one there is. */
