@@ -106,7 +106,7 @@ export class SignatureReader {
     let foreign: Signature['foreign'] = null;
     let isDeclared = false as boolean;
     let copiesUnknown = false;
-    parameters.forEach((parameter, i) => {
+    for (const [i, parameter] of parameters.entries()) {
       const rest = parameter.type === 'RestElement';
       const assigned = parameter.type === 'AssignmentPattern' ? parameter : null;
       const pattern = rest ? parameter.argument : (assigned?.left ?? parameter);
@@ -144,7 +144,7 @@ export class SignatureReader {
       copiesUnknown ||= !isStated && find(shape).isCopied;
       types.push(withOptionalFields(refine(base, shape, false), pattern));
       pointTypes.push(withOptionalFields(refine(base, shape, true), pattern));
-    });
+    }
     for (const { path } of this.#steering(parameters)) {
       const [index, ...rest] = path;
       const at = Number(index);
