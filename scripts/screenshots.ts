@@ -15,7 +15,7 @@ interface Picture {
   readonly take: (editor: Editor) => Promise<unknown>;
 }
 
-/** Plots the first function of the file from its lens, and runs a descent with every optimiser that is named. */
+/** Plots the first function of the file from its lens, and runs a descent. */
 async function descend(editor: Editor, optimizer: string): Promise<void> {
   await editor.lens('Plot').first().click();
   const panel = await editor.panel();
@@ -26,34 +26,13 @@ async function descend(editor: Editor, optimizer: string): Promise<void> {
   await panel.frame.locator('body').evaluate(() => window.scrollTo(0, 0));
 }
 
+const hoverRosenbrock = (editor: Editor): Promise<unknown> => editor.typesetHover('rosen‸brock(x', /f = 24\.2/);
+
 const pictures: readonly Picture[] = [
-  {
-    name: 'hover',
-    theme: 'dark',
-    file: 'rosenbrock.ts',
-    take: (editor) => editor.typesetHover('rosen‸brock(x', /f = 24\.2/),
-  },
-  { name: 'descent', theme: 'dark', file: 'rosenbrock.ts', take: (editor) => descend(editor, 'Adam') },
-  { name: 'surface', theme: 'light', file: 'himmelblau.ts', take: (editor) => descend(editor, 'Momentum') },
-  {
-    name: 'jacobian',
-    theme: 'light',
-    file: 'sigmoid-layer.ts',
-    take: (editor) => editor.typesetHover('lay‸er(', /ℝ/),
-  },
-  {
-    name: 'markdown',
-    theme: 'light',
-    file: 'notes.md',
-    take: (editor) => editor.typesetHover('frac{x‸^2}{2}', /f = 15\.75/),
-  },
-  {
-    name: 'scratchpad',
-    theme: 'dark',
-    file: 'scratchpad.nabla',
-    take: (editor) => editor.typesetHover('neu‸ron(w', /∇/),
-  },
-  { name: 'high-contrast', theme: 'highContrast', file: 'himmelblau.ts', take: (editor) => descend(editor, 'Newton') },
+  { name: 'hover', theme: 'dark', file: 'rosenbrock.ts', take: hoverRosenbrock },
+  { name: 'panel', theme: 'dark', file: 'rosenbrock.ts', take: (editor) => descend(editor, 'Adam') },
+  { name: 'hover-contrast', theme: 'highContrast', file: 'rosenbrock.ts', take: hoverRosenbrock },
+  { name: 'himmelblau', theme: 'light', file: 'himmelblau.ts', take: (editor) => descend(editor, 'Momentum') },
 ];
 
 async function takePicture(
@@ -63,7 +42,8 @@ async function takePicture(
   path: string,
 ): Promise<void> {
   installed.setTheme(picture.theme);
-  const editor = await installed.open(browser, picture.file, { width: 1280, height: 800, deviceScaleFactor: 1.5 });
+  // They are part of the package, so they are kept small.
+  const editor = await installed.open(browser, picture.file, { width: 1280, height: 800, deviceScaleFactor: 1 });
   // The code is what is to be seen, not the list of files.
   await editor.page.keyboard.press('Control+B');
   await picture.take(editor);
