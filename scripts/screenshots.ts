@@ -26,7 +26,14 @@ async function descend(editor: Editor, optimizer: string): Promise<void> {
   await panel.frame.locator('body').evaluate(() => window.scrollTo(0, 0));
 }
 
-const hoverRosenbrock = (editor: Editor): Promise<unknown> => editor.typesetHover('rosen‸brock(x', /f = 24\.2/);
+/** Rests the mouse on the function, once everything else in the window has come. */
+async function hoverRosenbrock(editor: Editor): Promise<void> {
+  await editor.lens('Plot').first().waitFor();
+  await editor.hoverOver('rosen‸brock(x', /function rosenbrock/);
+  await editor.hover.filter({ hasText: '(loading...)' }).waitFor({ state: 'hidden', timeout: 60_000 });
+  await editor.leave();
+  await editor.typesetHover('rosen‸brock(x', /f = 24\.2/);
+}
 
 const pictures: readonly Picture[] = [
   { name: 'hover', theme: 'dark', file: 'rosenbrock.ts', take: hoverRosenbrock },
