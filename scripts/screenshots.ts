@@ -54,7 +54,7 @@ async function takePicture(
   // The code is what is to be seen, not the list of files.
   await editor.page.keyboard.press('Control+B');
   await picture.take(editor);
-  await editor.page.screenshot({ path });
+  await editor.page.screenshot({ path, animations: 'disabled' });
   await editor.close();
 }
 

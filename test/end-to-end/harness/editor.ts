@@ -211,7 +211,10 @@ export class Editor {
   /** Takes a picture for people to look at. */
   async picture(name: string): Promise<void> {
     mkdirSync(pictureFolder, { recursive: true });
-    await this.page.screenshot({ path: join(pictureFolder, `${name.replace(/\W+/g, '-')}.png`) });
+    await this.page.screenshot({
+      path: join(pictureFolder, `${name.replace(/\W+/g, '-')}.png`),
+      animations: 'disabled',
+    });
   }
 
   async close(): Promise<void> {
