@@ -2,7 +2,7 @@
 import type * as Babel from '@babel/types';
 import type { Program, Type } from '../../core/program/program';
 import type { LanguageId, Problem, TextRange } from '../document';
-import type { ScopeTable } from './scope';
+import type { ScopeTable } from './variables';
 
 /** The languages this front end reads. */
 export type ScriptLanguage = Extract<LanguageId, 'typescript' | 'typescriptreact' | 'javascript' | 'javascriptreact'>;

@@ -3,10 +3,10 @@ import type * as Babel from '@babel/types';
 import type { FunctionNode, ModuleSource } from './frontend';
 import { inferMethod } from './infer-methods';
 import { inheritedMember, memberFunctionsAround, type MemberFunctions } from './member-functions';
-import type { Variable } from './scope';
 import { arrayShape, copyOf, elementOf, fieldOf, find, numberShape, Shape, textShape, unify } from './shape';
 import { childNodes, isClassNode, isFunctionNode, staticKey, unwrapped } from './tree';
 import { isTypedArrayName } from './type-declarations';
+import type { Variable } from './variables';
 
 /** What a function's body shows. */
 export interface FunctionShapes {

@@ -1,8 +1,10 @@
 // Arguments that are instances: a point gives them as records, so the entry turns them into instances of their class.
 import type * as Babel from '@babel/types';
 import type { BindingId, NodeId } from '../../core/program/program';
+import type { ClassRecord } from './class-record';
+import type { Frame } from './frame';
 import { classRecord } from './lower-class';
-import type { ClassRecord, Frame, Lowering } from './lowering';
+import type { Lowering } from './lowering';
 import { isClassNode, someNode, staticKey, unwrapped } from './tree';
 
 /** The name of the class in `C`, `C[]`, `readonly C[]`, `C | null`; null where there is none. */

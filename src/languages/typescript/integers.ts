@@ -2,9 +2,9 @@
 import type * as Babel from '@babel/types';
 import type { ModuleSource } from './frontend';
 import { parentsOf, type ParentTable } from './parents';
-import type { Variable } from './scope';
 import { isFunctionNode, staticKey, unwrapped, visitTree } from './tree';
 import { isTypedArrayName } from './type-declarations';
+import type { Variable } from './variables';
 
 /** `steers`: as length, index or bound. `neutral`: says nothing. `counts`: its value reaches the computation. */
 type Use = 'steers' | 'neutral' | 'counts';

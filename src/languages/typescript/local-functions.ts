@@ -1,7 +1,7 @@
 // Functions inside functions: which of them need nothing of the call around them.
 import type { FunctionNode, ModuleSource } from './frontend';
-import type { Variable } from './scope';
 import { isFunctionNode, rangeOf, unwrapped, usesArguments, usesThis, visitTree } from './tree';
+import type { Variable } from './variables';
 
 /** The function that a variable always stands for; null where it may be anything else. */
 export function functionOf({ declarations, writes }: Variable): FunctionNode | null {

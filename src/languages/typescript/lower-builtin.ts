@@ -1,7 +1,8 @@
 // Calls of the language's own functions: Math, Number, Array and Object, as primitives and intrinsics.
 import type * as Babel from '@babel/types';
 import type { Element, NodeId } from '../../core/program/program';
-import type { Frame, Lowering } from './lowering';
+import type { Frame } from './frame';
+import type { Lowering } from './lowering';
 
 /** A built-in function used as a value. */
 export type BuiltIn =

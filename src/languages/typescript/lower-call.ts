@@ -1,10 +1,11 @@
 // Lowers calls: of functions, methods and built-ins, `new`, `super`, and `instanceof`.
 import type * as Babel from '@babel/types';
 import type { Element, NodeId } from '../../core/program/program';
+import type { Frame } from './frame';
 import { isErrorName, lowerBuiltInCall, lowerNew, refusalOfGlobal } from './lower-builtin';
 import { classRecord, constructedClass, instanceFields } from './lower-class';
 import { lowerEntity, lowerMemberParts, lowerThis } from './lower-reference';
-import type { Frame, Lowering } from './lowering';
+import type { Lowering } from './lowering';
 import { isTypedArrayName } from './type-declarations';
 import { staticKey, unwrapped } from './tree';
 

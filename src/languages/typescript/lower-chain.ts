@@ -1,9 +1,10 @@
 // Optional chains: `a?.b.c(d)` is undefined as a whole where `a` is null or undefined.
 import type * as Babel from '@babel/types';
 import type { BindingId, NodeId } from '../../core/program/program';
+import type { Frame } from './frame';
 import { lowerElements } from './lower-call';
 import { lowerNumber } from './lower-reference';
-import type { Frame, Lowering } from './lowering';
+import type { Lowering } from './lowering';
 import { staticKey, unwrapped } from './tree';
 
 type Link = Babel.OptionalMemberExpression | Babel.OptionalCallExpression;

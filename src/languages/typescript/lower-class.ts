@@ -1,64 +1,20 @@
 // Lowers classes and constructor functions: how an instance is made, and the members that something uses.
 import type * as Babel from '@babel/types';
 import type { FunctionId, Member, NodeId } from '../../core/program/program';
-import { variablesOf, type Entity } from './entity';
+import type { ClassRecord, WrittenMember } from './class-record';
+import type { Entity } from './entity';
+import { type Frame, moduleFrame } from './frame';
 import type { ClassNode, FunctionNode, Owner } from './frontend';
-import { moduleFrame, type ClassRecord, type Frame, type Lowering, type WrittenMember } from './lowering';
+import { variablesOf } from './function-variables';
+import type { Lowering } from './lowering';
 import type { ModuleFacts } from './module-facts';
 import { isClassNode, isFunctionNode, staticKey, unwrapped, visitTree } from './tree';
+import { fieldsOf, membersOfClass, membersOfObject, membersOfPrototype } from './written-members';
 
 type MemberList = WrittenMember['list'];
 
 /** Longer chains of classes are circles. */
 const deepest = 50;
-
-type InstanceField = Babel.ClassProperty | Babel.ClassPrivateProperty;
-
-/** Methods, accessors, and functions in fields (`scale = (k) => k * this.x`), which are methods in all but syntax. */
-function membersOfClass(node: ClassNode): WrittenMember[] {
-  return node.body.body.flatMap((member): WrittenMember[] => {
-    if (isInstanceField(member)) {
-      const name = staticKey(member.key, member.type === 'ClassProperty' && member.computed);
-      const value = member.value ? unwrapped(member.value) : null;
-      return name !== null && value !== null && isFunctionNode(value) ? [{ list: 'methods', name, node: value }] : [];
-    }
-    if (member.type !== 'ClassMethod' && member.type !== 'ClassPrivateMethod') return [];
-    if (member.static || member.kind === 'constructor') return [];
-    const name = staticKey(member.key, member.type === 'ClassMethod' && member.computed);
-    if (name === null) return [];
-    const list = member.kind === 'get' ? 'getters' : member.kind === 'set' ? 'setters' : 'methods';
-    return [{ list, name, node: member }];
-  });
-}
-
-function membersOfObject(node: Babel.ObjectExpression): WrittenMember[] {
-  return node.properties.flatMap((property): WrittenMember[] => {
-    if (property.type === 'SpreadElement') return [];
-    const name = staticKey(property.key, property.computed);
-    if (name === null) return [];
-    if (property.type === 'ObjectMethod') {
-      const list = property.kind === 'get' ? 'getters' : property.kind === 'set' ? 'setters' : 'methods';
-      return [{ list, name, node: property }];
-    }
-    const value = unwrapped(property.value);
-    return isFunctionNode(value) ? [{ list: 'methods', name, node: value }] : [];
-  });
-}
-
-function membersOfPrototype(facts: ModuleFacts, node: FunctionNode): WrittenMember[] {
-  const found = variablesOf(facts, node).flatMap((variable) => {
-    const prototype = facts.prototypes.get(variable);
-    return prototype === undefined ? [] : [prototype];
-  });
-  return found.flatMap((prototype) =>
-    (['methods', 'getters', 'setters'] as const).flatMap((list) =>
-      [...prototype[list]].flatMap(([name, value]): WrittenMember[] => {
-        const fn = unwrapped(value);
-        return isFunctionNode(fn) ? [{ list, name, node: fn }] : [];
-      }),
-    ),
-  );
-}
 
 function superclassOf(facts: ModuleFacts, node: ClassNode | FunctionNode): Babel.Node | null {
   if (isClassNode(node)) return node.superClass ?? null;
@@ -74,21 +30,6 @@ function constructorOf(node: ClassNode): Babel.ClassMethod | null {
     if (member.type === 'ClassMethod' && member.kind === 'constructor') return member;
   }
   return null;
-}
-
-function isInstanceField(member: Babel.Node): member is InstanceField {
-  return (
-    (member.type === 'ClassProperty' || member.type === 'ClassPrivateProperty') &&
-    !member.static &&
-    !('declare' in member && member.declare === true)
-  );
-}
-
-/** The fields that hold values. */
-function fieldsOf(node: ClassNode): InstanceField[] {
-  return node.body.body
-    .filter(isInstanceField)
-    .filter((field) => !field.value || !isFunctionNode(unwrapped(field.value)));
 }
 
 /** A class made inside a function whose members use that call's variables is made anew by every call. */

@@ -1,11 +1,12 @@
 // Lowers expressions: operators, literals, calls and assignments.
 import type * as Babel from '@babel/types';
 import type { ComparisonOperator, NodeId, RecordEntry, Target } from '../../core/program/program';
+import type { Frame } from './frame';
 import { lowerCall, lowerConstruction, lowerElements, lowerFixed, lowerInstanceTest } from './lower-call';
 import { lowerChain } from './lower-chain';
 import { lowerTarget, lowerPattern } from './lower-pattern';
 import { lowerIdentifier, lowerMember, lowerMemberParts, lowerNumber, lowerThis } from './lower-reference';
-import type { Frame, Lowering } from './lowering';
+import type { Lowering } from './lowering';
 import { staticKey, unwrapped } from './tree';
 
 const arithmetic: ReadonlyMap<string, string> = new Map([

@@ -1,6 +1,8 @@
 // The door of the lowering: one function of a module, with everything it needs, becomes a Program or a refusal.
 import type { FunctionId, NodeId } from '../../core/program/program';
+import type { ClassRecord } from './class-record';
 import type { Entity, Home } from './entity';
+import { type Frame, moduleFrame } from './frame';
 import type {
   Candidate,
   FunctionNode,
@@ -15,7 +17,7 @@ import { lowerParameters } from './lower-parameters';
 import { lowerThis } from './lower-reference';
 import { lowerPattern } from './lower-pattern';
 import { lowerStatement, lowerStatements } from './lower-statement';
-import { Lowering, LoweringRefusal, moduleFrame, type ClassRecord, type Frame, type Steps } from './lowering';
+import { Lowering, LoweringRefusal, type Steps } from './lowering';
 import type { ModuleFacts, Unit } from './module-facts';
 import { factsOf } from './module-reader';
 import { isClassNode, rangeOf } from './tree';

@@ -1,10 +1,11 @@
 // Lowers parameter lists: defaults, destructuring, rest, and the names that destructuring gives to parts of an argument.
 import type * as Babel from '@babel/types';
 import type { Alias, BindingId, FunctionId, NodeId, Parameter, Type } from '../../core/program/program';
+import type { Frame } from './frame';
 import type { FunctionNode } from './frontend';
 import { instanceStatements } from './instance-parameters';
 import { lowerPattern } from './lower-pattern';
-import type { Frame, Lowering } from './lowering';
+import type { Lowering } from './lowering';
 import { namedPaths, writtenParameters } from './parameter-names';
 import { rangeOf } from './tree';
 

@@ -1,8 +1,9 @@
 // Destructuring: what each name of a pattern is bound or assigned to.
 import type * as Babel from '@babel/types';
 import type { NodeId, Target } from '../../core/program/program';
+import type { Frame } from './frame';
 import { lowerMemberParts } from './lower-reference';
-import type { Frame, Lowering } from './lowering';
+import type { Lowering } from './lowering';
 import { staticKey, unwrapped } from './tree';
 
 /** How a name gets its value: a declaration makes a fresh variable, anything else assigns. */

@@ -3,10 +3,11 @@ import type * as Babel from '@babel/types';
 import type { ConstantName, NodeId } from '../../core/program/program';
 import { enumMember, enumValue } from './enum-values';
 import type { Entity } from './entity';
+import type { Frame } from './frame';
 import { builtInClosure, refusalOfGlobal } from './lower-builtin';
 import type { FunctionNode } from './frontend';
 import { functionOf } from './local-functions';
-import type { Frame, Lowering } from './lowering';
+import type { Lowering } from './lowering';
 import { staticKey, unwrapped } from './tree';
 
 const namedConstants: ReadonlyMap<string, ConstantName> = new Map([

@@ -1,8 +1,9 @@
 // Lowers statements: declarations, branches, loops, switch and exceptions.
 import type * as Babel from '@babel/types';
 import type { NodeId } from '../../core/program/program';
+import type { Frame } from './frame';
 import { bindingOfIdentifier, lowerPattern, type Give } from './lower-pattern';
-import type { Frame, Lowering } from './lowering';
+import type { Lowering } from './lowering';
 
 /** Declares a `let` or `const` afresh; a `var` is only assigned, since it belongs to the whole function. */
 function giving(l: Lowering, frame: Frame, kind: string): Give {

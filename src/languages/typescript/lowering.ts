@@ -1,10 +1,13 @@
 // The state of lowering one function to a Program, shared by all the lower-*.ts files.
 import type * as Babel from '@babel/types';
 import { ProgramBuilder } from '../../core/program/builder';
-import type { BindingId, ClassId, FunctionId, Location, Node, NodeId } from '../../core/program/program';
-import { Resolver, type Entity, type Home, type ResolutionPlace } from './entity';
-import type { ClassNode, FunctionNode, ModuleGraph } from './frontend';
+import type { BindingId, FunctionId, Location, Node, NodeId } from '../../core/program/program';
+import type { ClassRecord } from './class-record';
+import type { Entity } from './entity';
+import type { Frame } from './frame';
+import type { FunctionNode, ModuleGraph } from './frontend';
 import type { ModuleFacts, Storage, Unit } from './module-facts';
+import { Resolver } from './resolver';
 import { rangeOf } from './tree';
 
 /** A node without its location. */
@@ -20,59 +23,6 @@ export class LoweringRefusal extends Error {
   ) {
     super(reason);
   }
-}
-
-/** What `this` is in a function. */
-export type Self =
-  /** A variable, made when first used. */
-  | { readonly kind: 'receiver'; binding: BindingId | null }
-  /** An object of the module, for methods of object literals taken by themselves. */
-  | { readonly kind: 'expression'; readonly node: Babel.Node; readonly path: readonly string[] }
-  | { readonly kind: 'none' };
-
-/** What an unlabelled `break` leaves. */
-export interface BreakTarget {
-  readonly kind: 'loop' | 'switch';
-  readonly label: string | null;
-}
-
-/** One function being lowered; arrows share `self` and `given` with the function around them. */
-export interface Frame extends ResolutionPlace {
-  readonly facts: ModuleFacts;
-  readonly functionId: FunctionId | null;
-  readonly node: FunctionNode | null;
-  readonly self: Self;
-  readonly staticHome: Home | null;
-  /** The class whose method or constructor this is, for `super` and private names. */
-  readonly home: ClassRecord | null;
-  /** The `arguments` array of the nearest function that is no arrow. */
-  readonly given: { binding: BindingId | null; readonly functionId: FunctionId | null };
-  readonly temporaries: BindingId[];
-  readonly breakTargets: BreakTarget[];
-  /** Variables declared at the start of the body, whose own declarations only assign. */
-  readonly hoisted: Set<Storage>;
-}
-
-/** A class of the Program: a class, a constructor function with its prototype, or an object literal with methods. */
-export interface ClassRecord {
-  readonly id: ClassId;
-  readonly node: ClassNode | FunctionNode | Babel.ObjectExpression;
-  readonly facts: ModuleFacts;
-  readonly name: string;
-  readonly superclass: ClassRecord | null;
-  /** What it extends where that is not known: such a class cannot be constructed. */
-  readonly foreignBase: string | null;
-  readonly members: readonly WrittenMember[];
-  readonly lowered: Map<WrittenMember, FunctionId>;
-  construct: FunctionId | null;
-  isConstructed: boolean;
-}
-
-/** A member as written: lowered only when something reads or calls a member of its name. */
-export interface WrittenMember {
-  readonly list: 'methods' | 'getters' | 'setters';
-  readonly name: string;
-  readonly node: FunctionNode;
 }
 
 /** The parts of lowering that call each other; given at the door, so that files need not import in circles. */
@@ -286,20 +236,4 @@ export class Lowering {
   usesName(name: string): boolean {
     return this.#names.has(name);
   }
-}
-
-/** The frame of a module's top level. */
-export function moduleFrame(facts: ModuleFacts): Frame {
-  return {
-    facts,
-    functionId: null,
-    node: null,
-    self: { kind: 'none' },
-    staticHome: null,
-    home: null,
-    given: { binding: null, functionId: null },
-    temporaries: [],
-    breakTargets: [],
-    hoisted: new Set(),
-  };
 }

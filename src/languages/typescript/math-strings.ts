@@ -2,8 +2,8 @@
 import type * as Babel from '@babel/types';
 import type { TextRange } from '../document';
 import type { ModuleSource } from './frontend';
-import { specifierOf } from './module-reader';
 import { parentsOf } from './parents';
+import { specifierOf } from './specifiers';
 import { rangeOf, staticKey, unwrapped } from './tree';
 
 const readers: ReadonlySet<string> = new Set(['evaluate', 'parse', 'compile', 'derivative', 'simplify', 'rationalize']);

@@ -1,7 +1,7 @@
 // What a module's top level does, piece by piece: which pieces give which variable its value, and what it exports.
 import type * as Babel from '@babel/types';
 import type { ModuleSource } from './frontend';
-import type { Variable } from './scope';
+import type { Variable } from './variables';
 
 /** A property of a function, a class or the exports object, kept like a variable: `f.cache`, `Vec.zero`, `exports.x`. */
 export interface Slot {

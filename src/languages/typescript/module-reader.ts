@@ -1,10 +1,13 @@
 // Reads a module's top level into units, exports, prototypes and properties of functions.
 import type * as Babel from '@babel/types';
+import { chainValue, descriptorPart, holdsSlots, isVoid, memberFunctionName, returnedBy } from './assigned-values';
 import type { ModuleSource } from './frontend';
 import type { ExportFact, ModuleFacts, PrototypeFacts, Slot, Storage, Unit, Writer } from './module-facts';
 import { parentsOf } from './parents';
-import { patternIdentifiers, type Variable } from './scope';
-import { isClassNode, isFunctionNode, namespaceBody, staticKey, unwrapped, visitTree } from './tree';
+import { patternIdentifiers } from './patterns';
+import { specifierOf } from './specifiers';
+import { isClassNode, namespaceBody, staticKey, unwrapped, visitTree } from './tree';
+import type { Variable } from './variables';
 import type { Wrapper } from './wrappers';
 import { writtenBy } from './written-by';
 
@@ -511,83 +514,5 @@ class ModuleReader {
       const slot = this.#slot(node, key);
       this.#unit({ kind: 'slot', slot, value: member.value, holder: node, node: member }, [slot], null);
     }
-  }
-}
-
-/** Functions and classes have slots; other objects are records of the Program. */
-function holdsSlots(variable: Variable): boolean {
-  return variable.declarations.some((declaration) => {
-    if (isFunctionNode(declaration) || isClassNode(declaration)) return true;
-    if (declaration.type !== 'VariableDeclarator' || !declaration.init) return false;
-    const value = chainValue(unwrapped(declaration.init));
-    return isFunctionNode(value) || isClassNode(value) || returnsFunction(value);
-  });
-}
-
-/** `var Vec = (function () { function Vec() {…} … return Vec; }())`. */
-function returnsFunction(node: Babel.Node): boolean {
-  if (node.type !== 'CallExpression') return false;
-  const callee = unwrapped(node.callee);
-  if (callee.type !== 'FunctionExpression') return false;
-  const last = callee.body.body[callee.body.body.length - 1];
-  const result = last?.type === 'ReturnStatement' ? last.argument : null;
-  if (result?.type !== 'Identifier') return false;
-  return callee.body.body.some(
-    (s) => (s.type === 'FunctionDeclaration' || s.type === 'ClassDeclaration') && s.id?.name === result.name,
-  );
-}
-
-function chainValue(node: Babel.Node): Babel.Node {
-  let value = unwrapped(node);
-  while (value.type === 'AssignmentExpression' && value.operator === '=') value = unwrapped(value.right);
-  return value;
-}
-
-function isVoid(node: Babel.Node): boolean {
-  return node.type === 'UnaryExpression' && node.operator === 'void';
-}
-
-/** The name under which an assignment adds a function to an object: `convert.rgb.lab = function …` is `lab`. */
-function memberFunctionName(node: Babel.Node): string | null {
-  if (node.type !== 'AssignmentExpression' || node.operator !== '=') return null;
-  const target = unwrapped(node.left);
-  if (target.type !== 'MemberExpression' || !isFunctionNode(chainValue(node.right))) return null;
-  return staticKey(target.property, target.computed);
-}
-
-function descriptorPart(descriptor: Babel.ObjectExpression, wanted: string): Babel.Node | null {
-  for (const property of descriptor.properties) {
-    if (property.type === 'SpreadElement' || staticKey(property.key, property.computed) !== wanted) continue;
-    return property.type === 'ObjectMethod' ? property : property.value;
-  }
-  return null;
-}
-
-/** `function () { return x; }` gives `x`. */
-function returnedBy(node: Babel.Node): Babel.Node | null {
-  if (!isFunctionNode(node)) return null;
-  if (node.body.type !== 'BlockStatement') return node.body;
-  const [only] = node.body.body;
-  return only?.type === 'ReturnStatement' ? (only.argument ?? null) : null;
-}
-
-/** The module that a node imports: `import … from 'x'`, `export … from 'x'`, `require('x')`. */
-export function specifierOf(node: Babel.Node): string | null {
-  switch (node.type) {
-    case 'ImportDeclaration':
-      return node.importKind === 'type' ? null : node.source.value;
-    case 'ExportAllDeclaration':
-      return node.source.value;
-    case 'ExportNamedDeclaration':
-      return node.source?.value ?? null;
-    case 'CallExpression': {
-      const [argument] = node.arguments;
-      if (node.callee.type !== 'Identifier' || node.callee.name !== 'require') return null;
-      return argument?.type === 'StringLiteral' && node.arguments.length === 1 ? argument.value : null;
-    }
-    case 'TSExternalModuleReference':
-      return node.expression.value;
-    default:
-      return null;
   }
 }

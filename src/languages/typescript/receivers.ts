@@ -2,8 +2,8 @@
 import type * as Babel from '@babel/types';
 import type { PointValue } from '../../core/program/point';
 import type { FieldType, Type } from '../../core/program/program';
-import { variablesOf } from './entity';
 import type { Candidate, ClassNode, FunctionNode, ModuleSource, Owner } from './frontend';
+import { variablesOf } from './function-variables';
 import type { LiteralValues } from './literal-values';
 import { classNamed } from './member-functions';
 import { factsOf } from './module-reader';

@@ -1,39 +1,10 @@
 // Which variable each identifier of a module means: scopes, hoisting and shadowing.
 import type * as Babel from '@babel/types';
 import type { FunctionNode } from './frontend';
+import { patternIdentifiers } from './patterns';
 import { childNodes, isClassNode, isFunctionNode } from './tree';
+import type { ScopeTable, Variable, VariableKind } from './variables';
 import { findWrappers, type Wrapper } from './wrappers';
-
-export type VariableKind =
-  'var' | 'let' | 'const' | 'function' | 'class' | 'parameter' | 'catch' | 'import' | 'enum' | 'namespace';
-
-/** A variable of the source, or an import. */
-export interface Variable {
-  readonly name: string;
-  readonly kind: VariableKind;
-  /** Where it is declared, in order (the identifier's declarator, function, class, …); several for `var`. */
-  readonly declarations: readonly Babel.Node[];
-  /** The function it belongs to; null for variables of the module (also of a wrapper that is called at once). */
-  readonly owner: FunctionNode | null;
-  /** Identifiers that write to it after its declaration: `x = …`, `x++`, `for (x of …)`. */
-  readonly writes: readonly Babel.Identifier[];
-  /** Every identifier that means it, in source order, declarations left out. */
-  readonly references: readonly Babel.Identifier[];
-}
-
-/** The answer of scope analysis for one module. */
-export interface ScopeTable {
-  /** The variable an identifier means, as reference or as declaration; null for a global. */
-  variableOf(identifier: Babel.Node): Variable | null;
-  /** Whether an identifier is read or written as a variable, declared or not: not a key, a label or a declaration. */
-  isReference(identifier: Babel.Node): boolean;
-  /** The variables of the module's top scope, by name. */
-  readonly moduleVariables: ReadonlyMap<string, Variable>;
-  /** The function that an identifier or a function stands directly inside; null at the top of the module. */
-  functionAround(node: Babel.Node): FunctionNode | null;
-  /** Functions that the module calls at once and once: their insides count as the module's. */
-  readonly wrappers: ReadonlyMap<Babel.Node, Wrapper>;
-}
 
 interface MutableVariable extends Variable {
   readonly declarations: Babel.Node[];
@@ -60,34 +31,6 @@ class Scope {
 
   get functionScope(): Scope {
     return this.isFunction || this.parent === null ? this : this.parent.functionScope;
-  }
-}
-
-/** The identifiers that a pattern binds or assigns, in order. */
-export function patternIdentifiers(pattern: Babel.Node): Babel.Identifier[] {
-  switch (pattern.type) {
-    case 'Identifier':
-      return [pattern];
-    case 'ObjectPattern':
-      return pattern.properties.flatMap((property) =>
-        patternIdentifiers(property.type === 'RestElement' ? property.argument : property.value),
-      );
-    case 'ArrayPattern':
-      return pattern.elements.flatMap((element) => (element === null ? [] : patternIdentifiers(element)));
-    case 'AssignmentPattern':
-      return patternIdentifiers(pattern.left);
-    case 'RestElement':
-      return patternIdentifiers(pattern.argument);
-    case 'TSParameterProperty':
-      return patternIdentifiers(pattern.parameter);
-    case 'TSAsExpression':
-    case 'TSNonNullExpression':
-    case 'TSTypeAssertion':
-    case 'TSSatisfiesExpression':
-    case 'ParenthesizedExpression':
-      return patternIdentifiers(pattern.expression);
-    default:
-      return [];
   }
 }
 

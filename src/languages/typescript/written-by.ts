@@ -1,7 +1,8 @@
 // Which of the module's variables a piece of its top level may give or change a value of.
 import type * as Babel from '@babel/types';
-import { patternIdentifiers, type ScopeTable, type Variable } from './scope';
+import { patternIdentifiers } from './patterns';
 import { isFunctionNode, unwrapped, visitTree } from './tree';
+import type { ScopeTable, Variable } from './variables';
 
 /** Methods of arrays and maps that change the array or map. */
 const changing: ReadonlySet<string> = new Set([

@@ -1,0 +1,30 @@
+// The names in a pattern: `{ a, b: [c, ...rest] }` binds or assigns a, c and rest.
+import type * as Babel from '@babel/types';
+
+/** The identifiers that a pattern binds or assigns, in order. */
+export function patternIdentifiers(pattern: Babel.Node): Babel.Identifier[] {
+  switch (pattern.type) {
+    case 'Identifier':
+      return [pattern];
+    case 'ObjectPattern':
+      return pattern.properties.flatMap((property) =>
+        patternIdentifiers(property.type === 'RestElement' ? property.argument : property.value),
+      );
+    case 'ArrayPattern':
+      return pattern.elements.flatMap((element) => (element === null ? [] : patternIdentifiers(element)));
+    case 'AssignmentPattern':
+      return patternIdentifiers(pattern.left);
+    case 'RestElement':
+      return patternIdentifiers(pattern.argument);
+    case 'TSParameterProperty':
+      return patternIdentifiers(pattern.parameter);
+    case 'TSAsExpression':
+    case 'TSNonNullExpression':
+    case 'TSTypeAssertion':
+    case 'TSSatisfiesExpression':
+    case 'ParenthesizedExpression':
+      return patternIdentifiers(pattern.expression);
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,373 @@
+// Resolves names and member expressions to what they mean, through aliases, imports, exports and classes.
+import type * as Babel from '@babel/types';
+import type { Entity, ResolutionPlace } from './entity';
+import type { ModuleGraph } from './frontend';
+import { lastOfChain, variablesOf } from './function-variables';
+import { globalNamespaces, globalObjects, interopHelpers } from './known-globals';
+import { knownPackageFunction } from './known-packages';
+import type { ExportFact, ModuleFacts, Slot } from './module-facts';
+import { factsOf } from './module-reader';
+import { specifierOf } from './specifiers';
+import { isClassNode, isFunctionNode, staticKey, unwrapped } from './tree';
+import type { Variable } from './variables';
+
+/** How many aliases are followed: `const a = b; const b = a` must end. */
+const maximumDepth = 40;
+
+export class Resolver {
+  constructor(readonly graph: ModuleGraph) {}
+
+  /** What an expression means statically, or null where only running it tells. */
+  resolve(place: ResolutionPlace, expression: Babel.Node, depth = 0): Entity | null {
+    if (depth > maximumDepth) return null;
+    const node = unwrapped(expression);
+    switch (node.type) {
+      case 'Identifier':
+        return this.#identifier(place, node, depth);
+      case 'ThisExpression':
+        return place.staticHome === null ? null : { kind: 'class', facts: place.facts, ...place.staticHome };
+      case 'MemberExpression': {
+        const key = staticKey(node.property, node.computed);
+        if (key === null) return null;
+        const object = unwrapped(node.object);
+        if (this.isModuleObject(place.facts, object)) {
+          return key === 'exports' ? { kind: 'exports', facts: place.facts } : null;
+        }
+        const owner = this.resolve(place, object, depth + 1);
+        return owner === null ? null : this.member(owner, key, depth + 1);
+      }
+      case 'SequenceExpression': {
+        // Compiled modules call imports as `(0, module.f)(x)`.
+        const last = node.expressions[node.expressions.length - 1];
+        const constant = node.expressions.slice(0, -1).every((e) => e.type === 'NumericLiteral');
+        return last !== undefined && constant ? this.resolve(place, last, depth + 1) : null;
+      }
+      case 'CallExpression':
+        return this.#call(place, node, depth);
+      case 'FunctionExpression':
+      case 'ArrowFunctionExpression':
+        return place.facts.source.scopes.functionAround(node) === null
+          ? { kind: 'function', facts: place.facts, node, home: null }
+          : null;
+      case 'ClassExpression':
+        return { kind: 'class', facts: place.facts, node, variable: null };
+      case 'LogicalExpression':
+        // `Math.sign || function (x) { … }`: the built-in exists.
+        if (node.operator !== '&&') {
+          const left = this.resolve(place, node.left, depth + 1);
+          return left?.kind === 'global' || left?.kind === 'function' ? left : null;
+        }
+        return null;
+      default:
+        return null;
+    }
+  }
+
+  isModuleObject(facts: ModuleFacts, node: Babel.Node): boolean {
+    return node.type === 'Identifier' && node.name === 'module' && facts.source.scopes.variableOf(node) === null;
+  }
+
+  #identifier(place: ResolutionPlace, node: Babel.Identifier, depth: number): Entity | null {
+    const variable = place.facts.source.scopes.variableOf(node);
+    if (variable !== null) return this.variable(place.facts, variable, depth + 1);
+    if (node.name === 'exports') return { kind: 'exports', facts: place.facts };
+    return { kind: 'global', path: globalObjects.has(node.name) ? '' : node.name };
+  }
+
+  #call(place: ResolutionPlace, node: Babel.CallExpression, depth: number): Entity | null {
+    const specifier = specifierOf(node);
+    if (specifier !== null && node.callee.type === 'Identifier') {
+      if (place.facts.source.scopes.variableOf(node.callee) === null) return this.module(place.facts, specifier);
+    }
+    const callee = unwrapped(node.callee);
+    const [first] = node.arguments;
+    if (callee.type === 'Identifier' && interopHelpers.has(callee.name) && first) {
+      return this.resolve(place, first, depth + 1);
+    }
+    const wrapper =
+      place.facts.source.scopes.wrappers.get(callee) ??
+      (callee.type === 'MemberExpression'
+        ? place.facts.source.scopes.wrappers.get(unwrapped(callee.object))
+        : undefined);
+    if (wrapper !== undefined && wrapper.result !== null) return this.resolve(place, wrapper.result, depth + 1);
+    return null;
+  }
+
+  /** The module a specifier names, or why it is missing. */
+  module(facts: ModuleFacts, specifier: string): Entity {
+    const known = knownPackageFunction(specifier, null);
+    if (known !== null) return { kind: 'primitive', name: known };
+    const resolved = this.graph.resolve(facts.source.uri, specifier);
+    if (resolved.ok) return { kind: 'module', facts: factsOf(resolved.module.source) };
+    return { kind: 'missing', reason: resolved.reason };
+  }
+
+  /** What a variable means; one that changes, or whose value is only known at run time, is a storage. */
+  variable(facts: ModuleFacts, variable: Variable, depth: number): Entity {
+    const storage: Entity = { kind: 'storage', facts, storage: variable };
+    const [declaration] = variable.declarations;
+    if (declaration === undefined || depth > maximumDepth) return storage;
+    if (variable.kind === 'namespace') return { kind: 'namespace', facts, variable };
+    if (variable.kind === 'enum') {
+      return declaration.type === 'TSEnumDeclaration' ? { kind: 'enum', facts, node: declaration } : storage;
+    }
+    if (variable.kind === 'import') return this.#import(facts, declaration, depth) ?? storage;
+    if (variable.kind === 'parameter') return this.#wrapperParameter(facts, variable, declaration, depth) ?? storage;
+    if (variable.writes.length > 0) return storage;
+    const last = variable.declarations[variable.declarations.length - 1];
+    if (last !== undefined && variable.declarations.every(isFunctionNode) && isFunctionNode(last)) {
+      return variable.owner === null && last.type !== 'FunctionExpression'
+        ? { kind: 'function', facts, node: last, home: null }
+        : variable.owner === null && facts.source.scopes.functionAround(last) === null
+          ? { kind: 'function', facts, node: last, home: null }
+          : storage;
+    }
+    if (variable.declarations.length !== 1) return storage;
+    if (isClassNode(declaration)) return { kind: 'class', facts, node: declaration, variable };
+    if (declaration.type !== 'VariableDeclarator' || !declaration.init) return storage;
+    const place: ResolutionPlace = { facts, staticHome: null };
+    if (declaration.id.type === 'Identifier') {
+      const value = this.resolve(place, lastOfChain(declaration.init), depth + 1);
+      if (value === null || (value.kind === 'storage' && !isStable(value))) return storage;
+      if (value.kind === 'class') return { ...value, variable: value.variable ?? variable };
+      if (value.kind === 'function' && variable.owner !== null && value.facts === facts) {
+        return facts.source.scopes.functionAround(value.node) === null ? value : storage;
+      }
+      return value.kind === 'storage' || value.kind === 'expression' ? storage : value;
+    }
+    if (declaration.id.type !== 'ObjectPattern') return storage;
+    const path = pathInPattern(declaration.id, variable.name);
+    if (path === null) return storage;
+    let entity = this.resolve(place, declaration.init, depth + 1);
+    for (const key of path) entity = entity === null ? null : this.member(entity, key, depth + 1);
+    return entity === null || entity.kind === 'storage' || entity.kind === 'expression' ? storage : entity;
+  }
+
+  /** A wrapper's parameter stands for the argument where that is a module, a built-in or the exports. */
+  #wrapperParameter(facts: ModuleFacts, variable: Variable, declaration: Babel.Node, depth: number): Entity | null {
+    if (variable.owner !== null || variable.writes.length > 0) return null;
+    for (const wrapper of facts.source.scopes.wrappers.values()) {
+      const index = wrapper.node.params.indexOf(declaration as Babel.Identifier);
+      if (index < 0) continue;
+      const argument = wrapper.arguments[index];
+      if (argument?.kind === 'exports') return { kind: 'exports', facts };
+      if (argument?.kind !== 'expression') return null;
+      const entity = this.resolve({ facts, staticHome: null }, argument.node, depth + 1);
+      return entity === null || entity.kind === 'storage' || entity.kind === 'expression' ? null : entity;
+    }
+    return null;
+  }
+
+  #import(facts: ModuleFacts, declaration: Babel.Node, depth: number): Entity | null {
+    if (declaration.type === 'TSImportEqualsDeclaration') {
+      const reference = declaration.moduleReference;
+      const specifier = specifierOf(reference);
+      return specifier === null ? null : this.module(facts, specifier);
+    }
+    const statement = importAround(facts, declaration);
+    if (statement === null) return null;
+    const specifier = statement.source.value;
+    const imported =
+      declaration.type === 'ImportSpecifier'
+        ? staticKey(declaration.imported, false)
+        : declaration.type === 'ImportDefaultSpecifier'
+          ? 'default'
+          : null;
+    return this.#imported(facts, specifier, imported, depth);
+  }
+
+  #imported(facts: ModuleFacts, specifier: string, imported: string | null, depth: number): Entity {
+    const known = knownPackageFunction(specifier, imported);
+    if (known !== null) return { kind: 'primitive', name: known };
+    const module = this.module(facts, specifier);
+    if (imported === null || module.kind !== 'module') return module;
+    return (
+      this.exported(module.facts, imported, depth + 1) ?? {
+        kind: 'missing',
+        reason: `\`${imported}\` is not exported by "${specifier}"`,
+      }
+    );
+  }
+
+  /** What a module exports under a name. */
+  exported(facts: ModuleFacts, name: string, depth: number): Entity | null {
+    if (depth > maximumDepth) return null;
+    const place: ResolutionPlace = { facts, staticHome: null };
+    const fact = facts.exports.get(name);
+    if (fact !== undefined) return this.#exportFact(place, fact, depth);
+    if (facts.wholeExport !== null) {
+      const whole = this.wholeExport(facts, depth + 1);
+      if (name === 'default') return whole;
+      return whole === null ? null : this.member(whole, name, depth + 1);
+    }
+    for (const star of facts.starExports) {
+      if (name === 'default') break;
+      const module = this.module(facts, star.specifier);
+      if (module.kind !== 'module') continue;
+      const found = this.exported(module.facts, name, depth + 1);
+      if (found !== null) return found;
+    }
+    // The default import of a CommonJS module is its exports object.
+    return name === 'default' && facts.exports.size > 0 ? { kind: 'module', facts } : null;
+  }
+
+  #exportFact(place: ResolutionPlace, fact: ExportFact, depth: number): Entity | null {
+    const { facts } = place;
+    switch (fact.kind) {
+      case 'local':
+        return this.resolve(place, fact.identifier, depth + 1);
+      case 'slot':
+        return this.slot(facts, fact.slot, depth + 1);
+      case 'from':
+        return this.#imported(facts, fact.specifier, fact.imported, depth + 1);
+      case 'definition':
+        if (isFunctionNode(fact.node)) return { kind: 'function', facts, node: fact.node, home: null };
+        if (isClassNode(fact.node)) return { kind: 'class', facts, node: fact.node, variable: null };
+        return this.resolve(place, fact.node, depth + 1) ?? { kind: 'expression', facts, node: fact.node };
+    }
+  }
+
+  /** What `module.exports = …` is. */
+  wholeExport(facts: ModuleFacts, depth: number): Entity | null {
+    if (facts.wholeExport === null) return null;
+    const node = unwrapped(facts.wholeExport);
+    return this.resolve({ facts, staticHome: null }, node, depth + 1) ?? { kind: 'expression', facts, node };
+  }
+
+  /** A slot that is given one function, class or built-in is that; any other holds a value. */
+  slot(facts: ModuleFacts, slot: Slot, depth: number): Entity {
+    const storage: Entity = { kind: 'storage', facts, storage: slot };
+    const writers = facts.writers.get(slot) ?? [];
+    const [writer] = writers;
+    if (writers.length !== 1 || writer?.unit.kind !== 'slot') return storage;
+    const { value, holder } = writer.unit;
+    if (isFunctionNode(value) && value.type !== 'FunctionExpression' && value.type !== 'ArrowFunctionExpression') {
+      return { kind: 'function', facts, node: value, home: null };
+    }
+    const home = holder !== null && isClassNode(holder) ? { node: holder, variable: null } : null;
+    const entity = this.resolve({ facts, staticHome: home }, value, depth + 1);
+    if (entity === null) return storage;
+    if (entity.kind === 'function' && home !== null) return { ...entity, home };
+    return entity.kind === 'storage' && !isStable(entity) ? storage : entity;
+  }
+
+  /** What `owner.name` means. */
+  member(owner: Entity, name: string, depth: number): Entity | null {
+    if (depth > maximumDepth) return null;
+    switch (owner.kind) {
+      case 'global':
+        if (owner.path === '') return { kind: 'global', path: globalObjects.has(name) ? '' : name };
+        return globalNamespaces.has(owner.path) ? { kind: 'global', path: `${owner.path}.${name}` } : null;
+      case 'module':
+        if (owner.facts.wholeExport !== null) {
+          const whole = this.wholeExport(owner.facts, depth + 1);
+          const member = whole === null ? null : this.member(whole, name, depth + 1);
+          if (member !== null) return member;
+        }
+        return (
+          this.exported(owner.facts, name, depth + 1) ??
+          (name === 'default' ? owner : { kind: 'missing', reason: `\`${name}\` is not exported by its module` })
+        );
+      case 'exports':
+        return this.exported(owner.facts, name, depth + 1);
+      case 'class':
+        return this.#classMember(owner, name, depth);
+      case 'function':
+        return this.#functionMember(owner, name, depth);
+      case 'enum':
+        return { kind: 'enum-member', facts: owner.facts, node: owner.node, name };
+      case 'namespace': {
+        const identifier = owner.facts.namespaces.get(owner.variable)?.get(name);
+        return identifier === undefined
+          ? null
+          : this.resolve({ facts: owner.facts, staticHome: null }, identifier, depth + 1);
+      }
+      case 'expression':
+        return this.#objectMember(owner, name, depth);
+      case 'missing':
+        return owner;
+      case 'primitive':
+        return name === 'default' ? owner : null;
+      case 'enum-member':
+      case 'getter':
+      case 'storage':
+        return null;
+    }
+  }
+
+  #objectMember(owner: Extract<Entity, { kind: 'expression' }>, name: string, depth: number): Entity | null {
+    const { node, facts } = owner;
+    if (node.type !== 'ObjectExpression') return null;
+    for (const property of node.properties) {
+      if (property.type === 'SpreadElement') return null;
+      if (staticKey(property.key, property.computed) !== name) continue;
+      if (property.type === 'ObjectMethod') return { kind: 'function', facts, node: property, home: null };
+      return (
+        this.resolve({ facts, staticHome: null }, property.value, depth + 1) ?? {
+          kind: 'expression',
+          facts,
+          node: unwrapped(property.value),
+        }
+      );
+    }
+    return null;
+  }
+
+  #classMember(owner: Extract<Entity, { kind: 'class' }>, name: string, depth: number): Entity | null {
+    const { facts, node, variable } = owner;
+    for (const member of node.body.body) {
+      if (member.type !== 'ClassMethod' && member.type !== 'ClassPrivateMethod') continue;
+      const key = staticKey(member.key, 'computed' in member && member.computed);
+      if (member.static && member.kind === 'method' && key === name) {
+        return { kind: 'function', facts, node: member, home: { node, variable } };
+      }
+      if (member.static && member.kind === 'get' && key === name) {
+        return { kind: 'getter', facts, node: member, home: { node, variable } };
+      }
+    }
+    const own =
+      facts.slots.get(node)?.get(name) ?? (variable === null ? undefined : facts.slots.get(variable)?.get(name));
+    if (own !== undefined) return this.slot(facts, own, depth + 1);
+    if (!node.superClass) return null;
+    const superclass = this.resolve({ facts, staticHome: null }, node.superClass, depth + 1);
+    return superclass?.kind === 'class' || superclass?.kind === 'function'
+      ? this.member(superclass, name, depth + 1)
+      : null;
+  }
+
+  #functionMember(owner: Extract<Entity, { kind: 'function' }>, name: string, depth: number): Entity | null {
+    const variables = variablesOf(owner.facts, owner.node);
+    for (const variable of variables) {
+      const slot = owner.facts.slots.get(variable)?.get(name);
+      if (slot !== undefined) return this.slot(owner.facts, slot, depth + 1);
+    }
+    return null;
+  }
+}
+
+/** A slot or variable of another module cannot be aliased by a local name unless nothing writes to it later. */
+function isStable(entity: Extract<Entity, { kind: 'storage' }>): boolean {
+  return 'writes' in entity.storage && entity.storage.kind === 'const' && entity.storage.owner === null;
+}
+
+function importAround(facts: ModuleFacts, specifier: Babel.Node): Babel.ImportDeclaration | null {
+  for (const statement of facts.source.file.program.body) {
+    if (statement.type === 'ImportDeclaration' && statement.specifiers.some((s) => s === specifier)) return statement;
+  }
+  return null;
+}
+
+/** The keys from the value to a name in `{a: {b: name}}`; null where a default, a rest or a computed key intervenes. */
+function pathInPattern(pattern: Babel.ObjectPattern, name: string): string[] | null {
+  for (const property of pattern.properties) {
+    if (property.type === 'RestElement') continue;
+    const key = staticKey(property.key, property.computed);
+    if (key === null) continue;
+    if (property.value.type === 'Identifier' && property.value.name === name) return [key];
+    if (property.value.type === 'ObjectPattern') {
+      const inner = pathInPattern(property.value, name);
+      if (inner !== null) return [key, ...inner];
+    }
+  }
+  return null;
+}
