@@ -48,3 +48,8 @@ export interface ResolutionPlace {
   readonly facts: ModuleFacts;
   readonly staticHome: Home | null;
 }
+
+/** A slot or variable of another module cannot be aliased by a local name unless nothing writes to it later. */
+export function isStable(entity: Extract<Entity, { kind: 'storage' }>): boolean {
+  return 'writes' in entity.storage && entity.storage.kind === 'const' && entity.storage.owner === null;
+}

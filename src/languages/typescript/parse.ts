@@ -4,6 +4,7 @@ import type * as Babel from '@babel/types';
 import type { Problem } from '../document';
 import type { ModuleSource, ScriptLanguage } from './frontend';
 import { analyzeScopes } from './scope';
+import { someNode } from './tree';
 
 /** Texts over this many UTF-16 units are not parsed: bundles and data, not code that people read. */
 const maximumLength = 5_000_000;
@@ -52,9 +53,14 @@ function positionOf(error: unknown): number {
   return typeof error === 'object' && error !== null && 'pos' in error && typeof error.pos === 'number' ? error.pos : 0;
 }
 
-/** Parses a text whole. Throws what the parser throws. */
+/** Whether the parser has got over an error by leaving a hole in the tree where its types have none. */
+function hasHoles(file: Babel.File): boolean {
+  return someNode(file.program, (node) => 'arguments' in node && (node.arguments as unknown[]).includes(null));
+}
+
+/** Parses a text whole. Throws what the parser throws, and its first error where the tree has holes. */
 function parseWhole(uri: string, language: ScriptLanguage, text: string): ParseResult {
-  return parse(text, {
+  const file = parse(text, {
     sourceType: 'unambiguous',
     errorRecovery: true,
     allowReturnOutsideFunction: true,
@@ -64,6 +70,9 @@ function parseWhole(uri: string, language: ScriptLanguage, text: string): ParseR
     allowUndeclaredExports: true,
     plugins: pluginsFor(language, uri),
   });
+  const [error] = file.errors ?? [];
+  if (error !== undefined && hasHoles(file)) throw error as unknown as Error;
+  return file;
 }
 
 function problemOf(error: unknown, text: string, from = 0): Problem {

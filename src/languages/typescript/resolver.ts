@@ -1,13 +1,15 @@
 // Resolves names and member expressions to what they mean, through aliases, imports, exports and classes.
 import type * as Babel from '@babel/types';
-import type { Entity, ResolutionPlace } from './entity';
+import { type Entity, isStable, type ResolutionPlace } from './entity';
 import type { ModuleGraph } from './frontend';
-import { lastOfChain, variablesOf } from './function-variables';
+import { lastOfChain } from './function-variables';
 import { globalNamespaces, globalObjects, interopHelpers } from './known-globals';
 import { knownPackageFunction } from './known-packages';
 import type { ExportFact, ModuleFacts, Slot } from './module-facts';
 import { factsOf } from './module-reader';
-import { specifierOf } from './specifiers';
+import { pathInPattern } from './patterns';
+import { classMember, functionMember, objectMember } from './resolve-member';
+import { importAround, specifierOf } from './specifiers';
 import { isClassNode, isFunctionNode, staticKey, unwrapped } from './tree';
 import type { Variable } from './variables';
 
@@ -271,9 +273,9 @@ export class Resolver {
       case 'exports':
         return this.exported(owner.facts, name, depth + 1);
       case 'class':
-        return this.#classMember(owner, name, depth);
+        return classMember(this, owner, name, depth);
       case 'function':
-        return this.#functionMember(owner, name, depth);
+        return functionMember(this, owner, name, depth);
       case 'enum':
         return { kind: 'enum-member', facts: owner.facts, node: owner.node, name };
       case 'namespace': {
@@ -283,7 +285,7 @@ export class Resolver {
           : this.resolve({ facts: owner.facts, staticHome: null }, identifier, depth + 1);
       }
       case 'expression':
-        return this.#objectMember(owner, name, depth);
+        return objectMember(this, owner, name, depth);
       case 'missing':
         return owner;
       case 'primitive':
@@ -294,80 +296,4 @@ export class Resolver {
         return null;
     }
   }
-
-  #objectMember(owner: Extract<Entity, { kind: 'expression' }>, name: string, depth: number): Entity | null {
-    const { node, facts } = owner;
-    if (node.type !== 'ObjectExpression') return null;
-    for (const property of node.properties) {
-      if (property.type === 'SpreadElement') return null;
-      if (staticKey(property.key, property.computed) !== name) continue;
-      if (property.type === 'ObjectMethod') return { kind: 'function', facts, node: property, home: null };
-      return (
-        this.resolve({ facts, staticHome: null }, property.value, depth + 1) ?? {
-          kind: 'expression',
-          facts,
-          node: unwrapped(property.value),
-        }
-      );
-    }
-    return null;
-  }
-
-  #classMember(owner: Extract<Entity, { kind: 'class' }>, name: string, depth: number): Entity | null {
-    const { facts, node, variable } = owner;
-    for (const member of node.body.body) {
-      if (member.type !== 'ClassMethod' && member.type !== 'ClassPrivateMethod') continue;
-      const key = staticKey(member.key, 'computed' in member && member.computed);
-      if (member.static && member.kind === 'method' && key === name) {
-        return { kind: 'function', facts, node: member, home: { node, variable } };
-      }
-      if (member.static && member.kind === 'get' && key === name) {
-        return { kind: 'getter', facts, node: member, home: { node, variable } };
-      }
-    }
-    const own =
-      facts.slots.get(node)?.get(name) ?? (variable === null ? undefined : facts.slots.get(variable)?.get(name));
-    if (own !== undefined) return this.slot(facts, own, depth + 1);
-    if (!node.superClass) return null;
-    const superclass = this.resolve({ facts, staticHome: null }, node.superClass, depth + 1);
-    return superclass?.kind === 'class' || superclass?.kind === 'function'
-      ? this.member(superclass, name, depth + 1)
-      : null;
-  }
-
-  #functionMember(owner: Extract<Entity, { kind: 'function' }>, name: string, depth: number): Entity | null {
-    const variables = variablesOf(owner.facts, owner.node);
-    for (const variable of variables) {
-      const slot = owner.facts.slots.get(variable)?.get(name);
-      if (slot !== undefined) return this.slot(owner.facts, slot, depth + 1);
-    }
-    return null;
-  }
-}
-
-/** A slot or variable of another module cannot be aliased by a local name unless nothing writes to it later. */
-function isStable(entity: Extract<Entity, { kind: 'storage' }>): boolean {
-  return 'writes' in entity.storage && entity.storage.kind === 'const' && entity.storage.owner === null;
-}
-
-function importAround(facts: ModuleFacts, specifier: Babel.Node): Babel.ImportDeclaration | null {
-  for (const statement of facts.source.file.program.body) {
-    if (statement.type === 'ImportDeclaration' && statement.specifiers.some((s) => s === specifier)) return statement;
-  }
-  return null;
-}
-
-/** The keys from the value to a name in `{a: {b: name}}`; null where a default, a rest or a computed key intervenes. */
-function pathInPattern(pattern: Babel.ObjectPattern, name: string): string[] | null {
-  for (const property of pattern.properties) {
-    if (property.type === 'RestElement') continue;
-    const key = staticKey(property.key, property.computed);
-    if (key === null) continue;
-    if (property.value.type === 'Identifier' && property.value.name === name) return [key];
-    if (property.value.type === 'ObjectPattern') {
-      const inner = pathInPattern(property.value, name);
-      if (inner !== null) return [key, ...inner];
-    }
-  }
-  return null;
 }

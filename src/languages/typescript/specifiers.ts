@@ -1,5 +1,6 @@
 // The specifiers of imports: what a module calls another one.
 import type * as Babel from '@babel/types';
+import type { ModuleFacts } from './module-facts';
 
 /** The module that a node imports: `import … from 'x'`, `export … from 'x'`, `require('x')`. */
 export function specifierOf(node: Babel.Node): string | null {
@@ -20,4 +21,11 @@ export function specifierOf(node: Babel.Node): string | null {
     default:
       return null;
   }
+}
+
+export function importAround(facts: ModuleFacts, specifier: Babel.Node): Babel.ImportDeclaration | null {
+  for (const statement of facts.source.file.program.body) {
+    if (statement.type === 'ImportDeclaration' && statement.specifiers.some((s) => s === specifier)) return statement;
+  }
+  return null;
 }

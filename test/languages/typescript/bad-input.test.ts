@@ -16,6 +16,8 @@ describe('syntax errors while typing', () => {
     'class A {',
     'const t = `abc ${x',
     ')',
+    'console.log(,3);',
+    'new Map(,);',
     `const deep = ${'('.repeat(10_000)}1${')'.repeat(10_000)};`,
     `const lists = ${'['.repeat(5000)}1${']'.repeat(5000)};`,
   ];

@@ -1,0 +1,147 @@
+// Structure that is made of elements: arrays, typed arrays, maps and sets.
+import { stored } from './access';
+import type { NativeBody } from './code';
+import { type Active, type AnyValue, toPrimal } from './coercion';
+import { direct, type Intrinsic, newArray } from './intrinsic';
+import { elementAt, elementsOf, itemsOf } from './iteration';
+import type { Machine } from './machine';
+import { putEntry } from './map-keys';
+import { RunFailure, unsupported, wrongShape } from './run-failure';
+import { ArrayValue, type ElementKind, FunctionValue, MapValue, RecordValue } from './value';
+import type { NodeId } from '../program/program';
+
+export const arrayIntrinsics: readonly (readonly [string, Intrinsic])[] = [
+  [
+    'arrayOfLength',
+    direct((machine, args, node) => new ArrayValue<Active>(new Array<AnyValue>(length(machine, args[0], node)))),
+  ],
+  ['arrayOf', direct((machine, args) => newArray(machine, [...args]))],
+  [
+    'arrayFrom',
+    (machine, frame, args, result, node) => {
+      const items = arrayLikeItems(machine, args[0], node);
+      if (args[1] instanceof FunctionValue) machine.callNative(mapItems(machine, items, args[1]), result);
+      else frame.registers[result] = newArray(machine, items);
+    },
+  ],
+  ['isArray', direct((_machine, args) => args[0] instanceof ArrayValue && args[0].fixedLength < 0)],
+  [
+    'asInstances',
+    direct((_machine, [value, classId]) => instanceOf(value, typeof classId === 'number' ? classId : -1)),
+  ],
+  [
+    'isTypedArray',
+    direct(
+      (_machine, [value, name]) =>
+        value instanceof ArrayValue &&
+        value.fixedLength >= 0 &&
+        typeof name === 'string' &&
+        value.elementKind === name.replace('Array', '').toLowerCase(),
+    ),
+  ],
+  [
+    'typedArray',
+    direct((machine, args, node) => {
+      const [kind, source] = args;
+      if (!isElementKind(kind)) return unsupported('an unknown kind of typed array', node);
+      if (source instanceof ArrayValue || source instanceof MapValue || source instanceof RecordValue) {
+        const values = arrayLikeItems(machine, source, node).map((value) => stored(machine, kind, value, node));
+        machine.allocate(values.length + 1);
+        return new ArrayValue<Active>(values, kind, 0, values.length);
+      }
+      const count = source === undefined ? 0 : length(machine, source, node);
+      return new ArrayValue<Active>(new Array<AnyValue>(count).fill(0), kind, 0, count);
+    }),
+  ],
+  [
+    'newMap',
+    direct((machine, args, node) => {
+      const map = new MapValue<Active>();
+      if (args[0] === undefined || args[0] === null) return map;
+      for (const entry of itemsOf(args[0], machine, node)) {
+        if (!(entry instanceof ArrayValue)) return unsupported('a Map of something other than pairs', node);
+        putEntry(machine, map, elementAt(entry, 0), elementAt(entry, 1), node);
+      }
+      machine.allocate(map.entries.size);
+      return map;
+    }),
+  ],
+  [
+    'newSet',
+    direct((machine, args, node) => {
+      const set = new MapValue<Active>(true);
+      if (args[0] === undefined || args[0] === null) return set;
+      for (const item of itemsOf(args[0], machine, node)) putEntry(machine, set, item, item, node);
+      machine.allocate(set.entries.size);
+      return set;
+    }),
+  ],
+  [
+    'restOf',
+    direct((machine, args, node) => {
+      const [source] = args;
+      const from = toPrimal(args[1] ?? 0, machine.arithmetic, 'an array index', node);
+      if (source instanceof ArrayValue) return newArray(machine, elementsOf(source).slice(from));
+      return newArray(machine, itemsOf(source, machine, node).slice(from));
+    }),
+  ],
+];
+
+function length(machine: Machine, value: AnyValue, node: NodeId): number {
+  const count = toPrimal(value, machine.arithmetic, 'an array length', node);
+  if (!Number.isInteger(count) || count < 0) wrongShape(`an array of length ${count}`, node);
+  if (count > machine.limits.cells) {
+    throw new RunFailure(
+      'limit',
+      `an array of ${count} elements is more than the limit of ${machine.limits.cells}`,
+      node,
+    );
+  }
+  machine.allocate(count);
+  return count;
+}
+
+const elementKinds: ReadonlySet<string> = new Set<ElementKind>([
+  'any',
+  'float64',
+  'float32',
+  'int8',
+  'uint8',
+  'uint8clamped',
+  'int16',
+  'uint16',
+  'int32',
+  'uint32',
+]);
+
+function isElementKind(value: AnyValue): value is ElementKind {
+  return typeof value === 'string' && elementKinds.has(value);
+}
+
+/** The items of an iterable or of `{length: n, 0: …}`. */
+function arrayLikeItems(machine: Machine, source: AnyValue, node: NodeId): AnyValue[] {
+  if (!(source instanceof RecordValue)) return itemsOf(source, machine, node);
+  const count = length(machine, source.fields.get('length') ?? 0, node);
+  return Array.from({ length: count }, (_, i) => source.fields.get(String(i)));
+}
+
+function* mapItems(machine: Machine, items: readonly AnyValue[], callee: AnyValue): NativeBody {
+  const values: AnyValue[] = [];
+  for (let i = 0; i < items.length; i++) {
+    values.push(yield { callee, receiver: undefined, arguments: [items[i], i] });
+  }
+  return newArray(machine, values);
+}
+
+/** A record of a point as an instance of a class; lists of records element by element. */
+function instanceOf(value: AnyValue, classId: number, depth = 0): AnyValue {
+  if (value instanceof ArrayValue && value.fixedLength < 0 && depth < 4) {
+    value.cells.forEach((cell, i) => {
+      value.cells[i] = instanceOf(cell, classId, depth + 1);
+    });
+  }
+  if (!(value instanceof RecordValue) || value.classId !== null) return value;
+  const instance = new RecordValue<Active>(classId);
+  for (const [name, field] of value.fields) instance.fields.set(name, field);
+  return instance;
+}

@@ -1,0 +1,151 @@
+// What calls show of the arguments, by what the called function does with its parameters.
+import type * as Babel from '@babel/types';
+import type { FunctionNode } from './frontend';
+import { inferMethod } from './infer-methods';
+import type { UseInference } from './infer-uses';
+import { inheritedMember } from './member-functions';
+import { arrayShape, copyOf, elementOf, fieldOf, find, numberShape, Shape, textShape, unify } from './shape';
+import { isFunctionNode, staticKey, unwrapped } from './tree';
+
+/** An argument or element; of a spread, the array. */
+export function inferArgument(uses: UseInference, node: Babel.Node): Shape {
+  if (node.type !== 'SpreadElement') return uses.expression(node);
+  const array = uses.expression(node.argument);
+  find(array).isIterated = true;
+  elementOf(array);
+  return array;
+}
+
+export function inferCall(uses: UseInference, node: Babel.CallExpression | Babel.OptionalCallExpression): Shape {
+  const callee = unwrapped(node.callee);
+  const args = node.arguments.map((argument) => inferArgument(uses, argument));
+  const each = args.map((shape, i) => (node.arguments[i]?.type === 'SpreadElement' ? elementOf(shape) : shape));
+  const target = calledFunction(uses, callee);
+  if (target !== null) return inferMemberCall(uses, null, target, args, node.arguments);
+  if (callee.type === 'Identifier' && uses.module.scopes.variableOf(callee) === null) {
+    if (callee.name === 'Number' || callee.name === 'parseFloat') {
+      for (const value of each) find(value).isPerhapsNumber = true;
+      return numberShape();
+    }
+    return callee.name === 'String' ? textShape() : new Shape();
+  }
+  if (callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression') {
+    return inferMethodCall(uses, callee, args, each, node.arguments);
+  }
+  const fn = find(uses.expression(callee));
+  fn.isCallable = true;
+  if (fn.signature === null) return new Shape();
+  const { parameters, result } = fn.signature;
+  parameters.forEach((parameter, i) => {
+    const value = args[i];
+    if (value !== undefined) unify(parameter, value);
+  });
+  return result;
+}
+
+export function inferMethodCall(
+  uses: UseInference,
+  callee: Babel.MemberExpression | Babel.OptionalMemberExpression,
+  args: readonly Shape[],
+  each: readonly Shape[],
+  nodes: readonly Babel.Node[],
+): Shape {
+  const key = staticKey(callee.property, callee.computed);
+  const object = unwrapped(callee.object);
+  if (object.type === 'Identifier' && uses.module.scopes.variableOf(object) === null) {
+    if (object.name === 'Math') {
+      for (const value of each) find(value).isNumber = true;
+      return numberShape();
+    }
+    if (object.name === 'Number') return key === 'parseFloat' ? numberShape() : new Shape();
+    if (object.name === 'Array' && (key === 'from' || key === 'of')) return inferArrayFrom(args);
+    return new Shape();
+  }
+  if (object.type === 'Super') {
+    const member = key === null ? null : inheritedMember(uses.module, callee, key);
+    const self = uses.receivers[uses.receivers.length - 1];
+    return member === null || self === undefined ? new Shape() : inferMemberCall(uses, self, member.node, args, nodes);
+  }
+  const shape = uses.expression(object);
+  if (key === null) {
+    uses.expression(callee.property);
+    return new Shape();
+  }
+  if (object.type === 'ThisExpression') {
+    const member = uses.members[uses.members.length - 1]?.get(key);
+    if (member?.kind === 'method') return inferMemberCall(uses, shape, member.node, args, nodes);
+  }
+  const found = inferMethod(shape, key, args);
+  if (found !== null) return found;
+  // `other.norm()` in a class with such a method: the other is of the same class.
+  const sibling = uses.members[uses.members.length - 1]?.get(key);
+  if (sibling?.kind === 'method') return inferMemberCall(uses, shape, sibling.node, args, nodes);
+  const method = find(fieldOf(shape, key));
+  method.isCallable = true;
+  if (method.signature === null) return new Shape();
+  const { parameters, result } = method.signature;
+  parameters.forEach((parameter, i) => {
+    const value = args[i];
+    if (value !== undefined) unify(parameter, value);
+  });
+  return result;
+}
+
+/** `Array.from(v, f)`, `Array.from({length: n}, f)`. */
+export function inferArrayFrom(args: readonly Shape[]): Shape {
+  const [source, callback] = args;
+  if (source === undefined) return arrayShape(new Shape());
+  const given = find(source);
+  const element = given.fields === null ? elementOf(given) : new Shape();
+  if (given.fields === null) given.isIterated = true;
+  if (callback === undefined) return arrayShape(element);
+  const { signature } = find(callback);
+  const [first, second] = signature?.parameters ?? [];
+  if (first !== undefined) unify(first, element);
+  if (second !== undefined) find(second).isNumber = true;
+  return arrayShape(signature?.result ?? new Shape());
+}
+
+/** The function of this module that a name stands for, unless it is assigned anew. */
+export function calledFunction(uses: UseInference, callee: Babel.Node): FunctionNode | null {
+  if (callee.type !== 'Identifier') return null;
+  const variable = uses.module.scopes.variableOf(callee);
+  if (variable === null || variable.writes.length > 0) return null;
+  const declaration = variable.declarations[variable.declarations.length - 1];
+  if (declaration === undefined) return null;
+  if (isFunctionNode(declaration)) return declaration;
+  if (declaration.type !== 'VariableDeclarator' || !declaration.init || declaration.id.type !== 'Identifier')
+    return null;
+  const init = unwrapped(declaration.init);
+  return isFunctionNode(init) ? init : null;
+}
+
+/**
+ * What the called function does with its parameters holds for the arguments, not the other way round. A member of the
+ * receiver also tells what fields it has.
+ */
+export function inferMemberCall(
+  uses: UseInference,
+  receiver: Shape | null,
+  target: FunctionNode,
+  args: readonly Shape[],
+  nodes: readonly Babel.Node[],
+): Shape {
+  const isUnfinished = uses.functions.has(target);
+  const shapes = isUnfinished ? uses.functions.get(target) : uses.of(target);
+  if (shapes === undefined) return new Shape();
+  const [result = new Shape(), self = new Shape(), ...parameters] = copyOf([
+    shapes.result,
+    shapes.receiver,
+    ...shapes.parameters,
+  ]);
+  if (receiver !== null) unify(receiver, self);
+  if (nodes.some((node) => node.type === 'SpreadElement')) return result;
+  parameters.forEach((parameter, i) => {
+    const value = args[i];
+    const isRest = target.params[i]?.type === 'RestElement';
+    if (value !== undefined && !isRest) unify(value, parameter);
+    else if (isRest) for (const rest of args.slice(i)) unify(rest, elementOf(parameter));
+  });
+  return result;
+}

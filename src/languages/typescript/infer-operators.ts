@@ -1,0 +1,100 @@
+// What operators and assignments show of their operands.
+import type * as Babel from '@babel/types';
+import type { UseInference } from './infer-uses';
+import { find, numberShape, Shape, unify } from './shape';
+import { unwrapped } from './tree';
+
+export function inferBinary(uses: UseInference, node: Babel.BinaryExpression): Shape {
+  // Long sums nest to the left: walked, not recursed into.
+  const chain: Babel.BinaryExpression[] = [];
+  let leftmost: Babel.Node = node;
+  while (leftmost.type === 'BinaryExpression') {
+    chain.push(leftmost);
+    leftmost = unwrapped(leftmost.left);
+  }
+  let result = uses.expression(leftmost);
+  for (const link of chain.reverse()) result = inferOperation(uses, link.operator, result, link.right);
+  return result;
+}
+
+export function inferOperation(uses: UseInference, operator: string, left: Shape, rightNode: Babel.Node): Shape {
+  if (equalities.has(operator)) {
+    inferEquality(uses, left, rightNode);
+    return new Shape();
+  }
+  const right = uses.expression(rightNode);
+  if (arithmetic.has(operator)) {
+    find(left).isNumber = true;
+    find(right).isNumber = true;
+    return numberShape();
+  }
+  if (operator === '+') {
+    const result = new Shape();
+    for (const part of [left, right, result]) find(part).isPerhapsNumber = true;
+    uses.sums.push({ parts: [left, right], result });
+    return result;
+  }
+  if (comparisons.has(operator)) {
+    for (const part of [left, right]) find(part).isPerhapsNumber = true;
+    uses.sums.push({ parts: [left, right], result: null });
+  }
+  return new Shape();
+}
+
+/** Equality with a text says that the value is a text; with a number it says little. */
+export function inferEquality(uses: UseInference, left: Shape, rightNode: Babel.Node): void {
+  const right = uses.expression(rightNode);
+  for (const [one, other] of [
+    [left, right],
+    [right, left],
+  ] as const) {
+    const value = find(one);
+    const target = find(other);
+    if (value.isText && value.texts.size > 0) {
+      target.isText = true;
+      for (const text of value.texts) target.texts.add(text);
+    } else if (value.isNumber) target.isPerhapsNumber = true;
+  }
+}
+
+export function inferUnary(uses: UseInference, node: Babel.UnaryExpression): Shape {
+  const operand = node.operator === 'typeof' ? null : uses.expression(node.argument);
+  switch (node.operator) {
+    case '-':
+    case '~':
+      if (operand !== null) find(operand).isNumber = true;
+      return numberShape();
+    case '+':
+      if (operand !== null) find(operand).isPerhapsNumber = true;
+      return numberShape();
+    default:
+      return new Shape();
+  }
+}
+
+export function inferAssignment(uses: UseInference, node: Babel.AssignmentExpression): Shape {
+  const left = unwrapped(node.left);
+  if (node.operator === '=') {
+    const value = uses.expression(node.right);
+    uses.bind(left, value);
+    return value;
+  }
+  const target = uses.expression(left);
+  const operator = node.operator.slice(0, -1);
+  if (operator === '||' || operator === '??' || operator === '&&') {
+    return unify(target, uses.expression(node.right));
+  }
+  const result = inferOperation(uses, operator, target, node.right);
+  unify(target, result);
+  return target;
+}
+
+const arithmetic: ReadonlySet<string> = new Set(['-', '*', '/', '%', '**', '&', '|', '^', '<<', '>>', '>>>']);
+const comparisons: ReadonlySet<string> = new Set(['<', '<=', '>', '>=']);
+const equalities: ReadonlySet<string> = new Set(['==', '===', '!=', '!==']);
+
+/** Values that are all numbers as soon as one of them is, unless one is a text. */
+export interface Sum {
+  readonly parts: readonly Shape[];
+  readonly result: Shape | null;
+}

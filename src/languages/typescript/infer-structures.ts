@@ -1,0 +1,74 @@
+// What array and object literals are, and what reading a member shows of the object.
+import type * as Babel from '@babel/types';
+import { inferArgument, inferMemberCall } from './infer-calls';
+import type { UseInference } from './infer-uses';
+import { arrayShape, elementOf, fieldOf, find, numberShape, Shape, unify } from './shape';
+import { staticKey, unwrapped } from './tree';
+
+export function inferArray(uses: UseInference, node: Babel.ArrayExpression): Shape {
+  const element = new Shape();
+  const array = arrayShape(element);
+  let isMixed = false;
+  for (const item of node.elements) {
+    if (item === null) continue;
+    const value = inferArgument(uses, item);
+    const isSpread = item.type === 'SpreadElement';
+    // `[name, 3]` is a tuple of different things, about which nothing is concluded.
+    const part = find(isSpread ? elementOf(value) : value);
+    isMixed ||= part.isText || part.fields !== null;
+    if (!isMixed) unify(element, part);
+  }
+  return array;
+}
+
+export function inferObject(uses: UseInference, node: Babel.ObjectExpression): Shape {
+  const record = new Shape();
+  record.fields = new Map();
+  for (const property of node.properties) {
+    if (property.type === 'SpreadElement') {
+      find(uses.expression(property.argument)).isCopied = true;
+      continue;
+    }
+    const key = staticKey(property.key, property.computed);
+    if (property.type === 'ObjectMethod') {
+      if (!uses.functions.has(property)) uses.read(property, record);
+      if (key !== null) find(fieldOf(record, key)).isCallable = true;
+      continue;
+    }
+    const value = uses.expression(property.value);
+    if (key !== null) unify(fieldOf(record, key), value);
+  }
+  return record;
+}
+
+export function inferMember(uses: UseInference, node: Babel.MemberExpression | Babel.OptionalMemberExpression): Shape {
+  const object = unwrapped(node.object);
+  if (object.type === 'Identifier' && uses.module.scopes.variableOf(object) === null && object.name !== 'arguments') {
+    if (node.computed) uses.expression(node.property);
+    return object.name === 'Math' || object.name === 'Number' ? numberShape() : new Shape();
+  }
+  const shape = uses.expression(object);
+  if (node.property.type === 'NumericLiteral') {
+    const array = find(shape);
+    const index = node.property.value;
+    if (Number.isInteger(index) && index < 10_000) array.minimumLength = Math.max(array.minimumLength, index + 1);
+    return elementOf(shape);
+  }
+  const key = staticKey(node.property, node.computed);
+  if (object.type === 'ThisExpression' && key !== null) {
+    const member = uses.members[uses.members.length - 1]?.get(key);
+    if (member !== undefined && member.kind !== 'setter') {
+      const result = inferMemberCall(uses, shape, member.node, [], []);
+      return member.kind === 'getter' ? result : new Shape();
+    }
+  }
+  if (key === 'length' && object.type !== 'ThisExpression') {
+    find(shape).isSized = true;
+    return numberShape();
+  }
+  if (key !== null) return fieldOf(shape, key);
+  const index = uses.expression(node.property);
+  if (find(index).isText) return new Shape();
+  find(shape).isIterated = true;
+  return elementOf(shape);
+}

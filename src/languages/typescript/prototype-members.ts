@@ -1,0 +1,59 @@
+// What an assignment to a whole prototype, and the class helpers of compilers, put on a prototype.
+import type * as Babel from '@babel/types';
+import { descriptorPart } from './assigned-values';
+import type { PrototypeFacts } from './module-facts';
+import type { ModuleReader } from './module-reader';
+import { staticKey, unwrapped } from './tree';
+import type { Variable } from './variables';
+
+export function readWholePrototype(reader: ModuleReader, variable: Variable, given: Babel.Node): boolean {
+  const facts = reader.prototype(variable);
+  const value = unwrapped(given);
+  if (value.type === 'ObjectExpression') {
+    addPrototypeMembers(facts, value);
+    return true;
+  }
+  if (value.type === 'NewExpression') {
+    facts.superclass = value.callee;
+    return true;
+  }
+  if (value.type === 'CallExpression') {
+    const [first, ...rest] = value.arguments;
+    if (first?.type === 'MemberExpression' && staticKey(first.property, first.computed) === 'prototype') {
+      const isItself = reader.variable(unwrapped(first.object)) === variable;
+      if (!isItself) facts.superclass = first.object;
+    }
+    // `Object.assign(T.prototype, {…})`, `Object.create(Base.prototype, …)`.
+    for (const part of rest) if (part.type === 'ObjectExpression') addPrototypeMembers(facts, part);
+    return true;
+  }
+  return false;
+}
+
+export function addPrototypeMembers(facts: PrototypeFacts, object: Babel.ObjectExpression): void {
+  for (const property of object.properties) {
+    if (property.type === 'SpreadElement') continue;
+    const key = staticKey(property.key, property.computed);
+    if (key === null || key === 'constructor') continue;
+    if (property.type === 'ObjectProperty') facts.methods.set(key, property.value);
+    else if (property.kind === 'get') facts.getters.set(key, property);
+    else if (property.kind === 'set') facts.setters.set(key, property);
+    else facts.methods.set(key, property);
+  }
+}
+
+export function readCreateClass(reader: ModuleReader, variable: Variable, members: Babel.ArrayExpression): void {
+  const facts = reader.prototype(variable);
+  for (const member of members.elements) {
+    if (member?.type !== 'ObjectExpression') continue;
+    const key = descriptorPart(member, 'key');
+    const name = key === null ? null : staticKey(key, true);
+    if (name === null) continue;
+    const value = descriptorPart(member, 'value');
+    const get = descriptorPart(member, 'get');
+    const set = descriptorPart(member, 'set');
+    if (value !== null) facts.methods.set(name, value);
+    if (get !== null) facts.getters.set(name, get);
+    if (set !== null) facts.setters.set(name, set);
+  }
+}

@@ -1,0 +1,63 @@
+// Expressions of a module's top level: assignments to exports, to properties of functions and to prototypes, and others.
+import type * as Babel from '@babel/types';
+import { chainValue, isVoid, memberFunctionName } from './assigned-values';
+import type { ModuleReader } from './module-reader';
+import { readWholePrototype } from './prototype-members';
+import { readDefiningCall } from './read-definitions';
+import { staticKey, unwrapped } from './tree';
+import { writtenBy } from './written-by';
+
+/** `inline`: the expression is part of a declarator that is a unit itself. */
+export function readExpression(reader: ModuleReader, given: Babel.Node, statement: Babel.Node, inline = false): void {
+  const node = unwrapped(given);
+  if (node.type === 'SequenceExpression') {
+    for (const part of node.expressions) readExpression(reader, part, part);
+    return;
+  }
+  if (node.type === 'AssignmentExpression' && node.operator === '=') {
+    reader.wrapperBody(node.right);
+    const right = unwrapped(node.right);
+    if (right.type === 'AssignmentExpression' && right.left.type === 'MemberExpression')
+      readExpression(reader, right, right);
+    if (readAssignment(reader, node, chainValue(right))) return;
+  } else if (reader.wrapperOf(node) !== null) return reader.wrapperBody(node);
+  else if (node.type === 'CallExpression' && readDefiningCall(reader, node)) return;
+  else if (node.type === 'LogicalExpression' && reader.isLoaderTest(node.left))
+    return readExpression(reader, node.right, node);
+  if (inline || node.type === 'StringLiteral') return;
+  const member = memberFunctionName(node);
+  reader.unit({ kind: 'expression', expression: node, node: statement }, writtenBy(node, reader.source.scopes), member);
+}
+
+/** An assignment to a property of the exports, a function, a class or a prototype; false for any other. */
+export function readAssignment(reader: ModuleReader, node: Babel.AssignmentExpression, value: Babel.Node): boolean {
+  const target = unwrapped(node.left);
+  if (target.type !== 'MemberExpression') return false;
+  const whole = reader.holder(target);
+  if (whole?.kind === 'exports') {
+    reader.wholeExport = value;
+    return true;
+  }
+  if (whole?.kind === 'prototype') return readWholePrototype(reader, whole.variable, value);
+  const key = staticKey(target.property, target.computed);
+  const holder = reader.holder(unwrapped(target.object));
+  if (key === null || holder === null) return false;
+  switch (holder.kind) {
+    case 'exports': {
+      if (key === '__esModule') return true;
+      if (isVoid(value) && !reader.exports.has(key)) return true;
+      const slot = reader.slot(reader.source, key);
+      reader.exports.set(key, { kind: 'slot', slot });
+      reader.unit({ kind: 'slot', slot, value, holder: null, node }, [slot], null);
+      return true;
+    }
+    case 'variable': {
+      const slot = reader.slot(holder.variable, key);
+      reader.unit({ kind: 'slot', slot, value, holder: null, node }, [slot], null);
+      return true;
+    }
+    case 'prototype':
+      if (key !== 'constructor') reader.prototype(holder.variable).methods.set(key, value);
+      return true;
+  }
+}

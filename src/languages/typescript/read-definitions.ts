@@ -1,0 +1,92 @@
+// Calls of a module's top level that define something: `Object.defineProperty`, `Object.assign`, helpers of compilers.
+import type * as Babel from '@babel/types';
+import { descriptorPart, returnedBy } from './assigned-values';
+import type { ModuleReader } from './module-reader';
+import { type Holder } from './module-reader';
+import { addPrototypeMembers, readCreateClass } from './prototype-members';
+import { specifierOf } from './specifiers';
+import { staticKey, unwrapped } from './tree';
+import type { Variable } from './variables';
+
+/** Calls of the module's top level with a known meaning; false for any other. */
+export function readDefiningCall(reader: ModuleReader, node: Babel.CallExpression): boolean {
+  const callee = unwrapped(node.callee);
+  const [first, second, third] = node.arguments;
+  const name =
+    callee.type === 'Identifier'
+      ? callee.name
+      : callee.type === 'MemberExpression'
+        ? staticKey(callee.property, callee.computed)
+        : null;
+  if (name === null || first === undefined) return false;
+  const holder = reader.holder(unwrapped(first));
+  if (name === 'defineProperty' && second && third) return readDefineProperty(reader, node, holder, second, third);
+  if (name === 'assign' && holder?.kind === 'prototype' && second?.type === 'ObjectExpression') {
+    addPrototypeMembers(reader.prototype(holder.variable), second);
+    return true;
+  }
+  if ((name === '__exportStar' || name === '__export') && first.type === 'CallExpression') {
+    const specifier = specifierOf(first);
+    if (specifier !== null) reader.starExports.push({ specifier, node });
+    return specifier !== null;
+  }
+  if (name === '_createClass' && holder?.kind === 'variable' && second?.type === 'ArrayExpression') {
+    readCreateClass(reader, holder.variable, second);
+    if (third?.type === 'ArrayExpression') readStaticMembers(reader, holder.variable, third);
+    return true;
+  }
+  if (inheritanceHelpers.has(name) && holder?.kind === 'variable' && second) {
+    reader.prototype(holder.variable).superclass = second;
+    return true;
+  }
+  return false;
+}
+
+export function readDefineProperty(
+  reader: ModuleReader,
+  node: Babel.Node,
+  holder: Holder | null,
+  name: Babel.Node,
+  descriptor: Babel.Node,
+): boolean {
+  const key = staticKey(name, true);
+  if (holder === null || key === null || descriptor.type !== 'ObjectExpression') return holder !== null;
+  if (key === '__esModule') return true;
+  const part = (wanted: string): Babel.Node | null => descriptorPart(descriptor, wanted);
+  const value = part('value');
+  const get = part('get');
+  if (holder.kind === 'prototype') {
+    const facts = reader.prototype(holder.variable);
+    const set = part('set');
+    if (value !== null) facts.methods.set(key, value);
+    if (get !== null) facts.getters.set(key, get);
+    if (set !== null) facts.setters.set(key, set);
+    return true;
+  }
+  const given = value ?? (get === null ? null : returnedBy(get));
+  if (given === null) return true;
+  const slot = reader.slot(holder.kind === 'exports' ? reader.source : holder.variable, key);
+  if (holder.kind === 'exports') reader.exports.set(key, { kind: 'slot', slot });
+  reader.unit({ kind: 'slot', slot, value: given, holder: null, node }, [slot], null);
+  return true;
+}
+
+export function readStaticMembers(reader: ModuleReader, variable: Variable, members: Babel.ArrayExpression): void {
+  for (const member of members.elements) {
+    if (member?.type !== 'ObjectExpression') continue;
+    const key = descriptorPart(member, 'key');
+    const name = key === null ? null : staticKey(key, true);
+    const value = descriptorPart(member, 'value');
+    if (name === null || value === null) continue;
+    const slot = reader.slot(variable, name);
+    reader.unit({ kind: 'slot', slot, value, holder: null, node: member }, [slot], null);
+  }
+}
+
+const inheritanceHelpers: ReadonlySet<string> = new Set([
+  '__extends',
+  '_inherits',
+  '_inheritsLoose',
+  'inherits',
+  '_inherits_default',
+]);

@@ -1,0 +1,69 @@
+// What a member of an object literal, a class or a function means: `config.f`, `Vec.zero`, `f.cache`.
+import type { Entity } from './entity';
+import { variablesOf } from './function-variables';
+import type { Resolver } from './resolver';
+import { staticKey, unwrapped } from './tree';
+
+export function objectMember(
+  resolver: Resolver,
+  owner: Extract<Entity, { kind: 'expression' }>,
+  name: string,
+  depth: number,
+): Entity | null {
+  const { node, facts } = owner;
+  if (node.type !== 'ObjectExpression') return null;
+  for (const property of node.properties) {
+    if (property.type === 'SpreadElement') return null;
+    if (staticKey(property.key, property.computed) !== name) continue;
+    if (property.type === 'ObjectMethod') return { kind: 'function', facts, node: property, home: null };
+    return (
+      resolver.resolve({ facts, staticHome: null }, property.value, depth + 1) ?? {
+        kind: 'expression',
+        facts,
+        node: unwrapped(property.value),
+      }
+    );
+  }
+  return null;
+}
+
+export function classMember(
+  resolver: Resolver,
+  owner: Extract<Entity, { kind: 'class' }>,
+  name: string,
+  depth: number,
+): Entity | null {
+  const { facts, node, variable } = owner;
+  for (const member of node.body.body) {
+    if (member.type !== 'ClassMethod' && member.type !== 'ClassPrivateMethod') continue;
+    const key = staticKey(member.key, 'computed' in member && member.computed);
+    if (member.static && member.kind === 'method' && key === name) {
+      return { kind: 'function', facts, node: member, home: { node, variable } };
+    }
+    if (member.static && member.kind === 'get' && key === name) {
+      return { kind: 'getter', facts, node: member, home: { node, variable } };
+    }
+  }
+  const own =
+    facts.slots.get(node)?.get(name) ?? (variable === null ? undefined : facts.slots.get(variable)?.get(name));
+  if (own !== undefined) return resolver.slot(facts, own, depth + 1);
+  if (!node.superClass) return null;
+  const superclass = resolver.resolve({ facts, staticHome: null }, node.superClass, depth + 1);
+  return superclass?.kind === 'class' || superclass?.kind === 'function'
+    ? resolver.member(superclass, name, depth + 1)
+    : null;
+}
+
+export function functionMember(
+  resolver: Resolver,
+  owner: Extract<Entity, { kind: 'function' }>,
+  name: string,
+  depth: number,
+): Entity | null {
+  const variables = variablesOf(owner.facts, owner.node);
+  for (const variable of variables) {
+    const slot = owner.facts.slots.get(variable)?.get(name);
+    if (slot !== undefined) return resolver.slot(owner.facts, slot, depth + 1);
+  }
+  return null;
+}
