@@ -1,0 +1,163 @@
+// The child process that runs the real functions of a package: values and differences, asked for by messages. The only
+// place where code of others runs; the product itself never does that.
+import { createRequire } from 'node:module';
+import { derivativesOf } from './differences';
+import type { CallPoint, Observation, Path, Reply, Request } from './messages';
+import { probe } from './probe';
+import { registered, type Registered } from './registered';
+
+const require = createRequire(process.cwd() + '/corpus.cjs');
+registered.install();
+// Packages that talk while they work.
+for (const method of ['log', 'warn', 'error', 'info', 'debug'] as const) console[method] = () => undefined;
+
+function copied(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copied);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, copied(field)]));
+}
+
+function typed(value: unknown): unknown {
+  return Array.isArray(value) && value.every((item) => typeof item === 'number') ? Float64Array.from(value) : value;
+}
+
+function setAt(root: unknown, path: Path, value: number): void {
+  let holder = root as Record<string | number, unknown>;
+  for (const key of path.slice(0, -1)) holder = holder[key] as Record<string | number, unknown>;
+  holder[path[path.length - 1] ?? ''] = value;
+}
+
+function receiverOf(fn: Registered, fields: unknown): unknown {
+  const prototype = fn.prototype();
+  const receiver: object = prototype === null ? {} : (Object.create(prototype) as object);
+  for (const [key, value] of Object.entries((fields ?? {}) as object)) {
+    Object.defineProperty(receiver, key, { value, writable: true, enumerable: true, configurable: true });
+  }
+  return receiver;
+}
+
+interface Called {
+  readonly result: unknown;
+  readonly arguments: readonly unknown[];
+}
+
+/** A record as an instance of the class that a method belongs to. */
+function instance(fn: Registered, value: unknown): unknown {
+  const isRecord = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isRecord ? receiverOf(fn, value) : value;
+}
+
+/** What the arguments of a point are made into: `plain` as they are. */
+type Dressing = 'plain' | 'typed arrays' | 'instances';
+const dressings: readonly Dressing[] = ['plain', 'typed arrays', 'instances'];
+
+function dressed(fn: Registered, value: unknown, dressing: Dressing): unknown {
+  switch (dressing) {
+    case 'plain':
+      return value;
+    case 'typed arrays':
+      return typed(value);
+    case 'instances':
+      return instance(fn, value);
+  }
+}
+
+function call(fn: Registered, point: CallPoint, change: ((root: object) => void) | null, dressing: Dressing): Called {
+  const root = { this: copied(point.receiver), arguments: copied(point.arguments) as unknown[] };
+  change?.(root);
+  const args = root.arguments.map((argument) => dressed(fn, argument, dressing));
+  // An undefined receiver of a method is its class or object itself.
+  const receiver = point.receiver === null ? fn.prototype() : receiverOf(fn, root.this);
+  return { result: fn.call(receiver, args), arguments: args };
+}
+
+function leafAt(called: Called, path: Path): number {
+  let value: unknown = path[0] === 'arguments' ? called : called.result;
+  for (const key of path) {
+    if (value === null || value === undefined) return NaN;
+    value = (value as Record<string | number, unknown>)[key];
+  }
+  return typeof value === 'number' ? value : NaN;
+}
+
+/** What a result is instead of numbers; null where it may be numbers. */
+function otherKind(result: unknown): string | null {
+  if (result === undefined || result === null || typeof result === 'number') return null;
+  if (typeof result !== 'object') return `returns a ${typeof result}`;
+  if (result instanceof Promise) return 'returns a promise';
+  return null;
+}
+
+function sameNumbers(a: readonly number[], b: readonly number[]): boolean {
+  return a.every((value, i) => Object.is(value, b[i]) || value === b[i]);
+}
+
+const mostColumns = 40;
+
+function observe(fn: Registered, request: Extract<Request, { kind: 'evaluate' }>): Observation {
+  const { point, inputs, outputs } = request;
+  let first: Called | null = null;
+  let dressing: Dressing = 'plain';
+  let message: string | null = null;
+  for (dressing of dressings) {
+    try {
+      first = call(fn, point, null, dressing);
+      break;
+    } catch (error) {
+      message ??= error instanceof Error ? error.message : String(error);
+    }
+  }
+  if (first === null) return { kind: 'throws', message: message ?? '' };
+  const other = otherKind(first.result);
+  if (other !== null) return { kind: 'other', message: other };
+  const values = outputs.map((path) => leafAt(first, path));
+  if (
+    !sameNumbers(
+      values,
+      outputs.map((path) => leafAt(call(fn, point, null, dressing), path)),
+    )
+  )
+    return { kind: 'unsteady' };
+  const columns = inputs.slice(0, mostColumns).map((path) => {
+    const [rootKey, ...rest] = path;
+    const where: Path = rootKey === 'this' ? path : ['arguments', rootKey ?? 0, ...rest];
+    const at = (x: number): readonly number[] => {
+      try {
+        const called = call(fn, point, (root) => setAt(root, where, x), dressing);
+        return outputs.map((output) => leafAt(called, output));
+      } catch {
+        return [];
+      }
+    };
+    let here: unknown = { this: point.receiver, arguments: point.arguments };
+    for (const key of where) here = (here as Record<string | number, unknown>)[key];
+    return derivativesOf(at, here as number, outputs.length);
+  });
+  const unknown = { value: NaN, error: Infinity, confirmed: false };
+  return {
+    kind: 'numbers',
+    values,
+    jacobian: outputs.map((_, i) => inputs.map((_path, j) => columns[j]?.[i] ?? unknown)),
+  };
+}
+
+function answer(request: Request): Reply {
+  const { serial } = request;
+  if (request.kind === 'load') {
+    try {
+      require(request.file);
+      return { serial, kind: 'loaded', failure: null };
+    } catch (error) {
+      return { serial, kind: 'loaded', failure: error instanceof Error ? error.message : String(error) };
+    }
+  }
+  const fn = registered.of(request.id);
+  if (request.kind === 'probe') return { serial, kind: 'probed', numericAt: fn === null ? null : probe(fn) };
+  return { serial, kind: 'evaluated', observation: fn === null ? { kind: 'unreachable' } : observe(fn, request) };
+}
+
+process.on('message', (request: Request) => {
+  process.send?.(answer(request));
+});
+process.on('uncaughtException', () => undefined);
+process.on('unhandledRejection', () => undefined);

@@ -1,0 +1,157 @@
+// A copy of a source file that hands its functions over to whoever runs it: calls of `__nablaCorpus` (registered.ts) are
+// put around function expressions and behind declarations and classes. Nothing else of the text changes.
+import { basename } from 'node:path';
+import type * as Babel from '@babel/types';
+import { build } from 'esbuild';
+import type { Candidate, ModuleSource } from '../../src/languages/typescript/frontend';
+import { parentsOf, type ParentTable } from '../../src/languages/typescript/parents';
+import { rangeOf } from '../../src/languages/typescript/tree';
+
+interface Insertion {
+  readonly at: number;
+  readonly text: string;
+  /** Ends of inner nodes come before those of outer ones, beginnings after; ends before beginnings. */
+  readonly order: number;
+}
+
+class Insertions {
+  readonly #list: Insertion[] = [];
+
+  around(node: Babel.Node, before: string, after: string): void {
+    const { start, end } = rangeOf(node);
+    this.#list.push(
+      { at: start, text: before, order: 1 / (1 + end - start) },
+      { at: end, text: after, order: start - end },
+    );
+  }
+
+  before(at: number, text: string): void {
+    this.#list.push({ at, text, order: 0 });
+  }
+
+  after(at: number, text: string): void {
+    this.#list.push({ at, text, order: -Infinity });
+  }
+
+  applied(text: string): string {
+    const sorted = [...this.#list].map((item, i) => ({ ...item, i }));
+    sorted.sort((a, b) => a.at - b.at || a.order - b.order || a.i - b.i);
+    let result = '';
+    let from = 0;
+    for (const { at, text: inserted } of sorted) {
+      result += text.slice(from, at) + inserted;
+      from = at;
+    }
+    return result + text.slice(from);
+  }
+}
+
+/** The statement of the module, or of a wrapper around it, that a node stands in. */
+function outermostStatement(node: Babel.Node, module: ModuleSource, parents: ParentTable): Babel.Node {
+  let statement = node;
+  let inner = node;
+  for (let next = parents.parentOf(node); next !== null; inner = next, next = parents.parentOf(next)) {
+    if (next.type === 'Program') return inner;
+    if (next.type === 'BlockStatement') {
+      const around = parents.parentOf(next);
+      if (around !== null && module.scopes.wrappers.has(around)) return inner;
+    }
+    statement = inner;
+  }
+  return statement;
+}
+
+const hook = 'globalThis.__nablaCorpus';
+
+/** The text of the copy. `idOf` names each candidate. */
+export function instrumented(
+  module: ModuleSource,
+  candidates: readonly Candidate[],
+  idOf: (candidate: Candidate) => string,
+): string {
+  const parents = parentsOf(module);
+  const insertions = new Insertions();
+  const objects = new Map<Babel.Node, string[]>();
+  const classes = new Map<Babel.Node, string[]>();
+  const add = (groups: Map<Babel.Node, string[]>, node: Babel.Node, member: string): void => {
+    groups.set(node, [...(groups.get(node) ?? []), member]);
+  };
+
+  for (const candidate of candidates) {
+    const { node, owner, parent } = candidate;
+    const id = JSON.stringify(idOf(candidate));
+    const { start, end } = rangeOf(node);
+    const around = parents.parentOf(node);
+    const key = JSON.stringify(candidate.name.split('.').pop());
+    if (parent !== null) {
+      if (owner !== null) continue;
+      // A function inside another is put in front of it: it needs nothing of the call around it.
+      const own = node.type !== 'ObjectMethod' && node.type !== 'ClassMethod' && node.type !== 'ClassPrivateMethod';
+      if (!own || around?.type === 'ClassBody') continue;
+      const name = candidate.name.split('.').pop() ?? '';
+      const text = module.text.slice(start, end);
+      const bound = /^[A-Za-z_$][\w$]*$/.test(name)
+        ? `(() => { const ${name} = ${text}; return ${name}; })()`
+        : `(${text})`;
+      insertions.before(rangeOf(outermostStatement(parent, module, parents)).start, `;${hook}.fn(${id}, ${bound});`);
+      continue;
+    }
+    switch (node.type) {
+      case 'FunctionDeclaration':
+        if (node.id) insertions.after(end, `;${hook}.fn(${id}, ${node.id.name}, () => ${node.id.name}.prototype);`);
+        else insertions.around(node, `${hook}.fn(${id}, `, ')');
+        break;
+      case 'ClassMethod':
+        if (owner?.kind === 'class') add(classes, owner.node, `[${id}, ${key}, ${owner.static}]`);
+        break;
+      case 'ClassPrivateMethod':
+        break;
+      case 'ObjectMethod':
+        if (owner?.kind === 'object') add(objects, owner.node, `[${id}, ${key}]`);
+        else if (owner?.kind === 'prototype' && around !== null) {
+          insertions.around(around, `${hook}.object(`, `, [[${id}, ${key}]])`);
+        }
+        break;
+      case 'FunctionExpression':
+      case 'ArrowFunctionExpression': {
+        if (owner?.kind === 'object') {
+          add(objects, owner.node, `[${id}, ${key}]`);
+          break;
+        }
+        const prototype = owner?.kind === 'prototype' && owner.name !== '' ? `, () => ${owner.name}.prototype` : '';
+        if (around?.type === 'ClassProperty' && !around.static) break;
+        insertions.around(node, `${hook}.fn(${id}, `, `${prototype})`);
+        break;
+      }
+    }
+  }
+  for (const [object, members] of objects) {
+    insertions.around(object, `${hook}.object(`, `, [${members.join(', ')}])`);
+  }
+  for (const [node, members] of classes) {
+    const list = `[${members.join(', ')}]`;
+    if (node.type === 'ClassDeclaration' && node.id) {
+      insertions.after(rangeOf(node).end, `;${hook}.class(${node.id.name}, ${list});`);
+    } else insertions.around(node, `${hook}.class(`, `, ${list})`);
+  }
+  return insertions.applied(module.text);
+}
+
+/** Bundles the copy with what it imports, as one file that Node can require. */
+export async function bundled(text: string, file: string, folder: string, outfile: string): Promise<string | null> {
+  try {
+    await build({
+      stdin: { contents: text, resolveDir: folder, sourcefile: basename(file), loader: 'js' },
+      bundle: true,
+      format: 'cjs',
+      platform: 'node',
+      mainFields: ['module', 'main'],
+      target: 'node20',
+      logLevel: 'silent',
+      outfile,
+    });
+    return null;
+  } catch (error) {
+    return error instanceof Error ? (error.message.split('\n')[1] ?? error.message) : String(error);
+  }
+}

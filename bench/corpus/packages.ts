@@ -1,0 +1,49 @@
+// The packages of the corpus: numeric ones, ones without numeric functions, and those held out from development.
+
+/** A package of which no function is numeric but those named (checked by hand): `*` at the end stands for any ending. */
+export interface NonNumericPackage {
+  readonly name: string;
+  /** Functions that are numeric all the same: offering them is right. */
+  readonly numeric: readonly string[];
+}
+
+export const numericPackages: readonly string[] = [
+  ...['bezier-easing', 'tween-functions', '@tweenjs/tween.js', 'd3-interpolate', 'd3-shape', 'd3-ease'],
+  ...['color-space', 'colorjs.io', 'colord', 'delta-e', 'color-temperature'],
+  ...['stats-lite', 'distributions', 'normal-distribution', 'simple-statistics', 'financial', 'node-irr', 'fmin'],
+  ...['geodesy', 'geolib', 'haversine-distance', 'proj4', 'mgrs', 'spherical-geometry-js'],
+  ...['astronomia', 'solar-calculator', 'heat-index'],
+  ...['ml-levenberg-marquardt', 'ml-kernel', 'ml-savitzky-golay', 'cubic-spline', 'loess', 'kalmanjs'],
+  ...['vectorious', 'quaternion', 'vec3', 'gl-matrix', 'complex.js', 'cannon-es', 'robust-predicates'],
+  ...['glicko2', 'elo-rank', 'open-simplex-noise'],
+  ...['@stdlib/math-base-special-exp', '@stdlib/math-base-special-gammaln', '@stdlib/math-base-special-erf'],
+  ...['@stdlib/math-base-special-beta', '@stdlib/math-base-special-sinc', '@stdlib/math-base-special-logit'],
+  ...['@stdlib/stats-base-dists-normal-pdf', '@stdlib/stats-base-dists-normal-cdf'],
+  '@stdlib/stats-base-dists-gamma-logpdf',
+];
+
+export const nonNumericPackages: readonly NonNumericPackage[] = [
+  { name: 'validator', numeric: [] },
+  { name: 'underscore.string', numeric: [] },
+  { name: 'voca', numeric: ['clip*', 'toInteger', 'coerceToNumber'] },
+  { name: 'dom-helpers', numeric: [] },
+  { name: 'path-browserify', numeric: [] },
+  { name: 'query-string', numeric: [] },
+  { name: 'qs', numeric: [] },
+  { name: 'semver', numeric: [] },
+  { name: 'picocolors', numeric: [] },
+  { name: 'change-case', numeric: [] },
+  { name: 'escape-string-regexp', numeric: [] },
+  { name: 'he', numeric: [] },
+  { name: 'cookie', numeric: [] },
+  { name: 'uuid', numeric: [] },
+  { name: 'sprintf-js', numeric: [] },
+  { name: 'fs-extra', numeric: [] },
+  { name: 'eventemitter3', numeric: [] },
+  { name: 'classnames', numeric: [] },
+  { name: 'minimist', numeric: [] },
+  { name: 'date-fns', numeric: ['*To*'] },
+];
+
+/** Never looked at while the front end was made. */
+export const heldOutPackages: readonly string[] = [];

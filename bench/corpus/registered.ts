@@ -1,0 +1,71 @@
+// The functions of a package that its instrumented copy has handed over: see instrument.ts for the calls it makes.
+
+export interface Registered {
+  readonly length: number;
+  call(receiver: unknown, args: readonly unknown[]): unknown;
+  /** What `this` inherits from; null where there is none. */
+  prototype(): object | null;
+  /** The class of a method; null for other functions. */
+  readonly constructorOf: (new (...args: unknown[]) => object) | null;
+}
+
+type Callable = (...args: unknown[]) => unknown;
+type Constructor = new (...args: unknown[]) => object;
+
+const functions = new Map<string, Registered>();
+
+function register(id: string, fn: unknown, prototype: () => unknown, constructorOf: unknown = null): void {
+  if (typeof fn !== 'function' || functions.has(id)) return;
+  const callable = fn as Callable;
+  functions.set(id, {
+    length: callable.length,
+    call: (receiver, args) => Reflect.apply(callable, receiver, args) as unknown,
+    prototype: () => {
+      try {
+        const found = prototype();
+        return typeof found === 'object' || typeof found === 'function' ? found : null;
+      } catch {
+        return null;
+      }
+    },
+    constructorOf: typeof constructorOf === 'function' ? (constructorOf as Constructor) : null,
+  });
+}
+
+/** What the instrumented copies call. */
+const hooks = {
+  /** A function, and how to find what its `this` inherits from. */
+  fn(id: string, fn: unknown, prototype: () => unknown = () => null): unknown {
+    let owner: unknown = null;
+    try {
+      owner = (prototype() as { constructor?: unknown } | null)?.constructor ?? null;
+    } catch {
+      // Not yet defined.
+    }
+    register(id, fn, prototype, owner === Object ? null : owner);
+    return fn;
+  },
+  /** An object literal with members that are functions. */
+  object(object: Record<string, unknown>, members: readonly (readonly [string, string])[]): unknown {
+    for (const [id, key] of members) register(id, object[key], () => object);
+    return object;
+  },
+  /** A class with methods. */
+  class(
+    constructor: Record<string, unknown> & { prototype: Record<string, unknown> },
+    members: readonly (readonly [string, string, boolean])[],
+  ): unknown {
+    for (const [id, key, isStatic] of members) {
+      if (isStatic) register(id, constructor[key], () => constructor);
+      else register(id, constructor.prototype[key], () => constructor.prototype, constructor);
+    }
+    return constructor;
+  },
+};
+
+export const registered = {
+  install(): void {
+    (globalThis as Record<string, unknown>)['__nablaCorpus'] = hooks;
+  },
+  of: (id: string): Registered | null => functions.get(id) ?? null,
+};
