@@ -3,9 +3,12 @@ import type { NodeId } from '../program/program';
 import { describe, toNumeric, toPrimal, toText, type Active, type AnyArithmetic, type AnyValue } from './coercion';
 import type { Frame } from './code';
 import type { Machine } from './machine';
+import { BufferValue, byteOffsetOf, DataViewValue, shareCell } from './byte-buffer';
+import { sizeOfElement } from './element-bytes';
 import { elementAt } from './iteration';
 import { unsupported, wrongShape } from './run-failure';
 import { ArrayValue, FunctionValue, MapValue, RecordValue, type ElementKind } from './value';
+import { storedWord } from './word-origins';
 
 /** What `typeof` gives. */
 export function typeName(value: AnyValue, arithmetic: AnyArithmetic): string {
@@ -84,45 +87,31 @@ export function readField(
     else frame.registers[result] = machine.member(object.classId, 'methods', name) ?? undefined;
     return;
   }
-  frame.registers[result] = builtInField(object, name, node);
+  frame.registers[result] = builtInField(machine, object, name, node);
 }
 
 /** Methods of arrays are no values: a test for one (`v.at ? … : …`) must not come out false. */
 const arrayMembers: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Array.prototype));
 
-function builtInField(object: AnyValue, name: string, node: NodeId): AnyValue {
+function builtInField(machine: Machine, object: AnyValue, name: string, node: NodeId): AnyValue {
   if (object instanceof ArrayValue) {
     if (name === 'length') return object.length;
-    if (name === 'BYTES_PER_ELEMENT') return bytes(object.elementKind);
-    if (name === 'byteLength') return object.length * bytes(object.elementKind);
-    if (name === 'byteOffset') return object.offset * bytes(object.elementKind);
-    if (name === 'buffer') unsupported('reads the bytes of numbers, which cannot be differentiated', node);
+    if (name === 'BYTES_PER_ELEMENT') return sizeOfElement(object.elementKind);
+    if (name === 'byteLength') return object.length * sizeOfElement(object.elementKind);
+    if (name === 'byteOffset') return byteOffsetOf(object);
+    if (name === 'buffer' && object.fixedLength >= 0) return BufferValue.of(machine, object, node);
     if (arrayMembers.has(name)) unsupported(`uses the method \`${name}\` of an array as a value`, node);
     const position = Number(name);
     return Number.isNaN(position) ? undefined : elementAt(object, position);
   }
   if (object instanceof MapValue && name === 'size') return object.entries.size;
+  if (object instanceof BufferValue || object instanceof DataViewValue) {
+    if (name === 'byteLength') return object.length;
+    if (object instanceof DataViewValue && name === 'byteOffset') return object.offset;
+    return object instanceof DataViewValue && name === 'buffer' ? object.buffer : undefined;
+  }
   if (typeof object === 'string' && name === 'length') return object.length;
   return undefined;
-}
-
-function bytes(kind: ElementKind): number {
-  switch (kind) {
-    case 'any':
-    case 'float64':
-      return 8;
-    case 'float32':
-    case 'int32':
-    case 'uint32':
-      return 4;
-    case 'int16':
-    case 'uint16':
-      return 2;
-    case 'int8':
-    case 'uint8':
-    case 'uint8clamped':
-      return 1;
-  }
 }
 
 /** Writes `object[index] = value`. */
@@ -150,6 +139,7 @@ function assignElement(
   if (array.fixedLength >= 0) {
     if (position < array.fixedLength) {
       array.cells[array.offset + position] = stored(machine, array.elementKind, value, node);
+      if (machine.sharesBytes) shareCell(array, array.offset + position, node);
     }
     return;
   }
@@ -167,6 +157,8 @@ export function stored(machine: Machine, kind: ElementKind, value: AnyValue, nod
   if (typeof numeric === 'number') return roundedTo(kind, numeric);
   if (kind === 'float64') return numeric;
   const primal = machine.arithmetic.primal(numeric);
+  const word = primal === null ? null : storedWord(machine, numeric, primal, roundedTo(kind, primal), node);
+  if (word !== null && kind !== 'float32' && kind !== 'uint8clamped') return word;
   if (kind === 'float32') {
     // The value is rounded as in JavaScript; its derivative is that of the number which was meant.
     const difference = primal === null ? 0 : Math.fround(primal) - primal;

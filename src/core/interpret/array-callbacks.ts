@@ -2,6 +2,7 @@
 import type { NodeId } from '../program/program';
 import { arrayLike } from './array-methods';
 import { stored } from './access';
+import { shareCell } from './byte-buffer';
 import { compareValues, describe, toNumeric, truth, type Active, type AnyValue } from './coercion';
 import type { NativeBody } from './code';
 import { elementAt, elementsOf, hasElement } from './iteration';
@@ -158,6 +159,7 @@ function sorting(inPlace: boolean): CallbackMethod {
     for (let i = 0; i < array.length; i++) {
       if (i < values.length) array.cells[array.offset + i] = values[i];
       else Reflect.deleteProperty(array.cells, array.offset + i);
+      if (machine.sharesBytes && array.fixedLength >= 0) shareCell(array, array.offset + i, node);
     }
     return array;
   };

@@ -1,7 +1,9 @@
 // Structure that is made of elements: arrays, typed arrays, maps and sets.
 import { stored } from './access';
+import { BufferValue, DataViewValue } from './byte-buffer';
 import type { NativeBody } from './code';
 import { type Active, type AnyValue, toPrimal } from './coercion';
+import { sizeOfElement } from './element-bytes';
 import { direct, type Intrinsic, newArray } from './intrinsic';
 import { elementAt, elementsOf, itemsOf } from './iteration';
 import type { Machine } from './machine';
@@ -49,8 +51,24 @@ export const arrayIntrinsics: readonly (readonly [string, Intrinsic])[] = [
         machine.allocate(values.length + 1);
         return new ArrayValue<Active>(values, kind, 0, values.length);
       }
+      if (source instanceof BufferValue) {
+        const size = sizeOfElement(kind);
+        const [start, count] = partOf(machine, source, args.slice(2), size, node);
+        if (start % size !== 0 || !Number.isInteger(count))
+          wrongShape('a typed array begins or ends between elements', node);
+        machine.allocate(count);
+        return source.view(kind, start, count);
+      }
       const count = source === undefined ? 0 : length(machine, source, node);
       return new ArrayValue<Active>(new Array<AnyValue>(count).fill(0), kind, 0, count);
+    }),
+  ],
+  ['newBuffer', direct((machine, args, node) => new BufferValue(machine, length(machine, args[0] ?? 0, node)))],
+  [
+    'newDataView',
+    direct((machine, [source, ...part], node) => {
+      if (!(source instanceof BufferValue)) return unsupported('a DataView of something other than a buffer', node);
+      return new DataViewValue(source, ...partOf(machine, source, part, 1, node));
     }),
   ],
   [
@@ -99,6 +117,23 @@ function length(machine: Machine, value: AnyValue, node: NodeId): number {
   }
   machine.allocate(count);
   return count;
+}
+
+/** The offset in bytes and the count of elements that a view of a buffer is made with. */
+function partOf(
+  machine: Machine,
+  buffer: BufferValue,
+  [offset, count]: readonly AnyValue[],
+  size: number,
+  node: NodeId,
+): [number, number] {
+  const start = offset === undefined ? 0 : toPrimal(offset, machine.arithmetic, 'an offset', node);
+  const given = count === undefined ? null : toPrimal(count, machine.arithmetic, 'a length', node);
+  const whole = given ?? (buffer.length - start) / size;
+  if (!(Number.isInteger(start) && start >= 0 && start + whole * size <= buffer.length)) {
+    return wrongShape('a view reaches past the end of its buffer', node);
+  }
+  return [start, whole];
 }
 
 const elementKinds: ReadonlySet<string> = new Set<ElementKind>([

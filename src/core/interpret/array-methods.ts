@@ -2,6 +2,7 @@
 import type { NodeId } from '../program/program';
 import { stored } from './access';
 import { compareValues, toPrimal, toText, truth, type Active, type AnyValue } from './coercion';
+import { shareCell } from './byte-buffer';
 import { elementAt, elementsOf, hasElement, itemsOf } from './iteration';
 import type { Machine } from './machine';
 import { unsupported, wrongShape } from './run-failure';
@@ -42,6 +43,7 @@ function write(
   values.forEach((value, i) => {
     if (array.fixedLength >= 0 && from + i >= array.fixedLength) return;
     array.cells[array.offset + from + i] = stored(machine, array.elementKind, value, node);
+    if (machine.sharesBytes && array.fixedLength >= 0) shareCell(array, array.offset + from + i, node);
   });
 }
 

@@ -1,6 +1,7 @@
 // JavaScript's conversions and comparisons on values, as far as numeric code needs them.
 import type { Arithmetic } from '../arithmetic/arithmetic';
 import type { ComparisonOperator, NodeId } from '../program/program';
+import { BufferValue, DataViewValue } from './byte-buffer';
 import { unsupported, wrongShape } from './run-failure';
 import { ArrayValue, FunctionValue, MapValue, RecordValue, type Value } from './value';
 
@@ -16,6 +17,7 @@ export function describe(value: AnyValue): string {
   if (value instanceof RecordValue) return 'an object';
   if (value instanceof MapValue) return 'a map';
   if (value instanceof FunctionValue) return 'a function';
+  if (value instanceof BufferValue || value instanceof DataViewValue) return 'a buffer of bytes';
   if (typeof value === 'boolean') return 'a boolean';
   if (typeof value === 'string') return 'a string';
   return 'a number';

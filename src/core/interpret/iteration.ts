@@ -2,13 +2,17 @@
 import type { NodeId } from '../program/program';
 import { describe, type Active, type AnyValue } from './coercion';
 import type { Machine } from './machine';
+import { staleCell } from './byte-buffer';
+import { elementsOfValue } from './elements';
 import { unsupported, wrongShape } from './run-failure';
 import { ArrayValue, MapValue } from './value';
 
 /** The array's element, undefined outside it. */
 export function elementAt(array: ArrayValue<Active>, index: number): AnyValue {
   if (!(index >= 0 && index < array.length)) return undefined;
-  return array.cells[array.offset + index];
+  const value = array.cells[array.offset + index];
+  // A typed array has no undefined elements: this one was written over through another view of its bytes.
+  return value === undefined && array.fixedLength >= 0 ? staleCell(array, array.offset + index) : value;
 }
 
 /** False outside the array and at a hole, such as those of `new Array(3)`. */
@@ -18,7 +22,7 @@ export function hasElement(array: ArrayValue<Active>, index: number): boolean {
 
 /** The elements of an array as a plain list (a copy). */
 export function elementsOf(array: ArrayValue<Active>): AnyValue[] {
-  return array.fixedLength >= 0 ? array.cells.slice(array.offset, array.offset + array.length) : array.cells.slice();
+  return elementsOfValue(array);
 }
 
 /** The item of an iterable at a position, or null past its end. */

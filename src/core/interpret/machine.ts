@@ -9,6 +9,7 @@ import { describe, toText, type Active, type AnyArithmetic, type AnyValue } from
 import type { Limits } from './limits';
 import { RunFailure, unsupported } from './run-failure';
 import { ArrayValue, FunctionValue, MapValue, RecordValue, type Cell } from './value';
+import { followWords, type WordOrigin } from './word-origins';
 
 const clockInterval = 1024;
 
@@ -21,6 +22,10 @@ export class Machine {
   readonly globals: Cell<Active>[];
   readonly assembly: Assembly;
   steps = 0;
+  /** Which bits of the integers of this run belong to which numbers; null until the first word of one is read. */
+  wordOrigins: WeakMap<Active, WordOrigin> | null = null;
+  /** True once typed arrays of this run share their bytes with others. */
+  sharesBytes = false;
   #cells = 0;
   readonly #stack: (FrameType | NativeFrame)[] = [];
   #result: AnyValue = undefined;
@@ -253,9 +258,10 @@ export class Machine {
 
   /** Applies a primitive to numbers of which at least one may be active. */
   apply(row: Primitive, operands: readonly (number | Active)[], node: NodeId): number | Active {
-    return operands.every((operand) => typeof operand === 'number')
-      ? row.value(operands)
-      : this.arithmetic.apply(row, operands, node);
+    if (operands.every((operand) => typeof operand === 'number')) return row.value(operands);
+    const result = this.arithmetic.apply(row, operands, node);
+    if (this.wordOrigins !== null) followWords(this, this.wordOrigins, row, operands, result, node);
+    return result;
   }
 
   applyNamed(name: string, operands: readonly (number | Active)[], node: NodeId): number | Active {

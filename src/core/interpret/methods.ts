@@ -4,6 +4,8 @@ import { arrayCallbackMethods } from './array-callbacks';
 import { arrayMethods } from './array-methods';
 import { describe, toPrimal, toText, type Active, type AnyValue } from './coercion';
 import type { Frame, NativeBody } from './code';
+import { DataViewValue } from './byte-buffer';
+import { dataViewMethod } from './data-view';
 import { itemsOf } from './iteration';
 import type { Machine } from './machine';
 import { putEntry, storedKey } from './map-keys';
@@ -50,6 +52,10 @@ export function callMethod(
   }
   if (object instanceof FunctionValue) {
     callFunctionMethod(machine, frame, object, name, args, result, node);
+    return;
+  }
+  if (object instanceof DataViewValue) {
+    frame.registers[result] = dataViewMethod(machine, object, name, args, node);
     return;
   }
   if (object === undefined || object === null) wrongShape(`calls \`${name}\` of ${String(object)}`, node);

@@ -1,9 +1,21 @@
 // The values a Program computes with, over an arithmetic's active numbers T.
 import type { ClassId, FunctionId } from '../program/program';
+import type { BufferValue, DataViewValue } from './byte-buffer';
 
 /** A plain number is a constant; a T is a number that depends on the inputs (or an undecided condition). */
 export type Value<T extends object> =
-  number | T | boolean | string | null | undefined | ArrayValue<T> | RecordValue<T> | MapValue<T> | FunctionValue<T>;
+  | number
+  | T
+  | boolean
+  | string
+  | null
+  | undefined
+  | ArrayValue<T>
+  | RecordValue<T>
+  | MapValue<T>
+  | FunctionValue<T>
+  | BufferValue
+  | DataViewValue;
 
 /** How a typed array rounds what is stored in it. */
 export type ElementKind =

@@ -107,6 +107,13 @@ export function lowerNew(l: Lowering, frame: Frame, at: Babel.Node, path: string
     const value = l.add(frame, at, { kind: 'string', value: kind });
     return l.add(frame, at, { kind: 'intrinsic', name: 'typedArray', arguments: [{ value, spread: false }, ...args] });
   }
+  if (path === 'ArrayBuffer' || path === 'DataView') {
+    return l.add(frame, at, {
+      kind: 'intrinsic',
+      name: path === 'DataView' ? 'newDataView' : 'newBuffer',
+      arguments: args,
+    });
+  }
   if (path === 'Map' || path === 'Set') {
     return l.add(frame, at, { kind: 'intrinsic', name: path === 'Map' ? 'newMap' : 'newSet', arguments: args });
   }
