@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import * as functions from './functions';
 import * as hand from './handwritten';
-import { gradientOf, hessianOf, hessianProductOf, jacobianOf, read, type Problem, type Ready } from './nabla';
+import { gradientOf, hessianOf, jacobianOf, read, type Problem, type Ready } from './nabla';
 import { differences, loadPeers, type Peer } from './peers';
 import { median, race } from './race';
 
@@ -52,8 +52,6 @@ interface Trial {
   /** What `byHand` fills. */
   readonly reference: Float64Array;
   readonly peers: readonly Peer[];
-  /** Replaces the one run of the compiled code. */
-  readonly run?: (ready: Ready) => { readonly run: () => void; readonly result: Float64Array };
   readonly note?: string;
 }
 
@@ -66,10 +64,8 @@ async function measure(trial: Trial): Promise<Row> {
     ready = make(await read(problem.name), problem);
     times.push(performance.now() - start);
   }
-  const { run, result } = trial.run?.(ready) ?? {
-    run: () => void ready.compiled.run(inputs, ready.outputs),
-    result: ready.outputs[ready.derivative] ?? new Float64Array(0),
-  };
+  const run = (): void => void ready.compiled.run(inputs, ready.outputs);
+  const result = ready.outputs[ready.derivative] ?? new Float64Array(0);
   run();
   byHand();
   const difference = largestDifference(result, reference);
@@ -87,11 +83,10 @@ async function measure(trial: Trial): Promise<Row> {
     { name: 'value', run: trial.value },
     ...peers,
   ]);
-  const byHandTime = found.get('hand') ?? NaN;
-  const ratio = (key: string): number => (found.get(key) ?? NaN) / byHandTime;
+  const ratio = (key: string): number => found.get(key)?.ratio ?? NaN;
   const row: Row = {
     name,
-    hand: byHandTime,
+    hand: found.get('hand')?.time ?? NaN,
     nabla: ratio('nabla'),
     value: ratio('value'),
     peers: new Map(peers.map((peer) => [peer.name, ratio(peer.name)])),
@@ -101,7 +96,7 @@ async function measure(trial: Trial): Promise<Row> {
   };
   const others = [...row.peers].map(([peer, times1]) => `${peer} ${short(times1)}`).join(', ');
   console.log(
-    `${name.padEnd(28)} hand ${short(row.hand)} µs, Nabla ${row.nabla.toFixed(2)} ×, function ${row.value.toFixed(2)} ×, compiled in ${row.compile.toFixed(0)} ms; ${others}`,
+    `${name.padEnd(28)} hand ${short(row.hand)} µs, Nabla ${row.nabla.toFixed(2)} ×, function ${row.value.toFixed(2)} ×, ${ready.mode} mode (estimated ${ready.cost.toFixed(1)} × the function), compiled in ${row.compile.toFixed(0)} ms; ${others}`,
   );
   return row;
 }
@@ -193,39 +188,18 @@ async function trials(): Promise<(() => Trial)[]> {
     const x = vector(n);
     const flat = Float64Array.from(x);
     const hessian = new Float64Array(n * n);
-    const isLarge = n > 16;
     return {
       name: `Rosenbrock Hessian, n = ${n}`,
       problem: { name: 'rosenbrock', arguments: [x], wanted: [0] },
-      make: isLarge ? hessianProductOf : hessianOf,
+      make: hessianOf,
       inputs: flat,
       value: () => void functions.rosenbrock(x),
       byHand: () => hand.rosenbrockHessian(flat, hessian),
       reference: hessian,
       peers: [],
-      ...(isLarge
-        ? { run: (ready: Ready) => columns(ready, flat), note: 'a product for each column: sparsity is not used yet' }
-        : {}),
     };
   });
   return [...rosenbrock, network, mixture, bundle, ...hessians];
-}
-
-/** A whole Hessian by one product for each column. */
-function columns(ready: Ready, inputs: Float64Array): { readonly run: () => void; readonly result: Float64Array } {
-  const n = inputs.length;
-  const result = new Float64Array(n * n);
-  const direction = new Float64Array(n);
-  const product = ready.outputs[ready.derivative] ?? new Float64Array(n);
-  const run = (): void => {
-    for (let j = 0; j < n; j++) {
-      direction[j] = 1;
-      ready.compiled.run(inputs, ready.outputs, { direction });
-      direction[j] = 0;
-      result.set(product, j * n);
-    }
-  };
-  return { run, result };
 }
 
 const aim = 1.2;
@@ -280,11 +254,19 @@ function report(rows: readonly Row[]): string {
   ].join('\n');
 }
 
-console.log('— loading the other libraries');
+/** `npm run bench -- hessian`: the rows whose names hold the word, without peers; results.md stays. */
+const word = process.argv[2]?.toLowerCase() ?? null;
+if (word === null) console.log('— loading the other libraries');
 const all = await trials();
 console.log('— measuring (about two minutes)');
 const rows: Row[] = [];
-for (const trial of all) rows.push(await measure(trial()));
-writeFileSync('results.md', report(rows));
-console.log('\nbench/results.md is written.');
+for (const make of all) {
+  const trial = make();
+  if (word === null) rows.push(await measure(trial));
+  else if (trial.name.toLowerCase().includes(word)) await measure({ ...trial, peers: [] });
+}
+if (word === null) {
+  writeFileSync('results.md', report(rows));
+  console.log('\nbench/results.md is written.');
+}
 process.exit(0);

@@ -2,14 +2,15 @@
 import { readFileSync } from 'node:fs';
 import { inputsOf } from '../src/core/analysis/lift';
 import { compileKernel, type Compiled } from '../src/core/compile/compile';
-import { derivativeKernels } from '../src/core/compile/derivative-kernels';
-import type { Kernel } from '../src/core/kernel/kernel';
-import { simplify } from '../src/core/kernel/simplify';
-import { specialize } from '../src/core/kernel/specialize/specialize';
+import {
+  derivativeKernels,
+  type DerivativeKernel,
+  type DerivativeKernels,
+  type Mode,
+} from '../src/core/compile/derivative-kernels';
+import { onlyOutputs } from '../src/core/kernel/only-outputs';
 import type { Point, PointValue } from '../src/core/program/point';
 import type { Program } from '../src/core/program/program';
-import { forwardMode } from '../src/core/transform/forward';
-import { reverseMode } from '../src/core/transform/reverse';
 import { analyzeDocument } from '../src/languages/analyze-document';
 
 export const source = readFileSync('functions.ts', 'utf8');
@@ -39,41 +40,39 @@ export interface Ready {
   readonly outputs: Float64Array[];
   /** Which output holds the derivatives. */
   readonly derivative: number;
+  readonly mode: Mode;
+  /** Estimated by the product, in runs of the function. */
+  readonly cost: number;
 }
 
 function wantedInputs(program: Program, problem: Problem) {
   return inputsOf(program, pointOf(problem)).filter(({ path: [root] }) => problem.wanted.includes(root as number));
 }
 
+function kernelsOf(program: Program, problem: Problem): DerivativeKernels {
+  const kernels = derivativeKernels(program, pointOf(problem), wantedInputs(program, problem));
+  if (kernels === null) throw new Error(`${problem.name} cannot be compiled`);
+  return kernels;
+}
+
 /** The gradient as the product compiles it, watched for kinks and boundaries of branches. */
 export function gradientOf(program: Program, problem: Problem): Ready {
-  const kernel = derivativeKernels(program, pointOf(problem), wantedInputs(program, problem))?.gradient() ?? null;
-  if (kernel === null) throw new Error(`${problem.name} has no compiled gradient`);
-  return ready(kernel, 2);
+  return ready(kernelsOf(program, problem).jacobian(), 2);
 }
+
+export const jacobianOf = gradientOf;
 
 export function hessianOf(program: Program, problem: Problem): Ready {
-  const kernel = derivativeKernels(program, pointOf(problem), wantedInputs(program, problem))?.hessian() ?? null;
-  if (kernel === null) throw new Error(`${problem.name} has no compiled Hessian`);
-  return ready(kernel, 3);
+  const found = kernelsOf(program, problem).hessian();
+  if (found === null) throw new Error(`${problem.name} has no compiled Hessian`);
+  // The hand-written Hessian gives no value and no gradient.
+  const outputs = found.kernel.outputs.filter((_, i) => i === 1 || i === 3);
+  return ready({ ...found, kernel: onlyOutputs(found.kernel, outputs) }, 1);
 }
 
-/** The Hessian's product with a direction that is passed. */
-export function hessianProductOf(program: Program, problem: Problem): Ready {
-  const kernel = derivativeKernels(program, pointOf(problem), wantedInputs(program, problem))?.gradient() ?? null;
-  if (kernel === null) throw new Error(`${problem.name} has no compiled gradient`);
-  return ready(simplify(forwardMode(kernel, kernel.outputs.slice(2), { kind: 'passed' })), 3);
-}
-
-export function jacobianOf(program: Program, problem: Problem): Ready {
-  const specialized = specialize(program, pointOf(problem), wantedInputs(program, problem));
-  if (!specialized.ok) throw new Error(specialized.failure.message);
-  const small = simplify(specialized.value);
-  const rows = small.arrays[small.outputs[0] ?? 0]?.length ?? 0;
-  return ready(simplify(reverseMode(small, [...new Array<number>(rows).keys()])), 1);
-}
-
-function ready(kernel: Kernel, derivative: number): Ready {
+function ready(found: DerivativeKernel | null, derivative: number): Ready {
+  if (found === null) throw new Error('there is no compiled derivative');
+  const { kernel, mode, cost } = found;
   const compiled = compileKernel(kernel);
-  return { compiled, outputs: compiled.makeOutputs(), derivative };
+  return { compiled, outputs: compiled.makeOutputs(), derivative, mode, cost };
 }

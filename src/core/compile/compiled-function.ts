@@ -1,4 +1,4 @@
-// A Program's function of one result, compiled: numbers where they can be trusted, null where the interpreter has the word.
+// A Program's function, compiled: numbers where they can be trusted, null where the interpreter has the word.
 import { inputsOf, type Input } from '../analysis/lift';
 import { movedPoint } from '../analysis/moved-point';
 import type { Limits } from '../interpret/limits';
@@ -6,7 +6,7 @@ import type { Kernel } from '../kernel/kernel';
 import type { Point } from '../program/point';
 import type { Program } from '../program/program';
 import { canEvaluate, compileKernel, makeByEvaluation, type Compiled, type MakeFunction } from './compile';
-import { derivativeKernels } from './derivative-kernels';
+import { derivativeKernels, type Mode } from './derivative-kernels';
 
 export interface CompiledDerivatives {
   readonly value: number;
@@ -19,13 +19,26 @@ export interface CompiledDerivatives {
  * branches, and where there is no compiled code at all.
  */
 export interface CompiledNumbers {
+  /** Of a function of one result, as gradient and Hessian. */
   value(at: readonly number[], limits: Limits): number | null;
   gradient(at: readonly number[], limits: Limits): Omit<CompiledDerivatives, 'hessian'> | null;
   hessian(at: readonly number[], limits: Limits): CompiledDerivatives | null;
+  /** Of any function: a row a result. */
+  jacobian(at: readonly number[], limits: Limits): CompiledJacobian | null;
+  /** How the Jacobian is computed, and what it costs in runs of the function; null where there is none. */
+  plan(): CompiledPlan | null;
 }
 
-/** Hessians of more inputs are left to the interpreter. */
-const mostHessianInputs = 16;
+export interface CompiledJacobian {
+  readonly value: readonly number[];
+  readonly jacobian: readonly (readonly number[])[];
+}
+
+export interface CompiledPlan {
+  readonly mode: Mode;
+  readonly cost: number;
+}
+
 /** Shapes of one Program that stay compiled. */
 const mostShapes = 16;
 /** Numbers saved for a reverse sweep at most. */
@@ -79,10 +92,17 @@ function numbersOf(
   if (kernels === null) return null;
   const n = inputs.length;
   const value = runner(kernels.value, n, make);
-  const gradient = runner(kernels.gradient, n, make);
-  const hessian = runner(n > mostHessianInputs ? () => null : kernels.hessian, n, make);
+  const jacobian = runner(() => kernels.jacobian()?.kernel ?? null, n, make);
+  const hessian = runner(() => kernels.hessian()?.kernel ?? null, n, make);
+  const gradient: Runner = kernels.results === 1 ? jacobian : () => null;
   return {
-    value: (at, limits) => value(at, limits)?.[0]?.[0] ?? null,
+    value: (at, limits) => (kernels.results === 1 ? (value(at, limits)?.[0]?.[0] ?? null) : null),
+    plan: () => kernels.jacobian(),
+    jacobian: (at, limits) => {
+      const [results, boundary, slopes] = jacobian(at, limits) ?? [];
+      if (results === undefined || boundary?.[0] !== 0 || slopes === undefined) return null;
+      return { value: [...results], jacobian: rowsOf(slopes, kernels.results, n) };
+    },
     gradient: (at, limits) => {
       const [result, boundary, slopes] = gradient(at, limits) ?? [];
       if (result === undefined || boundary?.[0] !== 0 || slopes === undefined) return null;
@@ -94,7 +114,7 @@ function numbersOf(
       return {
         value: result[0] ?? NaN,
         gradient: listOf(slopes, 0, n),
-        hessian: rowsOf(curvatures, n),
+        hessian: rowsOf(curvatures, n, n),
       };
     },
   };
@@ -129,9 +149,9 @@ function listOf(numbers: Float64Array, from: number, count: number): number[] {
   return list;
 }
 
-function rowsOf(numbers: Float64Array, n: number): number[][] {
-  const rows = new Array<number[]>(n);
-  for (let i = 0; i < n; i++) rows[i] = listOf(numbers, i * n, n);
+function rowsOf(numbers: Float64Array, count: number, n: number): number[][] {
+  const rows = new Array<number[]>(count);
+  for (let i = 0; i < count; i++) rows[i] = listOf(numbers, i * n, n);
   return rows;
 }
 

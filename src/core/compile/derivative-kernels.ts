@@ -1,61 +1,140 @@
-// The Kernels of a function of one result: its value, its gradient, its Hessian, each watched for places where the
-// derivative may not exist. Made when first asked for.
+// The Kernels of a function: its values, gradient, Jacobian and Hessian, each watched for places where the derivative may
+// not exist. Made when first asked for; of the ways to the same derivatives the cheapest is taken.
 import type { Input } from '../analysis/lift';
-import type { Kernel } from '../kernel/kernel';
+import type { ArrayId, Kernel } from '../kernel/kernel';
 import { KernelTooLarge } from '../kernel/kernel-writer';
+import { sizeOfBlock } from '../kernel/parts';
 import { simplify } from '../kernel/simplify';
 import { specialize } from '../kernel/specialize/specialize';
 import type { Point } from '../program/point';
 import type { Program } from '../program/program';
 import { NotDifferentiable } from '../transform/adjoint-rules';
 import { watchBoundaries } from '../transform/boundaries';
+import { eliminate } from '../transform/eliminate';
+import type { EliminationOrder } from '../transform/elimination-graph';
 import { forwardMode } from '../transform/forward';
 import { reverseMode } from '../transform/reverse';
+import { costOf } from './cost';
+
+/** How derivatives are computed: an elimination works on straight code alone. */
+export type Mode = 'forward' | 'reverse' | 'elimination';
+
+export interface DerivativeKernel {
+  readonly kernel: Kernel;
+  readonly mode: Mode;
+  /** The estimated cost of a run, in runs of the function itself. */
+  readonly cost: number;
+}
 
 /** Each null where the function has no such Kernel: the interpreter serves it. */
 export interface DerivativeKernels {
-  /** Output: the value. */
+  /** Numbers in the result. */
+  readonly results: number;
+  /** Output: the values. */
   readonly value: () => Kernel | null;
-  /** Outputs: the value, 1 where a boundary was met, the gradient. */
-  readonly gradient: () => Kernel | null;
-  /** Outputs: the value, 1 where a boundary was met, the gradient, the Hessian row by row. */
-  readonly hessian: () => Kernel | null;
+  /** Outputs: the values, 1 where a boundary was met, the Jacobian, a row a value. */
+  readonly jacobian: () => DerivativeKernel | null;
+  /** Outputs: the value, 1 where a boundary was met, the gradient, the Hessian row by row. Of one value only. */
+  readonly hessian: () => DerivativeKernel | null;
+  /** Outputs: the value, 1 where a boundary was met, the gradient, the Hessian times a direction that is passed. */
+  readonly hessianProduct: () => Kernel | null;
 }
 
 /** Numbers that the workspaces of one Kernel may hold. */
 const mostNumbers = 10_000_000;
+/** Inputs of a Hessian whose columns are laid out side by side. */
+const mostColumns = 16;
+/** Statements up to which several orders of elimination are compared. */
+const mostCompared = 400;
+/** Statements up to which elimination is tried at all: its graph is searched for every vertex. */
+const mostEliminated = 1500;
 
-/** The Kernels of a Program's entry at the shapes of a point; null where it has none, or several results. */
+/** The Kernels of a Program's entry at the shapes of a point; null where it has none. */
 export function derivativeKernels(program: Program, point: Point, inputs?: readonly Input[]): DerivativeKernels | null {
   const specialized = specialize(program, point, inputs);
   if (!specialized.ok) return null;
   const raw = specialized.value;
   const [output] = raw.outputs;
-  if (output === undefined || raw.outputs.length !== 1 || raw.arrays[output]?.length !== 1) return null;
+  if (output === undefined || raw.outputs.length !== 1) return null;
+  const results = raw.arrays[output]?.length ?? 0;
+  const columns = raw.arrays[raw.input]?.length ?? 0;
   const value = once(() => simplify(raw));
   // Watched as it was written: what the passes leave out may still stand on a boundary.
-  const gradient = once(() => simplify(reverseMode(simplify(watchBoundaries(raw)), [0])));
-  const hessian = once(() => {
-    const first = gradient();
-    return first === null ? null : simplify(forwardMode(first, first.outputs.slice(2), { kind: 'inputs' }));
-  });
-  return { value, gradient, hessian };
+  const watched = once(() => simplify(watchBoundaries(raw)));
+  const cheapest = (candidates: readonly Candidate[]): DerivativeKernel | null => {
+    const made = candidates.flatMap(({ mode, make }) => {
+      const kernel = allowed(() => onNull(make(), simplify));
+      return kernel === null ? [] : [{ kernel, mode, cost: costOf(kernel) }];
+    });
+    const [best] = made.sort((a, b) => a.cost - b.cost);
+    if (best === undefined) return null;
+    const own = value();
+    return { ...best, cost: own === null ? NaN : best.cost / Math.max(1, costOf(own)) };
+  };
+  const jacobian = once(() =>
+    onNull(watched(), (kernel) => {
+      const rows = [...new Array<number>(results).keys()];
+      const candidates: Candidate[] = [{ mode: 'reverse', make: () => reverseMode(kernel, rows) }];
+      if (results > 1) {
+        candidates.push(...eliminations(kernel, output));
+        if (columns <= Math.min(mostColumns, results)) {
+          candidates.push({ mode: 'forward', make: () => forwardMode(kernel, [output], { kind: 'inputs' }) });
+        }
+      }
+      return cheapest(candidates);
+    }),
+  );
+  const gradient = (): Kernel | null => (results === 1 ? (jacobian()?.kernel ?? null) : null);
+  const hessian = once(() =>
+    onNull(gradient(), (kernel) => {
+      const [slopes = 0] = kernel.outputs.slice(2);
+      const found = cheapest(eliminations(kernel, slopes));
+      if (found !== null || columns > mostColumns) return found;
+      return cheapest([{ mode: 'forward', make: () => forwardMode(kernel, [slopes], { kind: 'inputs' }) }]);
+    }),
+  );
+  const hessianProduct = once(() =>
+    onNull(gradient(), (kernel) =>
+      allowed(() => simplify(forwardMode(kernel, kernel.outputs.slice(2), { kind: 'passed' }))),
+    ),
+  );
+  return { results, value, jacobian, hessian, hessianProduct };
 }
 
-/** The Kernel that `make` makes, made at most once; null where it refuses or would be too large. */
-function once(make: () => Kernel | null): () => Kernel | null {
-  let made: { readonly kernel: Kernel | null } | null = null;
+interface Candidate {
+  readonly mode: Mode;
+  readonly make: () => Kernel | null;
+}
+
+function eliminations(kernel: Kernel, wanted: ArrayId): Candidate[] {
+  const size = sizeOfBlock(kernel.body);
+  if (size > mostEliminated) return [];
+  const orders: readonly EliminationOrder[] = size > mostCompared ? ['relative'] : ['relative', 'ratio', 'reverse'];
+  return orders.map((order) => ({ mode: 'elimination', make: () => eliminate(kernel, wanted, order) }));
+}
+
+function onNull<T, U>(value: T | null, use: (value: T) => U | null): U | null {
+  return value === null ? null : use(value);
+}
+
+/** The value that `make` makes, made at most once; null where it refuses or would be too large. */
+function once<T>(make: () => T | null): () => T | null {
+  let made: { readonly value: T | null } | null = null;
   return () => {
-    made ??= { kernel: allowed(make) };
-    return made.kernel;
+    made ??= { value: unlessRefused(make) };
+    return made.value;
   };
 }
 
 function allowed(make: () => Kernel | null): Kernel | null {
+  const kernel = unlessRefused(make);
+  const numbers = kernel?.arrays.reduce((sum, array) => sum + array.length, 0) ?? 0;
+  return numbers <= mostNumbers ? kernel : null;
+}
+
+function unlessRefused<T>(make: () => T | null): T | null {
   try {
-    const kernel = make();
-    const numbers = kernel?.arrays.reduce((sum, array) => sum + array.length, 0) ?? 0;
-    return numbers <= mostNumbers ? kernel : null;
+    return make();
   } catch (error) {
     if (error instanceof NotDifferentiable || error instanceof KernelTooLarge) return null;
     throw error;

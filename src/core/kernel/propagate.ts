@@ -10,11 +10,18 @@ class Knowledge {
     readonly versions: Map<string, number>,
     readonly copies: Map<VariableId, { readonly atom: Atom; readonly key: string; readonly own: string }>,
     readonly available: Map<string, { readonly atom: Atom; readonly key: string }>,
+    readonly negations: Map<VariableId, { readonly atom: Atom; readonly key: string; readonly own: string }>,
     readonly counter: { next: number },
   ) {}
 
   copy(): Knowledge {
-    return new Knowledge(new Map(this.versions), new Map(this.copies), new Map(this.available), this.counter);
+    return new Knowledge(
+      new Map(this.versions),
+      new Map(this.copies),
+      new Map(this.available),
+      new Map(this.negations),
+      this.counter,
+    );
   }
 
   bump(name: string): void {
@@ -37,7 +44,18 @@ class Knowledge {
     if (copy === undefined || copy.own !== this.key(atom) || copy.key !== this.key(copy.atom)) return atom;
     return copy.atom;
   }
+
+  /** What an operand is the negative of; null where that is not known. */
+  negated(atom: Atom): Atom | null {
+    if (!isVariable(atom)) return null;
+    const negation = this.negations.get(atom.variable);
+    if (negation === undefined || negation.own !== this.key(atom) || negation.key !== this.key(negation.atom))
+      return null;
+    return negation.atom;
+  }
 }
+
+type Application = Extract<Operation, { kind: 'apply' }>;
 
 const commutative: ReadonlySet<string> = new Set(['add', 'multiply']);
 
@@ -136,7 +154,7 @@ class Propagation {
   }
 
   set(variable: VariableId, value: Operation, known: Knowledge): void {
-    const operation = fold(mapOperands(value, (atom) => known.resolve(atom)));
+    const operation = this.signed(fold(mapOperands(value, (atom) => known.resolve(atom))), known);
     const key = operationKey(known, operation);
     const same = operation.kind === 'copy' ? undefined : known.available.get(key);
     const found = same !== undefined && same.key === known.key(same.atom) ? same.atom : null;
@@ -152,6 +170,45 @@ class Propagation {
     } else if (source === null) {
       known.copies.delete(variable);
       known.available.set(key, { atom: own, key: known.key(own) });
+      if (operation.kind === 'apply' && operation.primitive === 'negate') this.noteNegation(variable, operation, known);
+    }
+  }
+
+  noteNegation(variable: VariableId, { operands: [atom] }: Application, known: Knowledge): void {
+    if (atom === undefined || (isVariable(atom) && atom.variable === variable)) return;
+    known.negations.set(variable, { atom, key: known.key(atom), own: known.key({ variable }) });
+  }
+
+  /** The operation with signs moved outwards, where sums take them up. Exact: rounding is the same for both signs. */
+  signed(operation: Operation, known: Knowledge): Operation {
+    if (operation.kind !== 'apply') return operation;
+    const { primitive: name, operands } = operation;
+    const [a, b] = operands;
+    if (a === undefined) return operation;
+    const minusA = known.negated(a);
+    if (name === 'negate') return minusA === null ? operation : { kind: 'copy', value: minusA };
+    if (b === undefined) return operation;
+    const minusB = known.negated(b);
+    if (minusA === null && minusB === null) return operation;
+    const binary = (primitive: string, left: Atom, right: Atom): Operation =>
+      fold({ kind: 'apply', primitive, operands: [left, right] });
+    switch (name) {
+      case 'add':
+        if (minusB !== null) return binary('subtract', a, minusB);
+        return minusA === null ? operation : binary('subtract', b, minusA);
+      case 'subtract':
+        return minusB === null ? operation : binary('add', a, minusB);
+      case 'multiply':
+      case 'divide': {
+        if (minusA !== null && minusB !== null) return binary(name, minusA, minusB);
+        if (typeof a === 'number') return minusB === null ? operation : binary(name, -a, minusB);
+        if (typeof b === 'number') return minusA === null ? operation : binary(name, minusA, -b);
+        const product = this.writer.variable('t', false);
+        this.set(product, binary(name, minusA ?? a, minusB ?? b), known);
+        return { kind: 'apply', primitive: 'negate', operands: [known.resolve({ variable: product })] };
+      }
+      default:
+        return operation;
     }
   }
 
@@ -178,6 +235,9 @@ class Propagation {
 /** The Kernel with copies, constants and common subexpressions propagated. */
 export function propagate(kernel: Kernel): Kernel {
   const writer = new KernelWriter(Infinity, kernel);
-  new Propagation(kernel, writer).block(kernel.body, new Knowledge(new Map(), new Map(), new Map(), { next: 1 }));
+  new Propagation(kernel, writer).block(
+    kernel.body,
+    new Knowledge(new Map(), new Map(), new Map(), new Map(), { next: 1 }),
+  );
   return writer.finish(kernel.input, kernel.outputs, kernel.direction);
 }

@@ -13,6 +13,7 @@ import { specialize } from '../../../src/core/kernel/specialize/specialize';
 import type { Point } from '../../../src/core/program/point';
 import type { Program } from '../../../src/core/program/program';
 import { NotDifferentiable } from '../../../src/core/transform/adjoint-rules';
+import { eliminate } from '../../../src/core/transform/eliminate';
 import { forwardMode } from '../../../src/core/transform/forward';
 import { reverseMode } from '../../../src/core/transform/reverse';
 import { analyzeDocument } from '../../../src/languages/analyze-document';
@@ -47,13 +48,22 @@ function sameHessian(small: Kernel, values: readonly number[], program: Program,
   const entries = reference.outcome.value.flat();
   const size = Math.max(1, ...entries.map(Math.abs));
   if (!Number.isFinite(size)) return 0;
-  entries.forEach((entry, i) => {
-    const mine = result.value[2]?.[i] ?? NaN;
-    // 0 · ∞ in a sweep is not a number; the interpreter serves there.
-    if (Number.isNaN(mine)) return;
-    const close = Math.abs(mine - entry) <= 1e-6 * size;
-    assert.ok(close, `${text}\nat ${values.join()}: Hessian entry ${i} compiled ${mine}, interpreted ${entry}`);
-  });
+  const same = (kind: string, numbers: Float64Array | undefined): void =>
+    entries.forEach((entry, i) => {
+      const mine = numbers?.[i] ?? NaN;
+      // 0 · ∞ in a sweep is not a number; the interpreter serves there.
+      if (Number.isNaN(mine)) return;
+      const close = Math.abs(mine - entry) <= 1e-6 * size;
+      assert.ok(close, `${text}\nat ${values.join()}: Hessian entry ${i} ${kind} ${mine}, interpreted ${entry}`);
+    });
+  same('forward over reverse', result.value[2]);
+  const first = simplify(reverseMode(small, [0]));
+  const straight = eliminate(first, first.outputs[1] ?? 0);
+  if (straight !== null) {
+    const eliminated = runOnce(compileKernel(simplify(straight)), values);
+    assert.ok(eliminated.ok, text);
+    same('by elimination', eliminated.value[2]);
+  }
   return 1;
 }
 
@@ -63,6 +73,7 @@ describe('random programs, compiled', () => {
     let compiledPrograms = 0;
     let gradients = 0;
     let hessians = 0;
+    let eliminations = 0;
     await fc.assert(
       fc.asyncProperty(randomProgram, async (text) => {
         const { subjects } = await analyzeDocument({
@@ -119,12 +130,26 @@ describe('random programs, compiled', () => {
             if (entry === null || Number.isNaN(mine)) return;
             assert.ok(isClose(mine, entry, 1e-7), `${text}\nat ${numbers.join()}: reverse ${mine}, duals ${entry}`);
           });
+          const straight = eliminate(small, small.outputs[0] ?? 0);
+          if (straight !== null) {
+            eliminations++;
+            const eliminated = runOnce(compileKernel(simplify(straight)), values);
+            assert.ok(eliminated.ok, text);
+            reference.jacobian.flat().forEach((entry, i) => {
+              const mine = eliminated.value[1]?.[i] ?? NaN;
+              if (entry === null || Number.isNaN(mine)) return;
+              assert.ok(
+                isClose(mine, entry, 1e-7),
+                `${text}\nat ${numbers.join()}: eliminated ${mine}, duals ${entry}`,
+              );
+            });
+          }
           hessians += sameHessian(small, values, subject.program, point, text);
         }
       }),
       { numRuns: Number(process.env['NABLA_RUNS'] ?? 120), seed: 20261124 },
     );
-    const counts = `${compiledPrograms} compiled, ${gradients} gradients, ${hessians} Hessians`;
-    assert.ok(compiledPrograms > 100 && gradients > 50 && hessians > 30, counts);
+    const counts = `${compiledPrograms} compiled, ${gradients} gradients, ${eliminations} eliminations, ${hessians} Hessians`;
+    assert.ok(compiledPrograms > 100 && gradients > 50 && eliminations > 50 && hessians > 30, counts);
   });
 });
