@@ -21,13 +21,14 @@ import {
   type SubjectResponse,
 } from '../protocol/requests';
 import type { TypesetOptions } from '../render/typeset';
-import type { LensData } from '../service/code-lens';
+import { unfinishedCommand, type LensData } from '../service/code-lens';
 import { languageOf } from '../service/document-snapshot';
 import type { HoverDraft } from '../service/hover-draft';
 import { hoverMarkdown, messageHover } from '../service/hover-markdown';
 import type { SetPoint } from '../service/session-points';
 import type { QuestionName, Questions } from './compute/messages';
 import { NoAnswer, type ComputeClient, type Urgency } from './compute-client';
+import { LateLenses } from './late-lenses';
 import type { StatusReporter } from './status-reporter';
 import type { TypesetClient } from './typeset-client';
 
@@ -43,6 +44,8 @@ export interface FeatureHost {
   hasCommands(): boolean;
   typesetOptions(): TypesetOptions;
   pointChanged(uri: string): void;
+  /** Has the editor ask for all lenses anew, if it can. */
+  refreshLenses(): void;
 }
 
 export interface Features {
@@ -61,6 +64,7 @@ export function registerFeatures(host: FeatureHost): Features {
   /** Versions whose analysis has cost a worker: nothing is asked of them unasked, until the text changes. */
   const fatal = new Map<string, number>();
   const lastLenses = new Map<string, readonly CodeLens[]>();
+  const lateLenses = new LateLenses(() => host.refreshLenses());
 
   function isReadable(uri: string): boolean {
     const document = documents.get(uri);
@@ -172,9 +176,13 @@ export function registerFeatures(host: FeatureHost): Features {
   connection.onCodeLensResolve(async (lens, token) => {
     const data = lens.data as LensData;
     const { uri } = data.reference;
+    const { range } = lens;
+    const version = documents.get(uri)?.version;
     const command = isReadable(uri) ? await quietly(compute.ask('lensCommand', data, 1, token), null) : null;
-    // Without a command an editor shows nothing; an error instead would be shown to the user.
-    return command === null ? { range: lens.range, data } : { range: lens.range, command, data };
+    if (command !== null) return { range, command, data };
+    // Without a command an editor leaves the place empty and does not ask again; an error would be shown to the user.
+    if (version !== undefined) lateLenses.late(uri, version);
+    return { range, command: unfinishedCommand(data), data };
   });
   connection.onCodeAction(async ({ textDocument: { uri }, range, context }, token) => {
     if (!isReadable(uri)) return [];
@@ -228,10 +236,14 @@ export function registerFeatures(host: FeatureHost): Features {
         return [];
       }
     },
-    dispose: () => clearTimeout(deepening),
+    dispose: () => {
+      clearTimeout(deepening);
+      lateLenses.dispose();
+    },
     forget: (uri) => {
       fatal.delete(uri);
       lastLenses.delete(uri);
+      lateLenses.forget(uri);
     },
   };
 }

@@ -79,6 +79,7 @@ export function serve(connection: Connection, platform: Platform): void {
     hasCommands: () => isOurClient,
     typesetOptions: () => typesetOptions(theme),
     pointChanged: (uri) => notifier.changed(uri),
+    refreshLenses,
   });
 
   connection.onInitialize((parameters): InitializeResult => {

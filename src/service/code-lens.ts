@@ -1,12 +1,17 @@
-// Code lenses above numeric functions: `∇ ℝ² → ℝ`, Plot, Descend. Places at once, titles when they come into view.
+// Code lenses above numeric functions: `∇ ℝ² → ℝ · 1 minimum`, Plot, Descend. Places at once, titles when they come into
+// view.
 import type { CodeLens, Command } from 'vscode-languageserver-types';
-import type { DocumentAnalysis, Subject } from '../languages/document';
+import type { Subject } from '../languages/document';
+import type { Point } from '../core/program/point';
 import { commandNames, type Settings } from '../protocol/requests';
 import type { SubjectReference } from '../protocol/subject';
 import type { AnalyzedDocument } from './analyses';
+import { countsText, criticalPointsOf } from './critical';
+import { standsAlone } from './naming';
+import { boxOf } from './plot-box';
 import { isQuiet } from './quiet-documents';
 import { findSubject, referenceTo } from './references';
-import { resultShape } from './shape-of-result';
+import { resultShape, type ResultShape } from './shape-of-result';
 import type { SessionPoints } from './session-points';
 import { movedLine } from './moved-offset';
 
@@ -17,26 +22,6 @@ export interface LensData {
 
 const parts: readonly LensData['part'][] = ['kind', 'plot', 'descend'];
 
-/** Formulas have lenses where they are definitions of their own; in scripts they are part of the code. */
-function hasLens(subject: Subject, analysis: DocumentAnalysis): boolean {
-  if (subject.ignored) return false;
-  if (subject.kind === 'function') return true;
-  switch (analysis.language) {
-    case 'nabla':
-    case 'mathjs':
-    case 'tex':
-      return true;
-    case 'markdown':
-    case 'latex':
-      return !/^formula\d+$/.test(subject.name);
-    case 'typescript':
-    case 'typescriptreact':
-    case 'javascript':
-    case 'javascriptreact':
-      return false;
-  }
-}
-
 interface Anchor {
   readonly reference: SubjectReference;
   readonly offset: number;
@@ -44,7 +29,7 @@ interface Anchor {
 
 function anchorsOf({ snapshot, analysis }: AnalyzedDocument): readonly Anchor[] {
   return analysis.subjects
-    .filter((subject) => hasLens(subject, analysis))
+    .filter((subject) => !subject.ignored && standsAlone(subject, analysis.language))
     .map((subject) => ({ reference: referenceTo(snapshot.uri, subject), offset: subject.nameRange.start }));
 }
 
@@ -79,13 +64,40 @@ export function codeLenses(
   });
 }
 
-/** The command of a lens; null where it does not apply. */
+/** `4 minima, 4 saddles, 1 maximum` where they are known, or found within so many milliseconds. */
+function criticalCounts(subject: Subject, point: Point, shape: ResultShape, milliseconds: number): string {
+  if (shape.outputs.length !== 1) return '';
+  const paths = shape.inputs.map(({ path }) => path);
+  const values = shape.inputs.map(({ value }) => value);
+  const { found } = criticalPointsOf(subject.program, point, boxOf(paths, values, subject.domain), milliseconds);
+  // Where there is more to say than a number of points, the hover has the room.
+  return found === null || found.message !== null ? '' : countsText(found.points);
+}
+
+/** What a lens says as long as its function has not been looked at: its place is not left empty. */
+export function unfinishedCommand({ reference, part }: LensData): Command {
+  const { plot, descend, showGradientAndHessian } = commandNames;
+  switch (part) {
+    case 'kind':
+      return { title: '∇', command: showGradientAndHessian, arguments: [reference] };
+    case 'plot':
+      return { title: 'Plot', command: plot, arguments: [reference] };
+    case 'descend':
+      return { title: 'Descend', command: descend, arguments: [reference] };
+  }
+}
+
+/**
+ * The command of a lens; null where there is no such function (any more).
+ * @param searchMilliseconds that looking for critical points may take
+ */
 export function lensCommand(
   document: AnalyzedDocument,
   lastGood: AnalyzedDocument | null,
   points: SessionPoints,
   data: LensData,
   deadline: number,
+  searchMilliseconds: number,
 ): Command | null {
   const { reference, part } = data;
   const subject =
@@ -99,7 +111,10 @@ export function lensCommand(
     case 'kind': {
       const command = isVector ? showJacobian : showGradientAndHessian;
       const tooltip = isVector ? 'Show the Jacobian' : 'Show gradient and Hessian';
-      return { title: shape === null ? '∇' : `∇ ${shape.kind}`, command, tooltip, arguments: [reference] };
+      if (shape === null) return { title: '∇', command, tooltip, arguments: [reference] };
+      const counts = criticalCounts(subject, point, shape, Math.min(searchMilliseconds, deadline - Date.now()));
+      const title = [`∇ ${shape.kind}`, ...(counts === '' ? [] : [counts])].join(' · ');
+      return { title, command, tooltip, arguments: [reference] };
     }
     case 'plot':
       return { title: 'Plot', command: plot, tooltip: 'Plot it beside the code', arguments: [reference] };

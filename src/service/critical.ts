@@ -29,15 +29,16 @@ const nothing: Search = { found: null, isCut: false };
 
 const searches = new WeakMap<Program, Map<string, Kept>>();
 
-/** The critical points found in a box within so many milliseconds. */
+/** The critical points of a box: those found before, or else within so many milliseconds. */
 export function criticalPointsOf(asked: Program, point: Point, box: Box, milliseconds: number): Search {
-  if (box.length === 0 || box.length > mostInputs || milliseconds <= 0) return nothing;
+  if (box.length === 0 || box.length > mostInputs) return nothing;
   const program = representativeOf(asked);
   const byBox = searches.get(program) ?? new Map<string, Kept>();
   searches.set(program, byBox);
   const key = JSON.stringify([box, point]);
   const known = byBox.get(key);
   if (known !== undefined && (!known.isCut || known.time >= milliseconds)) return known;
+  if (milliseconds <= 0) return nothing;
   const deadline = Date.now() + milliseconds;
   const limits = { ...defaultLimits, deadline };
   const outcome = findCriticalPoints(program, point, box, {

@@ -13,7 +13,7 @@ import { numberLines, partialLines } from './hover-numbers';
 import { partialCandidates, pictureCandidates } from './hover-pictures';
 import { showLink, subjectLinks } from './links';
 import { escapeMarkdown, wideSpace } from './markdown';
-import { symbolOf } from './naming';
+import { hasOwnName, standsAlone, symbolOf } from './naming';
 import { placeAt } from './place';
 import { boxOf } from './plot-box';
 import { referenceTo } from './references';
@@ -60,8 +60,10 @@ export function subjectHover(
   const space = outputs === 0 ? '' : ` : ${kindText(subject.program, numbers.inputs, numbers.outputs)}`;
   const search = kind === 'call' ? null : criticalIn(subject, numbers, budget);
   const critical = search?.found ? criticalLine(search.found, digits) : null;
-  const name = kind === 'formula' || kind === 'selection' ? '∇' : `∇ ${escapeMarkdown(subject.name)}`;
-  const type = kind === 'formula' || kind === 'selection' ? '' : space;
+  // A definition is introduced like a function; a formula in the midst of a text says what it is by itself.
+  const isIntroduced = kind !== 'selection' && standsAlone(subject, document.snapshot.language);
+  const name = isIntroduced && hasOwnName(subject) ? `∇ ${escapeMarkdown(subject.name)}` : '∇';
+  const type = isIntroduced ? (name === '∇' ? space.replace(/^ : /, ' ') : space) : '';
   return {
     range,
     title: `**${name}**${type}${wideSpace}${escapeMarkdown(`at ${at}${origin}`)}`,

@@ -37,6 +37,8 @@ export interface Shares {
   readonly page: Share;
   /** The panel has an engine of its own and checks numbers itself. */
   readonly panel: Share;
+  /** Many lenses come into view at once. */
+  readonly lens: Share;
 }
 
 const usualShares: Shares = {
@@ -44,6 +46,7 @@ const usualShares: Shares = {
   background: { verification: 600, closedForm: 2000, search: 600 },
   page: { verification: 1500, closedForm: 2000, search: 1500 },
   panel: { verification: 0, closedForm: 2000, search: 800 },
+  lens: { verification: 0, closedForm: 0, search: 25 },
 };
 
 function pointRange(offset: number): TextRange {
@@ -122,7 +125,8 @@ export class LanguageService {
   async lensCommand(data: LensData, deadline: number): Promise<Command | null> {
     const document = await this.#analyses.named(data.reference);
     if (document === null) return null;
-    return lensCommand(document, this.#analyses.lastGood(data.reference.uri), this.#points, data, deadline);
+    const lastGood = this.#analyses.lastGood(data.reference.uri);
+    return lensCommand(document, lastGood, this.#points, data, deadline, this.shares.lens.search);
   }
 
   async codeActions(

@@ -42,6 +42,8 @@ export class BuiltServer {
   readonly log: string[] = [];
   readonly changed: string[] = [];
   readonly statuses: unknown[] = [];
+  /** How often the editor was told to ask for all lenses anew. */
+  refreshes = 0;
   readonly #texts = new Map<string, { version: number; text: string; languageId: string }>();
 
   private constructor(
@@ -59,7 +61,11 @@ export class BuiltServer {
     );
     connection.onRequest(requestNames.readFile, (uri: string) => options.readFile?.(uri) ?? null);
     connection.onRequest('client/registerCapability', () => null);
-    connection.onRequest('workspace/codeLens/refresh', () => null);
+    let server: BuiltServer | null = null;
+    connection.onRequest('workspace/codeLens/refresh', () => {
+      if (server !== null) server.refreshes++;
+      return null;
+    });
     const log: string[] = [];
     const changed: string[] = [];
     const statuses: unknown[] = [];
@@ -74,15 +80,16 @@ export class BuiltServer {
     const initialized = await connection.sendRequest<InitializeResult>('initialize', {
       processId: process.pid,
       rootUri: null,
-      capabilities: {},
+      capabilities: { workspace: { codeLens: { refreshSupport: true } } },
       ...(options.isPlainEditor === true ? {} : { initializationOptions }),
     });
     await connection.sendNotification('initialized', {});
-    const server = new BuiltServer(child, connection, initialized);
+    server = new BuiltServer(child, connection, initialized);
     server.log.push(...log);
-    log.push = (...items) => server.log.push(...items);
-    changed.push = (...items) => server.changed.push(...items);
-    statuses.push = (...items) => server.statuses.push(...items);
+    const { log: ownLog, changed: ownChanged, statuses: ownStatuses } = server;
+    log.push = (...items) => ownLog.push(...items);
+    changed.push = (...items) => ownChanged.push(...items);
+    statuses.push = (...items) => ownStatuses.push(...items);
     return server;
   }
 

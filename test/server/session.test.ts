@@ -1,7 +1,13 @@
 // The built server over stdio: a session as an editor has it.
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import type { CodeAction, CodeLens, Command, ServerCapabilities } from 'vscode-languageserver/node';
+import {
+  CancellationTokenSource,
+  type CodeAction,
+  type CodeLens,
+  type Command,
+  type ServerCapabilities,
+} from 'vscode-languageserver/node';
 import type { DetailResponse, SetPointResponse, SubjectResponse } from '../../src/protocol/requests';
 import { BuiltServer, buildServer, marked } from './built-server';
 
@@ -90,9 +96,25 @@ describe('server: session', () => {
     assert.ok(lenses.every((lens) => lens.command === undefined));
     const resolved = await Promise.all(lenses.map((lens) => server.request<CodeLens>('codeLens/resolve', lens)));
     assert.deepEqual(
-      resolved.map((lens) => lens.command?.title),
+      resolved.map((lens) => lens.command?.title.replace(' · 1 saddle', '')),
       ['∇ ℝ² → ℝ', 'Plot', 'Descend'],
     );
+  });
+
+  it('a lens whose title comes too late has a place-holder, and the editor is told to ask again', async () => {
+    const { uri } = await opened(server, saddle);
+    const [lens] = await server.request<CodeLens[]>('textDocument/codeLens', { textDocument: { uri } });
+    const endless = await opened(server, '/** @at (1) */\nfunction lo<|>op(x: number) { for (;;) x += 1; return x; }');
+    const before = server.refreshes;
+    const busy = server.hover(endless.uri, endless.offset);
+    const cancelling = new CancellationTokenSource();
+    const resolved = server.connection.sendRequest<CodeLens>('codeLens/resolve', lens, cancelling.token);
+    cancelling.cancel();
+    assert.equal((await resolved).command?.title, '∇');
+    await busy;
+    await until(() => server.refreshes > before);
+    const again = await server.request<CodeLens>('codeLens/resolve', lens);
+    assert.match(again.command?.title ?? '', /^∇ ℝ² → ℝ/);
   });
 
   it('the lightbulb has commands', async () => {

@@ -27,19 +27,28 @@ async function places(opened: Opened): Promise<readonly string[]> {
 const two = 'function f(x: number, y: number) { return x * y; }\nconst g = (t: number) => t * t;\n';
 
 describe('service: code lens', () => {
-  it('says what each numeric function is, with Plot and Descend', async () => {
+  it('says what each numeric function is and which critical points it has, with Plot and Descend', async () => {
     const text = `${two}function h(x: number) { return [x, x * x]; }\nfunction s(name: string) { return name; }`;
     assert.deepEqual(await titles(new Opened(text)), [
-      '0: ∇ ℝ² → ℝ',
+      '0: ∇ ℝ² → ℝ · 1 saddle',
       '0: Plot',
       '0: Descend',
-      '1: ∇ ℝ → ℝ',
+      '1: ∇ ℝ → ℝ · 1 minimum',
       '1: Plot',
       '1: Descend',
       '2: ∇ ℝ → ℝ²',
       '2: Plot',
       '2: Jacobian',
     ]);
+  });
+
+  it('leaves the critical points out where there are none, or no time to look for them', async () => {
+    assert.equal((await titles(new Opened('const e = (t: number) => Math.exp(t);')))[0], '0: ∇ ℝ → ℝ');
+    const hurried = new Opened('const cup<|> = (u: number) => 5 * u * u - 1;', 'typescript', {}, {}, { search: 0 });
+    assert.equal((await titles(hurried))[0], '0: ∇ ℝ → ℝ');
+    // A hover that has found them is enough.
+    await hurried.hover();
+    assert.equal((await titles(hurried))[0], '0: ∇ ℝ → ℝ · 1 minimum');
   });
 
   it('leaves open lengths as letters', async () => {

@@ -93,6 +93,18 @@ describe('service: hover', () => {
     assert.ok(!log.join('\n').includes('NaN'));
   });
 
+  for (const [language, text, title] of [
+    ['nabla', 'f(x, y) = x^2 <|>+ y^2', '**∇ f** : ℝ² → ℝ at x = '],
+    ['nabla', 'x^2 <|>+ y^2', '**∇** ℝ² → ℝ at x = '],
+    ['markdown', 'With $E(x, y) = x^2 <|>+ y^2$ we have', '**∇ E** : ℝ² → ℝ at x = '],
+    ['markdown', 'so $x^2 <|>+ y^2$ is round', '**∇** at x = '],
+  ] as const) {
+    it(`on the formula ${text} in ${language}: introduced if it is a definition`, async () => {
+      const [first] = await lines(new Opened(text, language));
+      assert.ok(first?.startsWith(title), first);
+    });
+  }
+
   it('ends loops and recursions without end with a message', async () => {
     const loop = await lines(
       new Opened('/** @at (1) */\nfunction f<|>(x: number) { let s = 0; while (true) s += x; return s; }'),

@@ -28,12 +28,14 @@ export class Opened {
     readonly language: LanguageId = 'typescript',
     settings: Partial<Settings> = {},
     hoverShare: Partial<Shares['hover']> = {},
+    lensShare: Partial<Shares['lens']> = {},
   ) {
     this.service = new LanguageService(emptyFileSystem, {
       hover: { ...patient, ...hoverShare },
       background: patient,
       page: patient,
       panel: patient,
+      lens: { ...patient, ...lensShare },
     });
     this.service.configure({ ...defaultSettings, ...settings });
     this.#positions = this.write(text);
