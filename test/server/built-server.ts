@@ -100,6 +100,11 @@ export class BuiltServer {
     });
   }
 
+  async close(uri: string): Promise<void> {
+    this.#texts.delete(uri);
+    await this.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
+  }
+
   /** Replaces a range of offsets. */
   async edit(uri: string, start: number, end: number, replacement: string): Promise<void> {
     const document = this.#document(uri);

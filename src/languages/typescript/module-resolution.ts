@@ -55,7 +55,8 @@ const withPath = /^([a-z][a-z0-9+.-]*:(?:\/\/[^/?#]*)?)(\/[^?#]*)/i;
  */
 function below(base: string, path: string): string | null {
   const [, head, folders] = withPath.exec(base) ?? [];
-  if (head === undefined || folders === undefined) return null;
+  // Half a surrogate pair has no place in a uri.
+  if (head === undefined || folders === undefined || /[\uD800-\uDFFF]/u.test(path)) return null;
   const segments = path.startsWith('/')
     ? []
     : folders

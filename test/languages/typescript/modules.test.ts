@@ -103,4 +103,10 @@ describe('modules', () => {
     assert.ok(dependencies.includes('file:///folder/lib/random.js'));
     assert.ok(dependencies.includes('file:///folder/none.ts'), 'a file that may appear is a dependency');
   });
+
+  it('finds nothing under a path that has no uri', async () => {
+    const text = 'import { a } from "./half\ud800"; export function f(v: number) { return a(v); }';
+    const { rejections } = await analyze(text, 'typescript', files);
+    assert.match(rejections[0]?.reason ?? '', /which cannot be found$/);
+  });
 });
