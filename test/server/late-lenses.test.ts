@@ -9,7 +9,9 @@ function settled(): Promise<void> {
 describe('server: late lenses', () => {
   it('are asked for again in one request, once for each version of a text', async () => {
     let refreshes = 0;
-    const lenses = new LateLenses(() => void refreshes++, 1);
+    const lenses = new LateLenses(() => {
+      refreshes++;
+    }, 1);
     lenses.late('a', 1);
     lenses.late('a', 1);
     lenses.late('b', 7);
@@ -25,7 +27,9 @@ describe('server: late lenses', () => {
 
   it('are forgotten with their document, and nothing is asked after the end', async () => {
     let refreshes = 0;
-    const lenses = new LateLenses(() => void refreshes++, 1);
+    const lenses = new LateLenses(() => {
+      refreshes++;
+    }, 1);
     lenses.late('a', 1);
     await settled();
     lenses.forget('a');
