@@ -97,9 +97,9 @@ export class DualArithmetic implements Arithmetic<Dual> {
         if (t !== 0) tangent[j] = (tangent[j] ?? 0) + partial * t;
       }
     }
-    if (irregularity !== null) this.#irregular(irregularity, operands, tangent, at);
+    const isIrregular = irregularity !== null && this.#irregular(irregularity, operands, tangent, at);
     // A step function does not depend on its operand until the next jump.
-    const steady = row.piecewiseConstant && irregularity === null;
+    const steady = row.piecewiseConstant && !isIrregular;
     return new Dual(value, tangent, steady ? new Uint8Array(this.count) : this.#reachesOf(operands));
   }
 
@@ -130,16 +130,18 @@ export class DualArithmetic implements Arithmetic<Dual> {
     return new Dual(value, tangent, this.#reachesOf([a, b]));
   }
 
+  /** Notes an irregular place; false where nothing that moves is affected. */
   #irregular(
     irregularity: Irregularity,
     operands: readonly (number | Dual)[],
     tangent: Float64Array,
     at: NodeId,
-  ): void {
+  ): boolean {
     const moved = operands.some((x, i) => typeof x !== 'number' && affects(irregularity, i) && x.reaches.includes(1));
-    if (!moved) return;
+    if (!moved) return false;
     this.events.irregularAt(at, irregularity.kind, irregularity.message);
     this.#spoil(tangent, operands, irregularity);
+    return true;
   }
 
   /** Makes the partials that do not exist NaN. */

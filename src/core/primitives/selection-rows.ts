@@ -40,21 +40,26 @@ const halfway = (operands: readonly number[]): string | null =>
 
 const between = [[0.1, 0.4]] as const;
 
+/** Operands are truncated first: each jumps at the whole numbers but 0. The other operand may be any whole number. */
 function bits(name: string, operator: string, value: (a: number, b: number) => number): Primitive {
-  return stepwise(
-    name,
-    2,
-    ([a = NaN, b = NaN]) => value(a, b),
-    (operands) =>
-      operands.some((x) => Number.isInteger(x))
-        ? `\`${operator}\` works on whole numbers and jumps between them`
-        : null,
-    bitOperator(name, operator),
-    [
-      [5.1, 5.4],
-      [3.1, 3.4],
-    ],
-  );
+  const message = `\`${operator}\` works on whole numbers and jumps between them`;
+  return {
+    ...stepwise(
+      name,
+      2,
+      ([a = NaN, b = NaN]) => value(a, b),
+      () => null,
+      bitOperator(name, operator),
+      [
+        [5.1, 5.4],
+        [3.1, 3.4],
+      ],
+    ),
+    irregularity: (operands) => {
+      const jumping = operands.flatMap((x, i) => (Number.isInteger(x) && x !== 0 ? [i] : []));
+      return jumping.length > 0 ? nonsmooth(message, jumping) : null;
+    },
+  };
 }
 
 /** A row that has a value but refuses differentiation. */
@@ -136,5 +141,12 @@ export const selectionRows: readonly Primitive[] = [
   bits('shiftLeft', '<<', (a, b) => a << b),
   bits('shiftRight', '>>', (a, b) => a >> b),
   bits('shiftRightUnsigned', '>>>', (a, b) => a >>> b),
-  stepwise('bitNot', 1, ([x = NaN]) => ~x, whole('`~`'), bitOperator('bitNot', '~'), [[5.1, 5.4]]),
+  stepwise(
+    'bitNot',
+    1,
+    ([x = NaN]) => ~x,
+    ([x = NaN]) => (Number.isInteger(x) && x !== 0 ? '`~` jumps at whole numbers' : null),
+    bitOperator('bitNot', '~'),
+    [[5.1, 5.4]],
+  ),
 ];

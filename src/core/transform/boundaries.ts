@@ -10,8 +10,6 @@ import { variedOf, type Varied } from './varied';
 type Conditions = (writer: KernelWriter, operands: readonly Atom[], result: Atom) => readonly Atom[];
 
 const never: Conditions = () => [];
-const always: Conditions = () => [true];
-
 const equals =
   (place: number): Conditions =>
   (writer, operands) =>
@@ -27,6 +25,10 @@ const withinOne: Conditions = (writer, operands) =>
   operands.map((x) => writer.value({ kind: 'not', operand: writer.compare('<', writer.apply('abs', x), 1) }));
 
 const whole: Conditions = (writer, operands) => operands.map((x) => writer.compare('===', writer.apply('floor', x), x));
+
+/** Constant operands beside others do not move. */
+const wholeVariables: Conditions = (writer, operands, result) =>
+  whole(writer, operands.some(isVariable) ? operands.filter(isVariable) : operands, result);
 
 const table: Readonly<Record<string, Conditions>> = {
   add: never,
@@ -82,13 +84,12 @@ const table: Readonly<Record<string, Conditions>> = {
       0,
     ),
   bitNot: whole,
-  // Their constant operand is a whole number, where they jump.
-  bitAnd: always,
-  bitOr: always,
-  bitXor: always,
-  shiftLeft: always,
-  shiftRight: always,
-  shiftRightUnsigned: always,
+  bitAnd: wholeVariables,
+  bitOr: wholeVariables,
+  bitXor: wholeVariables,
+  shiftLeft: wholeVariables,
+  shiftRight: wholeVariables,
+  shiftRightUnsigned: wholeVariables,
   log: notAbove(0),
   log2: notAbove(0),
   log10: notAbove(0),

@@ -13,10 +13,10 @@ export function nameRangeOf(name: Babel.Node): TextRange {
   return name.type === 'Identifier' ? { start, end: start + name.name.length } : { start, end };
 }
 
-/** Accessors and constructors are not functions that a reader calls. */
-function isCallable(fn: FunctionNode): boolean {
+/** Setters and constructors give nothing back. */
+function givesValue(fn: FunctionNode): boolean {
   if (fn.type === 'ObjectMethod' || fn.type === 'ClassMethod' || fn.type === 'ClassPrivateMethod') {
-    return fn.kind === 'method';
+    return fn.kind === 'method' || fn.kind === 'get';
   }
   return true;
 }
@@ -122,7 +122,7 @@ export function findCandidates(module: ModuleSource): Candidate[] {
   };
 
   return parents.nodes.flatMap((node): Candidate[] => {
-    if (!isFunctionNode(node) || scopes.wrappers.has(node) || !isCallable(node)) return [];
+    if (!isFunctionNode(node) || scopes.wrappers.has(node) || !givesValue(node)) return [];
     const path = pathOf(node);
     if (path === null) return [];
     const parent = scopes.functionAround(node);

@@ -25,6 +25,7 @@ const large = [2.5, 3.75, 5.5, 7.25, 4.5, 9.5, 6.25, 8.75, 3.25, 10.5, 12.25, 11
 const ascending = Array.from({ length: 40 }, (_, i) => 0.5 + 0.75 * i + 0.01 * i * i);
 /** For numbers that are also indices. */
 const whole = [1, 2, 3, 2, 1];
+const mixed = [-0.75, 1.25, 4.5, -2.25, 0.5, 3.75, -1.5, 2.5, -3.25, 1.75, 5.25, -0.35];
 const angles = [12.5, 41.25, 23.75, 57.5, 34.25, 18.5, 48.75, 29.5, 5.25, 52.5, 15.75, 38.25];
 
 const base: Recipe = { numbers: ordinary, integer: 3, length: 3, guesses: [number], fillsOptional: false };
@@ -37,6 +38,7 @@ const recipes: readonly Recipe[] = [
   { ...base, numbers: large },
   { ...base, numbers: ascending },
   { ...base, length: 5, numbers: ascending },
+  { ...base, numbers: mixed },
   { ...base, integer: 1 },
   { ...base, integer: 2, length: 8 },
   { ...base, numbers: angles },
@@ -227,8 +229,12 @@ function receiverBy(
   const fields = new Map<string, PointValue>();
   if (receiver.type.kind === 'record') {
     for (const field of receiver.type.fields) {
-      const value = receiver.values.get(field.name) ?? valueOf(field.type, field.type, field.name, progress);
-      if (value !== null) fields.set(field.name, value);
+      const given = receiver.values.get(field.name);
+      // An array that starts empty is filled before the method is called.
+      const isEmpty = Array.isArray(given) && given.length === 0;
+      const value = isEmpty ? null : given;
+      const chosen = value ?? valueOf(field.type, field.type, field.name, progress);
+      if (chosen !== null) fields.set(field.name, chosen);
     }
   }
   return { kind: 'record', fields: [...fields] };

@@ -2,8 +2,9 @@
 import type * as Babel from '@babel/types';
 import type { FunctionNode } from './frontend';
 import { inferMethod } from './infer-methods';
-import type { UseInference } from './infer-uses';
+import type { FunctionShapes, UseInference } from './infer-uses';
 import { inheritedMember } from './member-functions';
+import { writtenParameters } from './parameter-names';
 import { arrayShape, copyOf, elementOf, fieldOf, find, numberShape, Shape, textShape, unify } from './shape';
 import { isFunctionNode, staticKey, unwrapped } from './tree';
 
@@ -22,6 +23,8 @@ export function inferCall(uses: UseInference, node: Babel.CallExpression | Babel
   const each = args.map((shape, i) => (node.arguments[i]?.type === 'SpreadElement' ? elementOf(shape) : shape));
   const target = calledFunction(uses, callee);
   if (target !== null) return inferMemberCall(uses, null, target, args, node.arguments);
+  const known = inferResolvedCall(uses, callee, args, each, node.arguments);
+  if (known !== null) return known;
   if (callee.type === 'Identifier' && uses.module.scopes.variableOf(callee) === null) {
     if (callee.name === 'Number' || callee.name === 'parseFloat') {
       for (const value of each) find(value).isPerhapsNumber = true;
@@ -43,6 +46,25 @@ export function inferCall(uses: UseInference, node: Babel.CallExpression | Babel
   return result;
 }
 
+/** A call of an imported function, or of a built-in under a name of its own; null for any other. */
+function inferResolvedCall(
+  uses: UseInference,
+  callee: Babel.Node,
+  args: readonly Shape[],
+  each: readonly Shape[],
+  nodes: readonly Babel.Node[],
+): Shape | null {
+  const entity = uses.called.entityOf(uses.module, callee);
+  if (entity?.kind === 'primitive' || (entity?.kind === 'global' && entity.path.startsWith('Math.'))) {
+    for (const value of each) find(value).isNumber = true;
+    return numberShape();
+  }
+  if (entity?.kind !== 'function') return null;
+  if (entity.facts.source === uses.module) return inferMemberCall(uses, null, entity.node, args, nodes);
+  const shapes = uses.called.shapesOf(entity.facts.source, entity.node);
+  return shapes === null ? null : inferKnownCall(shapes, null, entity.node, args, nodes);
+}
+
 export function inferMethodCall(
   uses: UseInference,
   callee: Babel.MemberExpression | Babel.OptionalMemberExpression,
@@ -61,6 +83,8 @@ export function inferMethodCall(
     if (object.name === 'Array' && (key === 'from' || key === 'of')) return inferArrayFrom(args);
     return new Shape();
   }
+  const borrowed = inferBorrowedMethod(uses, object, key, args);
+  if (borrowed !== null) return borrowed;
   if (object.type === 'Super') {
     const member = key === null ? null : inheritedMember(uses.module, callee, key);
     const self = uses.receivers[uses.receivers.length - 1];
@@ -89,6 +113,36 @@ export function inferMethodCall(
     if (value !== undefined) unify(parameter, value);
   });
   return result;
+}
+
+/** `Array.prototype.slice.call(v, 1)`, `[].map.call(v, f)`, `Math.max.apply(null, v)`; null for any other call. */
+function inferBorrowedMethod(
+  uses: UseInference,
+  method: Babel.Node,
+  key: string | null,
+  args: readonly Shape[],
+): Shape | null {
+  if (method.type !== 'MemberExpression' || (key !== 'call' && key !== 'apply')) return null;
+  const name = staticKey(method.property, method.computed);
+  const holder = unwrapped(method.object);
+  const isGlobal = holder.type === 'Identifier' && uses.module.scopes.variableOf(holder) === null;
+  if (isGlobal && holder.name === 'Math') {
+    const [, ...operands] = key === 'call' ? args : [null, ...args.slice(1).map((list) => elementOf(list))];
+    for (const operand of operands) if (operand) find(operand).isNumber = true;
+    if (key === 'apply' && args[1] !== undefined) find(args[1]).isIterated = true;
+    return numberShape();
+  }
+  const isArrayMethod =
+    (holder.type === 'ArrayExpression' && holder.elements.length === 0) ||
+    (holder.type === 'MemberExpression' &&
+      unwrapped(holder.object).type === 'Identifier' &&
+      (unwrapped(holder.object) as Babel.Identifier).name === 'Array' &&
+      staticKey(holder.property, holder.computed) === 'prototype');
+  const [receiver] = args;
+  if (!isArrayMethod || name === null || receiver === undefined || key !== 'call') return null;
+  find(receiver).isIterated = true;
+  elementOf(receiver);
+  return inferMethod(receiver, name, args.slice(1));
 }
 
 /** `Array.from(v, f)`, `Array.from({length: n}, f)`. */
@@ -133,7 +187,16 @@ export function inferMemberCall(
 ): Shape {
   const isUnfinished = uses.functions.has(target);
   const shapes = isUnfinished ? uses.functions.get(target) : uses.of(target);
-  if (shapes === undefined) return new Shape();
+  return shapes === undefined ? new Shape() : inferKnownCall(shapes, receiver, target, args, nodes);
+}
+
+function inferKnownCall(
+  shapes: FunctionShapes,
+  receiver: Shape | null,
+  target: FunctionNode,
+  args: readonly Shape[],
+  nodes: readonly Babel.Node[],
+): Shape {
   const [result = new Shape(), self = new Shape(), ...parameters] = copyOf([
     shapes.result,
     shapes.receiver,
@@ -141,9 +204,10 @@ export function inferMemberCall(
   ]);
   if (receiver !== null) unify(receiver, self);
   if (nodes.some((node) => node.type === 'SpreadElement')) return result;
+  const written = writtenParameters(target);
   parameters.forEach((parameter, i) => {
     const value = args[i];
-    const isRest = target.params[i]?.type === 'RestElement';
+    const isRest = written[i]?.type === 'RestElement';
     if (value !== undefined && !isRest) unify(value, parameter);
     else if (isRest) for (const rest of args.slice(i)) unify(rest, elementOf(parameter));
   });

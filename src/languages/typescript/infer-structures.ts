@@ -26,7 +26,10 @@ export function inferObject(uses: UseInference, node: Babel.ObjectExpression): S
   record.fields = new Map();
   for (const property of node.properties) {
     if (property.type === 'SpreadElement') {
-      find(uses.expression(property.argument)).isCopied = true;
+      const copied = uses.expression(property.argument);
+      // `{ order: 2, ...options }`: the defaults before it tell which fields the options have.
+      if (record.fields.size === 0) find(copied).isCopied = true;
+      else for (const [name, field] of [...record.fields]) unify(fieldOf(copied, name), field);
       continue;
     }
     const key = staticKey(property.key, property.computed);

@@ -1,10 +1,13 @@
 // Reads the uses of variables in function bodies: indexed, computed with, called, passed on to other functions.
 import type * as Babel from '@babel/types';
+import type { CalledFunctions } from './called-functions';
 import type { FunctionNode, ModuleSource } from './frontend';
 import { inferArgument, inferCall } from './infer-calls';
 import { inferAssignment, inferBinary, inferEquality, inferUnary, type Sum } from './infer-operators';
 import { inferArray, inferMember, inferObject } from './infer-structures';
 import { memberFunctionsAround, type MemberFunctions } from './member-functions';
+import { isImplicit, writtenParameters } from './parameter-names';
+import { parentsOf } from './parents';
 import { arrayShape, elementOf, fieldOf, find, numberShape, Shape, textShape, unify } from './shape';
 import { childNodes, isClassNode, isFunctionNode, staticKey, unwrapped } from './tree';
 import { isTypedArrayName } from './type-declarations';
@@ -25,12 +28,17 @@ export class UseInference {
   /** `this` of the function being read, and of those around it. */
   readonly receivers: Shape[] = [];
   readonly #results: Shape[] = [];
+  /** `arguments`, likewise. */
+  readonly #given: Shape[] = [];
   /** What `this.name(…)` can call in the function being read. */
   readonly members: MemberFunctions[] = [];
   /** Sums and comparisons that are looked at again once the function is read. */
   sums: Sum[] = [];
 
-  constructor(readonly module: ModuleSource) {}
+  constructor(
+    readonly module: ModuleSource,
+    readonly called: CalledFunctions,
+  ) {}
 
   /** The shapes of a function. Throws RangeError where the code is nested too deeply. */
   of(fn: FunctionNode): FunctionShapes {
@@ -46,7 +54,8 @@ export class UseInference {
 
   /** Reads a function whose `this` is known. */
   read(fn: FunctionNode, receiver: Shape): FunctionShapes {
-    const parameters = fn.params.filter((p) => !(p.type === 'Identifier' && p.name === 'this')).map(() => new Shape());
+    const written = writtenParameters(fn);
+    const parameters = written.map(() => new Shape());
     const shapes: FunctionShapes = { parameters, receiver, result: new Shape() };
     this.functions.set(fn, shapes);
     this.receivers.push(receiver);
@@ -54,7 +63,10 @@ export class UseInference {
     const around = isArrow ? this.members[this.members.length - 1] : undefined;
     this.members.push(around ?? memberFunctionsAround(this.module, fn));
     this.#results.push(shapes.result);
-    const written = fn.params.filter((p) => !(p.type === 'Identifier' && p.name === 'this'));
+    const [first] = written;
+    const given = this.#given[this.#given.length - 1];
+    const isGiven = first !== undefined && isImplicit(fn, first);
+    this.#given.push((isArrow ? given : isGiven ? parameters[0] : null) ?? new Shape());
     written.forEach((pattern, i) => {
       const shape = parameters[i];
       if (shape !== undefined) this.bind(pattern, shape);
@@ -62,6 +74,7 @@ export class UseInference {
     if (fn.body.type === 'BlockStatement') this.#walk(fn.body);
     else unify(shapes.result, this.expression(fn.body));
     this.receivers.pop();
+    this.#given.pop();
     this.members.pop();
     this.#results.pop();
     return shapes;
@@ -137,7 +150,7 @@ export class UseInference {
         return;
       case 'ObjectPattern':
         for (const property of pattern.properties) {
-          if (property.type === 'RestElement') find(shape).isCopied = true;
+          if (property.type === 'RestElement') this.#bindOthers(property.argument, shape);
           else {
             const key = staticKey(property.key, property.computed);
             if (key === 'length') {
@@ -156,6 +169,19 @@ export class UseInference {
       default:
         unify(this.expression(pattern), shape);
     }
+  }
+
+  /** `{ a, ...others }`: where only named fields of the others are read, they are fields of the whole. */
+  #bindOthers(pattern: Babel.Node, whole: Shape): void {
+    const variable = this.module.scopes.variableOf(pattern);
+    const parents = parentsOf(this.module);
+    const isReadByName = variable?.references.every((reference) => {
+      const parent = parents.parentOf(reference);
+      if (parent?.type !== 'MemberExpression' || parent.object !== reference) return false;
+      return staticKey(parent.property, parent.computed) !== null;
+    });
+    if (isReadByName === true) this.bind(pattern, whole);
+    else find(whole).isCopied = true;
   }
 
   /** Statements, and whatever stands in them. */
@@ -221,6 +247,7 @@ export class UseInference {
       case 'Identifier': {
         const variable = this.module.scopes.variableOf(node);
         if (variable !== null) return this.#variable(variable);
+        if (node.name === 'arguments') return this.#given[this.#given.length - 1] ?? new Shape();
         return node.name === 'NaN' || node.name === 'Infinity' ? numberShape() : new Shape();
       }
       case 'ThisExpression':

@@ -38,6 +38,22 @@ export class WholeNumbers {
     return isSteering;
   }
 
+  /** Whether every one of some reads steers, and there is one. */
+  steersAt(reads: readonly Babel.Node[]): boolean {
+    let isSteering = false;
+    for (const read of reads) {
+      const into: Variable[] = [];
+      const use = this.#useOf(read, into);
+      if (use === 'counts') return false;
+      isSteering ||= use === 'steers';
+      for (const variable of into) {
+        if (!this.steers(variable)) return false;
+        isSteering = true;
+      }
+    }
+    return isSteering;
+  }
+
   #useOf(reference: Babel.Node, flowsInto: Variable[]): Use {
     let node = reference;
     for (;;) {

@@ -29,7 +29,7 @@ export function lowerCall(l: Lowering, frame: Frame, node: Babel.CallExpression)
   const args = (): Element[] => lowerElements(l, frame, node.arguments, node);
   if (callee.type === 'MemberExpression' && callee.object.type === 'Super')
     return lowerSuperMethod(l, frame, node, callee);
-  const entity = l.resolver.resolve(frame, callee);
+  const entity = l.resolver.resolveValue(frame, callee);
   if (entity?.kind === 'global') {
     const [first] = node.arguments;
     const isConversion = ['Number', 'parseFloat', 'Number.parseFloat'].includes(entity.path);
@@ -59,7 +59,7 @@ export function lowerCall(l: Lowering, frame: Frame, node: Babel.CallExpression)
         kind: 'method',
         object: parts.object,
         name: parts.name,
-        arguments: args(),
+        arguments: lowerMethodArguments(l, frame, node, parts.name),
         optional: false,
       });
     }
@@ -68,6 +68,17 @@ export function lowerCall(l: Lowering, frame: Frame, node: Babel.CallExpression)
   }
   const value = l.steps.expression(l, frame, callee);
   return l.add(frame, node, { kind: 'call', callee: value, arguments: args(), optional: false });
+}
+
+/** The arguments of a method; the receiver in `Math.max.apply(Math, v)` is one that the function does not look at. */
+function lowerMethodArguments(l: Lowering, frame: Frame, node: Babel.CallExpression, name: string): Element[] {
+  const [first, ...rest] = node.arguments;
+  const takesReceiver = name === 'apply' || name === 'call' || name === 'bind';
+  const receiver = takesReceiver && first?.type === 'Identifier' ? l.resolver.resolve(frame, first) : null;
+  if (receiver?.kind !== 'global' || receiver.path === 'undefined') {
+    return lowerElements(l, frame, node.arguments, node);
+  }
+  return lowerElements(l, frame, [null, ...rest], node);
 }
 
 /** `super(…)`: the inherited constructor, then the fields of this class. */
@@ -109,7 +120,7 @@ function lowerSuperMethod(
 
 /** `new C(…)`. */
 export function lowerConstruction(l: Lowering, frame: Frame, node: Babel.NewExpression): NodeId {
-  const entity = l.resolver.resolve(frame, node.callee);
+  const entity = l.resolver.resolveValue(frame, node.callee);
   const args = (): Element[] => lowerElements(l, frame, node.arguments, node);
   switch (entity?.kind) {
     case 'global':
@@ -128,7 +139,7 @@ export function lowerConstruction(l: Lowering, frame: Frame, node: Babel.NewExpr
 
 /** `value instanceof C`. Values of the host's classes, such as `Date`, never occur in numeric code. */
 export function lowerInstanceTest(l: Lowering, frame: Frame, node: Babel.BinaryExpression, value: NodeId): NodeId {
-  const entity = l.resolver.resolve(frame, node.right);
+  const entity = l.resolver.resolveValue(frame, node.right);
   switch (entity?.kind) {
     case 'class':
     case 'function':

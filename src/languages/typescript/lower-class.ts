@@ -60,7 +60,7 @@ export function classRecord(
   if (isClassNode(node)) refuseInnerClass(l, facts, node);
   else if (node.type === 'ArrowFunctionExpression') l.refuse(frame, node, 'makes an object by an arrow function');
   const superNode = superclassOf(facts, node);
-  const parent = superNode === null ? null : l.resolver.resolve({ facts, staticHome: null }, superNode);
+  const parent = superNode === null ? null : l.resolver.resolveValue({ facts, staticHome: null }, superNode);
   const isKnown = parent?.kind === 'class' || parent?.kind === 'function';
   const superclass = isKnown ? classRecord(l, frame, parent, depth + 1) : null;
   const name = 'id' in node && node.id ? node.id.name : '';

@@ -102,7 +102,7 @@ function define(
     receiver: !arrow && frame.self.kind === 'receiver' ? frame.self.binding : null,
     receiverClass: context.receiverClass ?? null,
     receiverType: hints?.receiver ?? null,
-    argumentsBinding: arrow ? null : frame.given.binding,
+    argumentsBinding: arrow || parameters[0]?.binding === frame.given.binding ? null : frame.given.binding,
     body: l.block(frame, node.body, [...prologue, ...statements]),
   });
   l.markDefined(id);

@@ -6,7 +6,7 @@ import type { FunctionNode } from './frontend';
 import { instanceStatements } from './instance-parameters';
 import { lowerPattern } from './lower-pattern';
 import type { Lowering } from './lowering';
-import { namedPaths, writtenParameters } from './parameter-names';
+import { isImplicit, namedPaths, writtenParameters } from './parameter-names';
 import { rangeOf } from './tree';
 
 const unknownType: Type = { kind: 'unknown' };
@@ -48,16 +48,18 @@ export function lowerParameters(
   hints: readonly Type[] | null,
 ): { readonly parameters: readonly Parameter[]; readonly prologue: NodeId[] } {
   const prologue: NodeId[] = [];
-  const parameters = writtenParameters(fn.params).map((given, i): Parameter => {
+  const parameters = writtenParameters(fn).map((given, i): Parameter => {
     const node = given.type === 'TSParameterProperty' ? given.parameter : given;
     const rest = node.type === 'RestElement';
     const assigned = node.type === 'AssignmentPattern' ? node : null;
     const pattern = rest ? node.argument : (assigned?.left ?? node);
     const isName = pattern.type === 'Identifier';
+    const isGiven = isName && isImplicit(fn, given);
     const variable = isName ? frame.facts.source.scopes.variableOf(pattern) : null;
-    if (isName && variable === null) return l.refuse(frame, pattern, 'has a parameter that cannot be read');
+    if (isName && variable === null && !isGiven) return l.refuse(frame, pattern, 'has a parameter that cannot be read');
     const name = isName ? pattern.name : patternText(frame, pattern);
     const binding = variable === null ? l.builder.binding(name, id) : l.bindingOf(frame.facts, variable);
+    if (isGiven) frame.given.binding = binding;
     const fallback = assigned === null ? null : l.steps.expression(l, frame, assigned.right);
     const isLate = prologue.length > 0 && fallback !== null;
     if (isLate) prologue.push(lateDefault(l, frame, pattern, binding, fallback));

@@ -8,7 +8,7 @@ import { builtInClosure, refusalOfGlobal } from './lower-builtin';
 import type { FunctionNode } from './frontend';
 import { functionOf } from './local-functions';
 import type { Lowering } from './lowering';
-import { staticKey, unwrapped } from './tree';
+import { rangeOf, staticKey, unwrapped } from './tree';
 
 const namedConstants: ReadonlyMap<string, ConstantName> = new Map([
   ['Math.PI', 'pi'],
@@ -91,10 +91,20 @@ export function lowerEntity(l: Lowering, frame: Frame, at: Babel.Node, entity: E
         'only `new`, `instanceof` and static members are understood',
       );
     case 'module':
-    case 'exports':
+    case 'exports': {
+      const whole = l.resolver.asValue(entity);
+      if (whole.kind === 'module' || whole.kind === 'exports') return refuseModule(l, frame, at);
+      return lowerEntity(l, frame, at, whole);
+    }
     case 'namespace':
-      return l.refuse(frame, at, 'uses a whole module as a value');
+      return refuseModule(l, frame, at);
   }
+}
+
+function refuseModule(l: Lowering, frame: Frame, at: Babel.Node): never {
+  const { start, end } = rangeOf(at);
+  const name = frame.facts.source.text.slice(start, end);
+  return l.refuse(frame, at, `uses \`${name}\`, a whole module, as a value`, 'use what it exports by name');
 }
 
 /** An expression of another place, such as `export default {…}`: lowered where it is used, in its own module. */

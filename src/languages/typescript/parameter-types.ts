@@ -2,6 +2,7 @@
 import type * as Babel from '@babel/types';
 import type { FieldType, Type } from '../../core/program/program';
 import type { TextRange } from '../document';
+import { CalledFunctions } from './called-functions';
 import { commentsAbove } from './doc-comments';
 import type { Candidate, FunctionNode, ModuleGraph, ModuleSource, ParameterTypeHints } from './frontend';
 import { TypeReaders } from './imported-types';
@@ -9,11 +10,13 @@ import { UseInference, type FunctionShapes } from './infer-uses';
 import { WholeNumbers } from './integers';
 import { documentedTypes, saysNothing, type DocumentedParameter, type DocumentedTypes } from './jsdoc-types';
 import { LiteralValues } from './literal-values';
+import { mayBeAbsent } from './absent-parameters';
 import { memberFunctionsAround, type MemberFunctions } from './member-functions';
 import { namedPaths, writtenParameters, type NamedPath } from './parameter-names';
 import { parentsOf } from './parents';
 import { receiverType } from './receivers';
 import { find, hasNumbers, refine, Shape, typeOfShape } from './shape';
+import { SteeringFields } from './steering-fields';
 import { rangeOf } from './tree';
 import { holdsNumbers, replaced, typeOfPoint, withOptionalFields } from './type-changes';
 import { foreignType, unknownType } from './type-algebra';
@@ -44,6 +47,8 @@ export interface Signature {
 export class SignatureReader {
   readonly types: TypeReader;
   readonly #whole: WholeNumbers;
+  readonly #fields: SteeringFields;
+  readonly #called: CalledFunctions;
   readonly literals: LiteralValues;
 
   constructor(
@@ -52,20 +57,22 @@ export class SignatureReader {
   ) {
     this.types = new TypeReaders(graph).of(module);
     this.#whole = new WholeNumbers(module);
+    this.#fields = new SteeringFields(module, this.#whole);
     this.literals = new LiteralValues(module);
+    this.#called = new CalledFunctions(graph, (source, fn) => this.#shapes(source, fn));
   }
 
-  #shapes(fn: FunctionNode): FunctionShapes {
+  #shapes(module: ModuleSource, fn: FunctionNode): FunctionShapes {
     // Read anew for each candidate: the uses in another function of the module say nothing of this one, so that what is
     // found does not hang on which functions were looked at before.
-    const uses = new UseInference(this.module);
+    const uses = new UseInference(module, this.#called);
     try {
-      const outermost = outermostAround(this.module, fn);
+      const outermost = outermostAround(module, fn);
       if (outermost !== fn) uses.of(outermost);
       return uses.of(fn);
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
-      return { parameters: fn.params.map(() => new Shape()), receiver: new Shape(), result: new Shape() };
+      return { parameters: writtenParameters(fn).map(() => new Shape()), receiver: new Shape(), result: new Shape() };
     }
   }
 
@@ -95,9 +102,9 @@ export class SignatureReader {
   /** What the `@type`, annotation, JSDoc and uses of a candidate's parameters say together. */
   read(candidate: Candidate): Signature {
     const { node: fn } = candidate;
-    const parameters = writtenParameters(fn.params);
+    const parameters = writtenParameters(fn);
     const documented = documentedTypes(this.module, commentsAbove(this.module, fn, parentsOf(this.module)), this.types);
-    const shapes = this.#shapes(fn);
+    const shapes = this.#shapes(this.module, fn);
     const contextual = this.#contextual(fn);
     const optional: boolean[] = [];
     const stated: boolean[] = [];
@@ -139,6 +146,8 @@ export class SignatureReader {
       const base = declared ?? unknownType;
       // A default shows that a number is a number; of an object it shows only some of the fields.
       const isStated = annotated !== null || tag !== null;
+      // `valueof === undefined ? x : valueof(x)`: no point holds a function, and none is needed.
+      if (find(shape).isCallable && mayBeAbsent(this.module, pattern)) optional[i] = true;
       stated.push(isStated && !saysNothing(base));
       isDeclared ||= holdsNumbers(base) && (isStated || (fallback !== null && base.kind !== 'record'));
       copiesUnknown ||= !isStated && find(shape).isCopied;
@@ -153,10 +162,20 @@ export class SignatureReader {
       if (type !== undefined) types[at] = replaced(type, rest, { kind: 'integer' });
       if (pointType !== undefined) pointTypes[at] = replaced(pointType, rest, { kind: 'integer' });
     }
+    this.#fields.ofParameters(parameters).forEach((names, i) => {
+      for (const name of names) {
+        types[i] = replaced(types[i] ?? unknownType, [name], { kind: 'integer' });
+        pointTypes[i] = replaced(pointTypes[i] ?? unknownType, [name], { kind: 'integer' });
+      }
+    });
+    const sizes = this.#fields.ofReceiver(fn);
     const receiver = receiverType(candidate, this.types, this.module);
     const members = memberFunctionsAround(this.module, fn);
-    const receiverOf = (forPoint: boolean): Type =>
-      withUsedFields(refine(receiver ?? unknownType, shapes.receiver, forPoint), shapes.receiver, members, forPoint);
+    const receiverOf = (forPoint: boolean): Type => {
+      const refined = refine(receiver ?? unknownType, shapes.receiver, forPoint);
+      const whole = withUsedFields(refined, shapes.receiver, members, forPoint);
+      return sizes.reduce((type, name) => replaced(type, [name], { kind: 'integer' }), whole);
+    };
     const receiverHint = receiver === null ? null : receiverOf(false);
     const needsReceiver = find(shapes.receiver).fields !== null;
     return {
@@ -175,7 +194,7 @@ export class SignatureReader {
   }
 
   #documentedAt(documented: DocumentedTypes, pattern: Babel.Node, index: number): DocumentedParameter | null {
-    if (pattern.type !== 'Identifier') return documented.parameters[index] ?? null;
+    if (pattern.type !== 'Identifier' || pattern.name === 'arguments') return documented.parameters[index] ?? null;
     return documented.parameters.find((tag) => tag.name === pattern.name) ?? null;
   }
 

@@ -65,6 +65,23 @@ export class Resolver {
     }
   }
 
+  /** What an expression means as a value: a module is what it exports as a whole (`module.exports = f`). */
+  resolveValue(place: ResolutionPlace, expression: Babel.Node): Entity | null {
+    const entity = this.resolve(place, expression);
+    return entity === null ? null : this.asValue(entity);
+  }
+
+  asValue(entity: Entity): Entity {
+    let value = entity;
+    for (let depth = 0; depth < maximumDepth; depth++) {
+      if (value.kind !== 'module' && value.kind !== 'exports') return value;
+      const whole = this.wholeExport(value.facts, depth);
+      if (whole === null) return value;
+      value = whole;
+    }
+    return value;
+  }
+
   isModuleObject(facts: ModuleFacts, node: Babel.Node): boolean {
     return node.type === 'Identifier' && node.name === 'module' && facts.source.scopes.variableOf(node) === null;
   }

@@ -206,8 +206,11 @@ export function refine(declared: Type, given: Shape, forPoint: boolean, depth = 
     case 'unknown':
       return typeOfShape(shape, forPoint, depth);
     case 'array': {
+      // Of arrays that hold themselves (`f(1, 2)` or `f([1, 2])`) the elements are not known.
       const element =
-        shape.element === null ? declared.element : refine(declared.element, shape.element, forPoint, depth + 1);
+        shape.element === null || find(shape.element) === shape
+          ? declared.element
+          : refine(declared.element, shape.element, forPoint, depth + 1);
       const length = declared.length ?? lengthOf(shape, forPoint);
       return { kind: 'array', element, length };
     }

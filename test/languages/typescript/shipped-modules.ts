@@ -1,0 +1,125 @@
+// Functions in the style of shipped packages that need other files: helpers, tables, functions handed on untyped.
+import type { ShippedFunction } from './differences-in-javascript';
+
+export const shippedFunctions: readonly ShippedFunction[] = [
+  {
+    title: 'a parameter that is only handed to an imported helper',
+    code: `var norm = require('./norm');
+      module.exports = function f(a, b) { return norm(a) * b; };`,
+    expression: 'module.exports',
+    files: { 'norm.js': 'module.exports = function (v) { return Math.sqrt(v[0] * v[0] + v[1] * v[1]); };' },
+    at: [[[3, 4], 2]], // prettier-ignore
+  },
+  {
+    title: 'arrays that are only handed on, through two files',
+    code: `const { mean } = require('./stats');
+      function f(values) { return mean(values); }`,
+    files: {
+      'stats.js': `const sum = require('./sum'); exports.mean = function (v) { return sum(v) / v.length; };`,
+      'sum.js': 'module.exports = v => { let s = 0; for (let i = 0; i < v.length; i++) s += v[i] * v[i]; return s; };',
+    },
+    at: [[[1, 2, 4]]],
+  },
+  {
+    title: 'a record that is only handed on, by a namespace',
+    code: `var vec = require('./vec');
+      exports.f = function (p, q) { return vec.dot(vec.sub(p, q), vec.sub(p, q)); };`,
+    expression: 'exports.f',
+    files: {
+      'vec.js': `exports.sub = function (a, b) { return { x: a.x - b.x, y: a.y - b.y }; };
+        exports.dot = function (a, b) { return a.x * b.x + a.y * b.y; };`,
+    },
+    at: [[{ x: 1, y: 2 }, { x: 3, y: 0.5 }]], // prettier-ignore
+  },
+  {
+    title: 'a helper that is the default of a compiled module',
+    code: `"use strict";
+      Object.defineProperty(exports, "__esModule", { value: true });
+      exports.f = void 0;
+      var area_1 = require("./area");
+      function f(r) { return (0, area_1.default)(r) * area_1.scale; }
+      exports.f = f;`,
+    files: {
+      'area.js': `"use strict";
+        Object.defineProperty(exports, "__esModule", { value: true });
+        exports.scale = void 0;
+        exports.scale = 3;
+        function area(r) { return Math.PI * r[0] * r[1]; }
+        exports.default = area;`,
+    },
+    at: [[[2, 3]]],
+  },
+  {
+    title: 'a compiled class with __extends',
+    code: `"use strict";
+      var __extends = (this && this.__extends) || (function () {
+        var extendStatics = function (d, b) {
+          extendStatics = Object.setPrototypeOf || ({ __proto__: [] } instanceof Array && function (d, b) { d.__proto__ = b; }) || function (d, b) { for (var p in b) if (Object.prototype.hasOwnProperty.call(b, p)) d[p] = b[p]; };
+          return extendStatics(d, b);
+        };
+        return function (d, b) { extendStatics(d, b); function __() { this.constructor = d; } d.prototype = b === null ? Object.create(b) : (__.prototype = b.prototype, new __()); };
+      })();
+      var Shape = /** @class */ (function () { function Shape(k) { this.k = k; } Shape.prototype.scaled = function () { return this.k * this.area(); }; Shape.prototype.area = function () { return 1; }; return Shape; }());
+      var Circle = /** @class */ (function (_super) { __extends(Circle, _super); function Circle(r) { var _this = _super.call(this, 2) || this; _this.r = r; return _this; } Circle.prototype.area = function () { return Math.PI * this.r * this.r; }; return Circle; }(Shape));
+      function f(r) { return new Circle(r).scaled(); }`,
+    at: [[1.5]],
+  },
+  {
+    title: 'imported constants and a JSON table',
+    code: `var table = require('./table.json'), K = require('./constants').K;
+      function f(x) { var s = 0; for (var i = 0; i < table.weights.length; i++) s += table.weights[i] * Math.pow(x, i); return s * K; }`,
+    files: {
+      'table.json': '{ "weights": [1, 0.5, 0.25] }',
+      'constants.js': 'exports.K = 8.314; exports.other = "text";',
+    },
+    at: [[1.5]],
+  },
+  {
+    title: 'Math functions through a file of their own',
+    code: `var sqrt = require('./sqrt'), PI = require('./pi');
+      function f(x) { return sqrt(x) * PI; }`,
+    files: { 'sqrt.js': 'module.exports = Math.sqrt;', 'pi.js': 'module.exports = 3.141592653589793;' },
+    at: [[2]],
+  },
+  {
+    title: 'an index file that gathers others',
+    code: `const lib = require('./lib/index.js');
+      const f = (a, t) => lib.ease.inOut(t) * lib.lerp(a, 2 * a, t);`,
+    files: {
+      'lib/index.js': `module.exports = { lerp: require('./lib/lerp'), ease: require('./lib/ease') };`,
+      'lib/lib/lerp.js': 'module.exports = (a, b, t) => a + (b - a) * t;',
+      'lib/lib/ease.js': 'exports.inOut = t => t < 0.5 ? 2 * t * t : 1 - 2 * (1 - t) * (1 - t);',
+      './lib/lerp.js': '',
+      'lib/lerp.js': 'module.exports = (a, b, t) => a + (b - a) * t;',
+      'lib/ease.js': 'exports.inOut = t => t < 0.5 ? 2 * t * t : 1 - 2 * (1 - t) * (1 - t);',
+    },
+    at: [[3, 0.3]],
+  },
+  {
+    title: 'a callback handed to an imported integrator',
+    code: `var integrate = require('./simpson');
+      function f(a, b) { return integrate(function (x) { return Math.exp(-x * x) * a; }, 0, b, 10); }`,
+    files: {
+      'simpson.js': `module.exports = function (g, a, b, n) { var h = (b - a) / n, s = g(a) + g(b); for (var i = 1; i < n; i++) s += (i % 2 ? 4 : 2) * g(a + i * h); return s * h / 3; };`,
+    },
+    at: [[2, 1.5]],
+  },
+  {
+    title: 'an imported class whose instances are arguments',
+    code: `const Vec = require('./vec');
+      function f(x, y) { return new Vec(x, y).plus(new Vec(1, 2)).norm(); }`,
+    files: {
+      'vec.js': `class Vec { constructor(x, y) { this.x = x; this.y = y; } plus(o) { return new Vec(this.x + o.x, this.y + o.y); } norm() { return Math.hypot(this.x, this.y); } } module.exports = Vec;`,
+    },
+    at: [[3, 4]],
+  },
+  {
+    title: 'a validating helper that throws',
+    code: `var invariant = require('./invariant');
+      function f(x, n) { invariant(n > 0, 'n must be positive'); invariant(isFinite(x), 'x must be finite, got ' + x); return Math.pow(x, 1 / n); }`,
+    files: {
+      'invariant.js': `module.exports = function invariant(condition, message) { if (!condition) { throw new Error('Invariant: ' + message); } };`,
+    },
+    at: [[2, 3]],
+  },
+];
