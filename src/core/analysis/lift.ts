@@ -15,7 +15,24 @@ export interface Input {
   readonly value: number;
 }
 
-type Visit = (value: number, path: InputPath, type: Type | null, name: string) => void;
+type Visit = (value: number, path: InputPath, type: Type | null, base: string) => void;
+
+/** Spells its name when asked: there may be a hundred thousand inputs, and few names are shown. */
+class NamedByPath implements Input {
+  constructor(
+    readonly path: InputPath,
+    readonly value: number,
+    readonly base: string,
+  ) {}
+
+  get name(): string {
+    return spelled(this.base, this.path.slice(1));
+  }
+}
+
+function spelled(base: string, keys: readonly PathKey[]): string {
+  return keys.reduce<string>((text, key) => (typeof key === 'number' ? `${text}[${key}]` : `${text}.${key}`), base);
+}
 
 function inner(type: Type | null, key: PathKey): Type | null {
   switch (type?.kind) {
@@ -30,17 +47,17 @@ function inner(type: Type | null, key: PathKey): Type | null {
   }
 }
 
-/** `name` is the spelling of the value: that of its parts is made along the way, since there may be many. */
-function visitNumbers(value: PointValue, path: InputPath, type: Type | null, name: string, visit: Visit): void {
-  if (typeof value === 'number') visit(value, path, type, name);
+/** `base` is the spelling of the argument that the value is a part of. */
+function visitNumbers(value: PointValue, path: InputPath, type: Type | null, base: string, visit: Visit): void {
+  if (typeof value === 'number') visit(value, path, type, base);
   else if (isPointRecord(value)) {
     for (const [key, field] of value.fields) {
-      visitNumbers(field, [...path, key], inner(type, key), `${name}.${key}`, visit);
+      visitNumbers(field, [...path, key], inner(type, key), base, visit);
     }
   } else if (Array.isArray(value)) {
     const items = value as readonly PointValue[];
-    for (const [i, item] of items.entries()) {
-      visitNumbers(item, [...path, i], inner(type, i), `${name}[${i}]`, visit);
+    for (let i = 0; i < items.length; i++) {
+      visitNumbers(items[i] ?? null, path.concat(i), inner(type, i), base, visit);
     }
   }
 }
@@ -58,9 +75,7 @@ function nameOf(definition: FunctionDefinition, path: InputPath): string {
   const rest = isRest ? [root - last, ...keys] : keys;
   const alias = parameter?.aliases.find((candidate) => startsWith(rest, candidate.path));
   const base = root === 'this' ? 'this' : (alias?.name ?? parameter?.name ?? `argument${String(root)}`);
-  return rest
-    .slice(alias?.path.length ?? 0)
-    .reduce<string>((text, key) => (typeof key === 'number' ? `${text}[${key}]` : `${text}.${key}`), base);
+  return spelled(base, rest.slice(alias?.path.length ?? 0));
 }
 
 /** Whether parts of the argument have names of their own. */
@@ -78,12 +93,16 @@ export function inputsOf(program: Program, point: Point): readonly Input[] {
   const definition = entryOf(program);
   const inputs: Input[] = [];
   const control = controlParameters(program);
-  const visit: Visit = (value, path, type, name) => {
+  const visit: Visit = (value, path, type, base) => {
     const [root] = path;
     const parameter = path.length === 1 && typeof root === 'number' ? definition.parameters[root] : undefined;
     if (parameter !== undefined && control.has(parameter.binding)) return;
-    if (type?.kind !== 'integer')
-      inputs.push({ path, name: hasAliases(definition, path) ? nameOf(definition, path) : name, value });
+    if (type?.kind === 'integer') return;
+    inputs.push(
+      hasAliases(definition, path)
+        ? { path, name: nameOf(definition, path), value }
+        : new NamedByPath(path, value, base),
+    );
   };
   if (point.receiver !== null) visitNumbers(point.receiver, ['this'], definition.receiverType, 'this', visit);
   const writes = argumentWrites(program);

@@ -1,6 +1,7 @@
 // The passes that every Kernel goes through before it is differentiated or compiled.
 import type { Kernel } from './kernel';
 import { hoist } from './hoist';
+import { hasStatement } from './parts';
 import { propagate } from './propagate';
 import { removeDead } from './remove-dead';
 import { scalarize, unroll } from './unroll';
@@ -14,8 +15,17 @@ export interface SimplifyOptions {
 
 export const defaultSimplifyOptions: SimplifyOptions = { unrolled: 400, scalars: 32 };
 
+/** Copies, constants and common subexpressions propagated, and what is then dead left out. */
+export function tidy(kernel: Kernel): Kernel {
+  return removeDead(propagate(kernel));
+}
+
 /** A Kernel of the same meaning, shorter and faster. */
 export function simplify(kernel: Kernel, options: SimplifyOptions = defaultSimplifyOptions): Kernel {
-  const tidy = (k: Kernel): Kernel => removeDead(propagate(k));
-  return tidy(hoist(tidy(scalarize(tidy(unroll(tidy(kernel), options.unrolled)), options.scalars))));
+  const hasLoops = hasStatement(kernel.body, (statement) => statement.kind === 'for');
+  const first = tidy(kernel);
+  const laidOut = hasLoops ? tidy(unroll(first, options.unrolled)) : first;
+  const scalars = scalarize(laidOut, options.scalars);
+  const tidied = scalars === laidOut ? laidOut : tidy(scalars);
+  return hasLoops ? tidy(hoist(tidied)) : tidied;
 }
