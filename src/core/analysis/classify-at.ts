@@ -22,20 +22,25 @@ export interface ClassifiedPoint {
   readonly near: NearbyCriticalPoint | null;
 }
 
-/**
- * Classifies the prepared function's own point, where value, gradient and Hessian are all there. `around` says that they
- * are the limits of those around the point.
- */
+/** Where the numbers come from: the code's duals, limits of those around the point, or arithmetic of many digits. */
+export type NumbersSource = 'duals' | 'limit' | 'precise';
+
+/** Classifies the prepared function's own point, where value, gradient and Hessian are all there. */
 export function classifyAt(
   prepared: PreparedFunction,
   here: SmoothValue,
-  around: boolean,
+  source: NumbersSource,
   limits: Limits,
 ): ClassifiedPoint {
   const at = prepared.numbers;
   const f = smoothFunction(prepared, limits);
   const eigenvalues = symmetricEigenvalues(here.hessian);
-  const noise = around || !isOwn(f(at), here) ? noiseOfLimits(at, here) : derivativeNoise(f, at, here);
+  const noise =
+    source === 'precise'
+      ? noNoise(here)
+      : source === 'limit' || !isOwn(f(at), here)
+        ? noiseOfLimits(at, here)
+        : derivativeNoise(f, at, here);
   const asCritical = (): ClassifiedPoint => ({
     classification: classOfCritical(here.hessian, noise.hessian),
     eigenvalues,
@@ -65,6 +70,10 @@ function isOwn(own: SmoothValue | null, here: SmoothValue): boolean {
     here.gradient.every((g, i) => same(g, own.gradient[i])) &&
     here.hessian.every((row, i) => row.every((h, j) => same(h, own.hessian[i]?.[j])))
   );
+}
+
+function noNoise({ gradient, hessian }: SmoothValue): Noise {
+  return { gradient: gradient.map(() => 0), hessian: hessian.map((row) => row.map((h) => 2 ** -50 * Math.abs(h))) };
 }
 
 function noiseOfLimits(at: readonly number[], { gradient, hessian }: SmoothValue): Noise {

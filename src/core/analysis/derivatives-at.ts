@@ -17,6 +17,8 @@ export interface DerivativesAt {
   /** Null for several outputs, or where it was not asked for. */
   readonly hessian: Matrix | null;
   readonly events: RunEvents;
+  /** Per input: whether some result depends on it by a path of data. */
+  readonly reached: readonly boolean[];
   /** The ties that are the boundary of a branch. */
   readonly boundaries: readonly Tie[];
   /** The columns of inputs that reach the result through comparisons only. */
@@ -35,7 +37,7 @@ export function derivativesAt(
   const { numbers } = prepared;
   const first = jacobianRun(prepared, numbers, limits);
   if (!first.outcome.ok) return first.outcome;
-  const { values, events } = first;
+  const { values, events, reached } = first;
   const jacobian = first.outcome.value;
   const second =
     wantHessian && values.length === 1 && numbers.length > 0 ? hessianRun(prepared, numbers, limits) : null;
@@ -75,7 +77,10 @@ export function derivativesAt(
   jacobian.forEach((row, i) => {
     if (!Number.isFinite(values[i]) && exactValues[i] === null) row.fill(NaN);
   });
-  return { ok: true, value: { values, jacobian, hessian, events, boundaries, comparedOnly, refined, exactValues } };
+  return {
+    ok: true,
+    value: { values, jacobian, hessian, events, reached, boundaries, comparedOnly, refined, exactValues },
+  };
 }
 
 /** Looking at the values costs dozens of runs a column: of so many columns at most. */

@@ -8,11 +8,10 @@ import { classifyAt } from './classify-at';
 import { comparedOnlyFailure } from './compared-only';
 import { derivativesAt, missingDerivative, type DerivativesAt } from './derivatives-at';
 import type { Input } from './lift';
-import { nearbyDerivatives, type NearbyDerivatives } from './nearby-derivatives';
 import { prepareFunction, type PreparedFunction } from './prepared-function';
+import { settleNumbers } from './settle-numbers';
 import { valuesRun } from './runs';
 import { tieFailure } from './ties';
-import { verify } from './verify';
 
 export interface EvaluationOptions {
   readonly limits: Limits;
@@ -38,6 +37,14 @@ function nullable(entry: number): number | null {
   return Number.isFinite(entry) ? entry + 0 : null;
 }
 
+/**
+ * Limits for runs beside the point, which should be about as long as the one at it: a loop that ends there by luck, when
+ * two doubles meet, may not end beside it.
+ */
+function limitsAround(limits: Limits, ownSteps: number): Limits {
+  return { ...limits, steps: Math.min(limits.steps, 10_000 + 30 * ownSteps) };
+}
+
 /** Evaluates the entry of a Program at a point. Never throws on user input. */
 export function evaluateAt(program: Program, point: Point, from: PointOrigin, options: EvaluationOptions): PointAnswer {
   const { limits } = options;
@@ -51,14 +58,16 @@ export function evaluateAt(program: Program, point: Point, from: PointOrigin, op
     inputValues: numbers,
     method: 'dual' as const,
   };
-  const plain = valuesRun(prepared, numbers, limits);
+  let ownSteps = 0;
+  const plain = valuesRun(prepared, numbers, limits, (steps) => (ownSteps = steps));
   if (!plain.ok) return { ...base, ...nothing, error: plain.failure };
   const outputs = plain.value.map((output) => output.path);
   const values = plain.value.map((output) => output.value);
   const withValues = { ...base, ...nothing, outputs, value: values.map(nullable) };
   const empty = (): (number | null)[][] => values.map(() => numbers.map(() => null));
 
-  const found = derivativesAt(prepared, numbers.length <= options.maximumHessianInputs, limits);
+  const around = limitsAround(limits, ownSteps);
+  const found = derivativesAt(prepared, numbers.length <= options.maximumHessianInputs, around);
   if (!found.ok) return { ...withValues, jacobian: empty(), error: found.failure };
   const { refined } = found.value;
   if (values.some((value) => !Number.isFinite(value))) {
@@ -78,17 +87,17 @@ export function evaluateAt(program: Program, point: Point, from: PointOrigin, op
     };
   }
   const isVerifiable = inputs.length <= options.maximumVerifiedInputs;
-  const check = isVerifiable ? verify(prepared, values, found.value.jacobian, found.value.hessian, limits) : null;
-  const isPeculiar = isVerifiable && (check?.contradicted === true || isMissingForNoReason(found.value));
-  const better = isPeculiar ? verifiedNearby(prepared, found.value, limits) : null;
-  const { jacobian, hessian } = better ?? found.value;
-  const doubt = better !== null ? null : isVerifiable ? (check?.reason ?? null) : manyInputs(options);
+  const settled = settleNumbers(prepared, found.value, isVerifiable, around);
+  const { jacobian, hessian, lost } = settled;
+  const doubt = isVerifiable ? (settled.doubt ?? lost?.message ?? null) : manyInputs(options);
+  const shown = program.meansReals === true ? settled.values : values;
   const gradient = jacobian[0] ?? [];
   const complete = hessian !== null && [...gradient, ...hessian.flat()].every(Number.isFinite);
-  const here = { value: values[0] ?? NaN, gradient, hessian: hessian ?? [] };
-  const classified = complete ? classifyAt(prepared, here, better !== null, limits) : null;
+  const here = { value: shown[0] ?? NaN, gradient, hessian: hessian ?? [] };
+  const classified = complete ? classifyAt(prepared, here, settled.source, around) : null;
   return {
     ...withValues,
+    value: shown.map(nullable),
     jacobian: jacobian.map((row) => row.map(nullable)),
     hessian: hessian?.map((row) => row.map(nullable)) ?? null,
     eigenvalues: classified?.eigenvalues ?? null,
@@ -97,27 +106,8 @@ export function evaluateAt(program: Program, point: Point, from: PointOrigin, op
     near: classified?.near ?? null,
     verified: doubt === null,
     unverifiedBecause: doubt,
-    error: better !== null ? null : irregularity(found.value, prepared, doubt !== null),
+    error: settled.source === 'limit' ? null : (irregularity(found.value, prepared, doubt !== null) ?? lost),
   };
-}
-
-/** Derivatives around the point where those of the code at it are not the function's; null where they are not proven. */
-function verifiedNearby(
-  prepared: PreparedFunction,
-  { values, hessian }: DerivativesAt,
-  limits: Limits,
-): NearbyDerivatives | null {
-  return (
-    nearbyDerivatives(prepared, values, hessian !== null, limits).find(
-      (nearby) => verify(prepared, values, nearby.jacobian, nearby.hessian, limits) === null,
-    ) ?? null
-  );
-}
-
-/** True where a derivative is missing that two sides which are known do not deny. */
-function isMissingForNoReason({ jacobian, refined }: DerivativesAt): boolean {
-  const missing = (jacobian[0] ?? []).flatMap((_, j) => (jacobian.every((row) => Number.isFinite(row[j])) ? [] : [j]));
-  return missing.length > 0 && !missing.some((j) => refined.settled.has(j));
 }
 
 function manyInputs({ maximumVerifiedInputs }: EvaluationOptions): string {

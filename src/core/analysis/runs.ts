@@ -17,6 +17,8 @@ export type Matrix = number[][];
 export interface JacobianRun {
   readonly outcome: Outcome<Matrix>;
   readonly values: readonly number[];
+  /** Per input: whether some result depends on it by a path of data. */
+  readonly reached: readonly boolean[];
   readonly events: RunEvents;
 }
 
@@ -29,25 +31,28 @@ export interface HessianRun {
 
 const noFlips: ReadonlySet<number> = new Set();
 
-function runOutputs<T extends object>(
+export function runOutputs<T extends object>(
   prepared: PreparedFunction,
   numbers: readonly (number | T)[],
   arithmetic: Arithmetic<T>,
   limits: Limits,
+  count?: (steps: number) => void,
 ): Outcome<readonly Output<T>[]> {
   const call = prepared.call<T>(numbers);
   const result = run(prepared.program, call, arithmetic, limits);
   if (!result.ok) return result;
+  count?.(result.value.steps);
   return outputsOf(result.value.value, call, (value): value is T => arithmetic.isActive(value));
 }
 
-/** The flat values with `numbers` in place of the inputs. */
+/** The flat values with `numbers` in place of the inputs; `count` is told the steps of the run. */
 export function valuesRun(
   prepared: PreparedFunction,
   numbers: readonly number[],
   limits: Limits,
+  count?: (steps: number) => void,
 ): Outcome<readonly { readonly path: OutputPath; readonly value: number }[]> {
-  const outputs = runOutputs(prepared, numbers, realArithmetic, limits);
+  const outputs = runOutputs(prepared, numbers, realArithmetic, limits, count);
   if (!outputs.ok) return outputs;
   return {
     ok: true,
@@ -65,12 +70,15 @@ export function jacobianRun(
   const arithmetic = new DualArithmetic(numbers.length, flip);
   const variables = numbers.map((value, i) => arithmetic.variable(value, i));
   const outputs = runOutputs<Dual>(prepared, variables, arithmetic, limits);
-  if (!outputs.ok) return { outcome: outputs, values: [], events: arithmetic.events };
+  if (!outputs.ok) return { outcome: outputs, values: [], reached: [], events: arithmetic.events };
   const rows = outputs.value.map(({ value }) =>
     value instanceof Dual ? [...value.tangent] : new Array<number>(numbers.length).fill(0),
   );
   const values = outputs.value.map(({ value }) => (value instanceof Dual ? value.primal : value));
-  return { outcome: { ok: true, value: rows }, values, events: arithmetic.events };
+  const reached = numbers.map((_, j) =>
+    outputs.value.some(({ value }) => value instanceof Dual && value.reaches[j] === 1),
+  );
+  return { outcome: { ok: true, value: rows }, values, reached, events: arithmetic.events };
 }
 
 /** Value, gradient and Hessian of the first output by second-order duals. */

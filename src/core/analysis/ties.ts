@@ -23,7 +23,8 @@ const distance = 1e-6;
 
 /**
  * The ties that are the boundary of a branch: those that do not last when the point moves. `largest === r` where
- * `largest` is the larger of r and g is an equality everywhere around, as is `term === 0` at the end of a series.
+ * `largest` is the larger of r and g is an equality everywhere around, as is `term === 0` at the end of a series, and `a !== b` at the
+ * end of an iteration whose two numbers meet, or come to differ by roundings only.
  */
 export function boundaryTies(prepared: PreparedFunction, ties: readonly Tie[], limits: Limits): readonly Tie[] {
   if (ties.length === 0) return ties;
@@ -33,7 +34,7 @@ export function boundaryTies(prepared: PreparedFunction, ties: readonly Tie[], l
     for (const side of [1, -1]) {
       if (lasting.size === 0) return ties;
       const at = prepared.numbers.map((x, j) => x + side * distance * Math.max(Math.abs(x), 1e-3) * direction(j));
-      const there = countsByNode(jacobianRun(prepared, at, limits).events.ties);
+      const there = jacobianRun(prepared, at, limits).events.nearTies;
       for (const node of lasting) if ((there.get(node) ?? 0) < (here.get(node) ?? 0)) lasting.delete(node);
     }
   }

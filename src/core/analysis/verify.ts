@@ -12,36 +12,70 @@ const meaningfulCurve = 1e-3;
 const certainSlope = 1e-9;
 const certainCurve = 1e-7;
 
-/** Why numbers are not verified. */
-export interface Doubt {
-  readonly reason: string;
-  /** True where differences settle on another number: it is not only that they do not settle. */
-  readonly contradicted: boolean;
+/** How small an error bound must be against the number itself, and against the change over the step, to be sharp. */
+const sharpSlope = 1e-7;
+const sharpCurve = 1e-5;
+const sharpAgainstScale = 1e-3;
+
+/** A first derivative by one input, or a second one by one or two, that differences are certain is another number. */
+export interface Contradiction {
+  readonly order: 1 | 2;
+  readonly columns: readonly number[];
 }
 
-/** Why the numbers are not verified, or null where differences agree with every one of them. */
+/** What differences say of the numbers that are to be shown. */
+export type Verdict =
+  | {
+      readonly kind: 'agrees';
+      /** False where the error bound is wide against some number: a wrong one could hide in it. */
+      readonly isSharp: boolean;
+    }
+  | {
+      readonly kind: 'doubt';
+      readonly reason: string;
+      /** Where differences settle on another number, so that it is not only that they do not settle; else null. */
+      readonly contradicted: Contradiction | null;
+      /** True where there was no time to tell. */
+      readonly late: boolean;
+    };
+
+/** The flat values at some numbers; null where there are none. */
+export type ValuesAt = (numbers: readonly number[]) => readonly number[] | null;
+
+/** The plain values, in doubles. */
+export function plainValues(prepared: PreparedFunction, limits: Limits): ValuesAt {
+  return (numbers) => {
+    const outcome = valuesRun(prepared, numbers, limits);
+    return outcome.ok ? outcome.value.map((output) => output.value) : null;
+  };
+}
+
+/** Whether differences of the values agree with every one of the numbers; `values` are those at the point itself. */
 export function verify(
   prepared: PreparedFunction,
+  valuesAt: ValuesAt,
   values: readonly number[],
   jacobian: Matrix,
   hessian: Matrix | null,
+  /** Per input: whether some result depends on it; a number that nothing reaches is zero for sure. */
+  reached: readonly boolean[],
   limits: Limits,
-): Doubt | null {
-  const check = new Check(prepared, values, limits);
+): Verdict {
+  const check = new Check(prepared, valuesAt, values, limits, reached);
   for (const [j, input] of prepared.inputs.entries()) {
     const slopes = jacobian.map((row) => row[j] ?? NaN);
     const curve = hessian?.[j]?.[j] ?? NaN;
-    if (!check.alongAxis(j, slopes, curve)) return check.doubt(`the derivative by ${input.name}`);
+    if (!check.alongAxis(j, slopes, curve)) return check.doubt(`the derivative by ${input.name}`, [j]);
   }
-  if (hessian === null) return null;
+  if (hessian === null) return check.agreement();
   for (let i = 0; i < prepared.inputs.length; i++) {
     for (let j = i + 1; j < prepared.inputs.length; j++) {
       if (check.mixed(i, j, hessian)) continue;
       const [a, b] = [prepared.inputs[i]?.name ?? '', prepared.inputs[j]?.name ?? ''];
-      return check.doubt(`the second derivative by ${a} and ${b}`);
+      return check.doubt(`the second derivative by ${a} and ${b}`, [i, j]);
     }
   }
-  return null;
+  return check.agreement();
 }
 
 /** Starting steps for a coordinate: by its own size, and by sizes that functions commonly have. */
@@ -62,7 +96,7 @@ export function contradictedZeros(
   columns: readonly number[],
   limits: Limits,
 ): number[] {
-  const check = new Check(prepared, values, limits);
+  const check = new Check(prepared, plainValues(prepared, limits), values, limits, []);
   const zeros = values.map(() => 0);
   return columns.filter((j) => !check.alongAxis(j, zeros, NaN) && check.settlesElsewhere(j) && !check.late);
 }
@@ -70,12 +104,15 @@ export function contradictedZeros(
 class Check {
   readonly #numbers: readonly number[];
   #late = false;
-  #contradicted = false;
+  #contradicted: 1 | 2 | null = null;
+  #isSharp = true;
 
   constructor(
     readonly prepared: PreparedFunction,
+    readonly valuesAt: ValuesAt,
     readonly values: readonly number[],
     readonly limits: Limits,
+    readonly reached: readonly boolean[],
   ) {
     this.#numbers = prepared.numbers;
   }
@@ -84,11 +121,16 @@ class Check {
     return this.#late;
   }
 
-  doubt(what: string): Doubt {
+  doubt(what: string, columns: readonly number[]): Verdict {
     const reason = this.#late
       ? 'the time limit was reached before the check by differences was done'
       : `differences of the value do not settle on ${what}`;
-    return { reason, contradicted: this.#contradicted && !this.#late };
+    const order = this.#late ? null : this.#contradicted;
+    return { kind: 'doubt', reason, contradicted: order === null ? null : { order, columns }, late: this.#late };
+  }
+
+  agreement(): Verdict {
+    return { kind: 'agrees', isSharp: this.#isSharp };
   }
 
   /** The values along a direction; the steps are those that the coordinates really make. */
@@ -99,9 +141,8 @@ class Check {
         return this.values.map(() => NaN);
       }
       const at = this.#numbers.map((x, i) => x + t * (direction[i] ?? 0));
-      const outcome = valuesRun(this.prepared, at, this.limits);
-      if (!outcome.ok || outcome.value.length !== this.values.length) return this.values.map(() => NaN);
-      return outcome.value.map((output) => output.value);
+      const there = this.valuesAt(at);
+      return there?.length === this.values.length ? there : this.values.map(() => NaN);
     };
   }
 
@@ -116,11 +157,18 @@ class Check {
       const estimates = settlingDifference(samples, this.values, exactStep(x, start));
       if (estimates === null) continue;
       // Larger steps come first: what they are certain of, differences over tiny steps cannot make good.
-      this.#contradicted ||= [...open].some((i) => slopeContradicts(slopes[i] ?? NaN, estimates[i]));
-      this.#contradicted ||= curveOpen && curveContradicts(curve, estimates[0]);
-      if (this.#contradicted) return false;
-      for (const i of [...open]) if (slopeAgrees(slopes[i] ?? NaN, estimates[i])) open.delete(i);
-      if (curveOpen && curveAgrees(curve, estimates[0])) curveOpen = false;
+      if (curveOpen && curveContradicts(curve, estimates[0])) this.#contradicted = 2;
+      if ([...open].some((i) => slopeContradicts(slopes[i] ?? NaN, estimates[i]))) this.#contradicted = 1;
+      if (this.#contradicted !== null) return false;
+      for (const i of [...open]) {
+        if (!slopeAgrees(slopes[i] ?? NaN, estimates[i])) continue;
+        open.delete(i);
+        if (this.reached[j] === true) this.#isSharp &&= isSharpSlope(slopes[i] ?? NaN, estimates[i]);
+      }
+      if (curveOpen && curveAgrees(curve, estimates[0])) {
+        curveOpen = false;
+        if (this.reached[j] === true) this.#isSharp &&= isSharpCurve(curve, estimates[0]);
+      }
     }
     if (open.size > 0 && !curveOpen && !this.#late) {
       const edges = edgeSlopes(samples, this.values, Math.max(Math.abs(x), 1e-3));
@@ -159,9 +207,12 @@ class Check {
       if (Number.isFinite(hii) && Number.isFinite(hjj)) {
         const claimed = hii + 2 * hij * ratio + hjj * ratio * ratio;
         const estimate = along(1);
-        this.#contradicted ||= curveContradicts(claimed, estimate);
-        if (this.#contradicted) return false;
-        if (curveAgrees(claimed, estimate)) return true;
+        if (curveContradicts(claimed, estimate)) this.#contradicted = 2;
+        if (this.#contradicted !== null) return false;
+        if (curveAgrees(claimed, estimate)) {
+          this.#isSharp &&= isSharpCurve(claimed, estimate);
+          return true;
+        }
         continue;
       }
       // Without the diagonal: the difference of the curvatures along the two diagonals.
@@ -191,6 +242,18 @@ function slopeAgrees(claimed: number, estimate: DifferenceEstimate | undefined):
   if (hiddenSlope >= 0) return Math.abs(claimed) <= hiddenSlope;
   const scale = Math.max(Math.abs(claimed), slopeScale);
   return firstError <= meaningfulSlope * scale && Math.abs(claimed - first) <= 10 * firstError + 1e-12 * scale;
+}
+
+/** A claim of exactly zero may be what is left of a small number: no difference is sharp about that. */
+function isSharpSlope(claimed: number, estimate: DifferenceEstimate | undefined): boolean {
+  if (estimate === undefined || estimate.hiddenSlope >= 0 || claimed === 0) return false;
+  // Strictly: what rounds to nothing at all steps has an error of 0 as well.
+  return estimate.firstError < sharpSlope * Math.max(Math.abs(claimed), sharpAgainstScale * estimate.slopeScale);
+}
+
+function isSharpCurve(claimed: number, estimate: DifferenceEstimate | undefined): boolean {
+  if (estimate === undefined || estimate.hiddenCurve >= 0 || claimed === 0) return false;
+  return estimate.secondError < sharpCurve * Math.max(Math.abs(claimed), sharpAgainstScale * estimate.curveScale);
 }
 
 /** True where differences are certain of another number, one that is no speck beside the changes over the step. */

@@ -4,7 +4,7 @@ import type { Irregularity, Primitive } from '../primitives/primitive';
 import type { ComparisonOperator, NodeId } from '../program/program';
 import { realAlgebra } from './algebra';
 import type { Arithmetic } from './arithmetic';
-import { RunEvents } from './events';
+import { isNearlyEqual, RunEvents } from './events';
 
 /** A number with its partial derivatives by each input. */
 export class Dual {
@@ -160,7 +160,7 @@ export class DualArithmetic implements Arithmetic<Dual> {
     const b = primalOf(right);
     // `x !== x` asks for NaN: nothing moves.
     const moves = left === right ? [] : [...this.#reachesOf([left, right])];
-    return this.events.decide(operator, compareNumbers(operator, a, b), a === b, moves, at);
+    return this.events.decide(operator, compareNumbers(operator, a, b), a === b, moves, at, isNearlyEqual(a, b));
   }
 
   decide(condition: Dual, at: NodeId): boolean {

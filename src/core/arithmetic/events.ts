@@ -18,11 +18,18 @@ export interface Tie {
   readonly columns: readonly number[];
 }
 
+/** Equal up to a few units in the last place: what an iteration reaches that ends when it stands still. */
+export function isNearlyEqual(a: number, b: number): boolean {
+  return Math.abs(a - b) <= 8 * Number.EPSILON * Math.max(Math.abs(a), Math.abs(b));
+}
+
 /** Collects the events of one run. */
 export class RunEvents {
   readonly irregular: IrregularEvent[] = [];
   readonly ties: Tie[] = [];
   readonly comparedColumns = new Set<number>();
+  /** Per node: comparisons of numbers that depend on inputs and are equal up to a few units in the last place. */
+  readonly nearTies = new Map<NodeId, number>();
   #equalities = 0;
 
   constructor(readonly flip: ReadonlySet<number>) {}
@@ -34,12 +41,14 @@ export class RunEvents {
     equal: boolean,
     movement: readonly number[],
     node: NodeId,
+    isNear = equal,
   ): boolean {
     const columns: number[] = [];
     movement.forEach((change, column) => {
       if (change !== 0) columns.push(column);
     });
     for (const column of columns) this.comparedColumns.add(column);
+    if (columns.length > 0 && isNear) this.nearTies.set(node, (this.nearTies.get(node) ?? 0) + 1);
     if (!equal) return outcome;
     // Every equality is counted, so that runs of different arithmetics call the same tie by the same number.
     const occurrence = this.#equalities++;

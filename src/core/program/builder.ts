@@ -67,7 +67,7 @@ export class ProgramBuilder {
   }
 
   /** The finished Program. Throws if a reserved function or class was never defined (an error of the front end). */
-  finish(entry: FunctionId): Program {
+  finish(entry: FunctionId, meansReals = false): Program {
     const undefinedFunction = this.#functions.indexOf(null);
     if (undefinedFunction >= 0) throw new Error(`function ${undefinedFunction} was reserved but not defined`);
     const undefinedClass = this.#classes.indexOf(null);
@@ -81,6 +81,7 @@ export class ProgramBuilder {
       bindings: this.#bindings.slice(),
       initialize: this.#initialize.slice(),
       entry,
+      ...(meansReals ? { meansReals } : {}),
     };
   }
 }

@@ -28,6 +28,8 @@ export interface Program {
   /** Statements that give the module's variables their values, run once before the entry is called, in order. */
   readonly initialize: readonly NodeId[];
   readonly entry: FunctionId;
+  /** A formula means real numbers: what doubles lose on the way is no part of its value. Code means what it computes. */
+  readonly meansReals?: true;
 }
 
 /** A variable. `owner` is the function it belongs to, null for a variable of the module. */

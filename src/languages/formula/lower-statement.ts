@@ -50,7 +50,7 @@ export function lowerStatement(
   const node = asNode(value, writer, statement.body.range);
   const list = names.map((name) => shapes.get(name) ?? scalarShape);
   defineFunction(writer, { id: entry, name: statement.name ?? 'f', statement, letters, bindings, shapes: list }, node);
-  return { program: writer.builder.finish(entry), shapes: list, unknownNames: [...lowering.unknownNames] };
+  return { program: writer.builder.finish(entry, true), shapes: list, unknownNames: [...lowering.unknownNames] };
 }
 
 /** An argument by its shape: elements one by one where all lengths are known. */

@@ -158,8 +158,12 @@ describe('evaluateAt', () => {
   });
 
   it('does not claim to have verified what rounding hides', async () => {
-    const answer = await at('const f = (x: number) => Math.sin(1e9 * x);', 1);
-    assert.equal(answer.verified, false);
+    const rounded = await at('const f = (x: number) => x + 2 ** 52 - 2 ** 52;', 1.3);
+    assert.equal(rounded.verified, false);
+    assert.deepEqual([rounded.value, rounded.jacobian], [[1], [[null]]]);
+    assert.match(rounded.error?.message ?? '', /rounds its numbers/);
+    const fast = await at('const f = (x: number) => Math.sin(1e9 * x);', 1);
+    assert.deepEqual([fast.verified, fast.jacobian[0]?.[0]], [true, 1e9 * Math.cos(1e9)]);
   });
 });
 

@@ -1,0 +1,76 @@
+// Where doubles lose their digits to cancellation: the derivatives are those of the mathematics, and a value that the
+// code computes wrongly is said to be so. Expected numbers by series or by mpmath with 60 digits.
+import assert from 'node:assert/strict';
+import type { PointAnswer } from '../../../src/core/analysis/answer';
+import { evaluateAt } from '../../../src/core/analysis/evaluate-at';
+import { defaultLimits } from '../../../src/core/interpret/limits';
+import { analyzeDocument } from '../../../src/languages/analyze-document';
+
+async function answerAt(
+  text: string,
+  language: 'typescript' | 'mathjs',
+  point: readonly number[],
+): Promise<PointAnswer> {
+  const { subjects } = await analyzeDocument({ uri: 'file:///a', language, text, constants: {} });
+  const program = subjects[0]?.program ?? assert.fail(text);
+  return evaluateAt(program, { receiver: null, arguments: [...point] }, 'given', {
+    limits: { ...defaultLimits, deadline: Date.now() + 60_000 },
+    maximumHessianInputs: 12,
+    maximumVerifiedInputs: 12,
+  });
+}
+
+function assertClose(actual: number | null | undefined, expected: number, what: string): void {
+  assert.ok(
+    Math.abs((actual ?? NaN) - expected) <= 1e-9 * Math.abs(expected),
+    `${what}: ${String(actual)}, not ${expected}`,
+  );
+}
+
+/** Body, x, then the function itself and two derivatives. */
+const cancelling: readonly (readonly [string, number, number, number, number])[] = [
+  ['(1 - Math.cos(x)) / (x * x)', 1e-8, 0.5, -8.333333333333334e-10, -1 / 12],
+  ['(1 - Math.cos(x)) / (x * x)', 1e-12, 0.5, -8.333333333333334e-14, -1 / 12],
+  ['(Math.exp(x) - 1 - x) / (x * x)', 1e-8, 0.5000000016666667, 0.1666666675, 0.08333333383333333],
+  ['(Math.exp(x) - 1 - x) / (x * x)', 1e-5, 0.5000016666708333, 0.1666675000025, 0.083333833335],
+  ['Math.sqrt(x + 1) - Math.sqrt(x)', 1e10, 4.999999999875e-6, -2.4999999998125e-16, 3.74999999953125e-26],
+  ['Math.sqrt(x + 1) - Math.sqrt(x)', 1e16, 5e-9, -2.5e-25, 3.75e-41],
+  ['x - Math.sin(x)', 1e-9, 1e-27 / 6, 5e-19, 1e-9],
+  ['Math.log((1 + x) / (1 - x)) / x', 1e-9, 2, 4e-9 / 3, 4 / 3],
+];
+
+describe('where doubles lose their digits', () => {
+  for (const [body, x, value, slope, curve] of cancelling) {
+    it(`gives the derivatives of ${body} at ${x}`, async () => {
+      const code = await answerAt(`const f = (x: number) => ${body};`, 'typescript', [x]);
+      assertClose(code.jacobian[0]?.[0], slope, 'slope');
+      assertClose(code.hessian?.[0]?.[0], curve, 'curvature');
+      assert.equal(code.classification, 'not critical');
+      const isLost = Math.abs((code.value[0] ?? NaN) - value) > 1e-6 * value;
+      assert.equal(code.verified, !isLost);
+      assert.equal(code.error?.kind, isLost ? 'limit' : undefined);
+      const formula = await answerAt(`f(x) = ${body.replace(/Math\./g, '')}`, 'mathjs', [x]);
+      assertClose(formula.value[0], value, 'value of the formula');
+      assertClose(formula.jacobian[0]?.[0], slope, 'slope of the formula');
+      assert.deepEqual([formula.verified, formula.error], [true, null]);
+    });
+  }
+
+  it('leaves values beside a zero alone, where the rounding of the inputs explains them', async () => {
+    const answer = await answerAt('const f = (x: number) => x * x - 2;', 'typescript', [Math.SQRT2]);
+    assert.deepEqual([answer.value, answer.verified, answer.error], [[Math.SQRT2 * Math.SQRT2 - 2], true, null]);
+  });
+
+  it('finds no boundary where an iteration ends because its numbers meet', async () => {
+    const mean =
+      'function f(a: number, b: number) { while (a !== b) { const t = (a + b) / 2; b = Math.sqrt(a * b);' +
+      ' if (t === a) break; a = t; } return a; }';
+    for (const point of [
+      [1, 2],
+      [3, 0.5],
+    ] as const) {
+      const answer = await answerAt(mean, 'typescript', point);
+      assert.deepEqual([answer.verified, answer.error], [true, null]);
+    }
+  });
+});
