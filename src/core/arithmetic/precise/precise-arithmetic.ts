@@ -54,7 +54,8 @@ export class PreciseArithmetic implements Arithmetic<BigFloat> {
 
   compare(operator: ComparisonOperator, left: number | BigFloat, right: number | BigFloat): boolean {
     const unbounded = [left, right].some((side) => typeof side === 'number' && !Number.isFinite(side));
-    if (unbounded) return compareNumbers(operator, bounded(left), bounded(right));
+    // `e === Infinity` asks for the overflow of a double.
+    if (unbounded) return compareNumbers(operator, doubleOf(left), doubleOf(right));
     return compareNumbers(operator, compareBig(asBig(left), asBig(right)), 0);
   }
 
@@ -80,11 +81,6 @@ function roundsOnPurpose(operands: readonly (number | BigFloat)[]): boolean {
   const active = operands.find((operand) => typeof operand !== 'number');
   if (constant === undefined || active === undefined || Math.abs(constant) < roundingConstant) return false;
   return signOf(active) !== 0 && top(active) < Math.log2(Math.abs(constant)) - 1;
-}
-
-/** Beside an infinity or NaN every number that is finite compares alike. */
-function bounded(side: number | BigFloat): number {
-  return typeof side === 'number' ? side : signOf(side);
 }
 
 function doubleOf(operand: number | BigFloat): number {
