@@ -9,7 +9,7 @@ import { nearbyDerivatives, type NearbyDerivatives } from './nearby-derivatives'
 import { preciseNumbers, preciseValues, type PreciseNumbers } from './precise-numbers';
 import type { PreparedFunction } from './prepared-function';
 import type { Matrix } from './runs';
-import { plainValues, verify, type Contradiction, type Verdict } from './verify';
+import { plainValues, verify, type Entry, type Verdict } from './verify';
 
 export interface SettledNumbers {
   /** Without what doubles lose on the way. */
@@ -41,8 +41,10 @@ export function settleNumbers(
   const check = (first: Matrix, second: Matrix | null): Verdict =>
     verify(prepared, plainValues(prepared, limits), values, first, second, found.reached, limits);
   const verdict = check(jacobian, hessian);
-  if (verdict.kind === 'agrees' && verdict.isSharp && !isMissingForNoReason(found)) return own;
-  if ((verdict.kind === 'doubt' && verdict.contradicted !== null) || isMissingForNoReason(found)) {
+  const isDisputed = verdict.kind === 'agrees' ? verdict.isDisputed : verdict.contradicted.length > 0;
+  const isPeculiar = isDisputed || isMissingForNoReason(found);
+  if (verdict.kind === 'agrees' && verdict.isSharp && !isPeculiar) return own;
+  if (isPeculiar) {
     const nearby = verifiedNearby(prepared, found, check, limits);
     if (nearby !== null) return { ...own, ...nearby, source: 'limit' };
   }
@@ -54,18 +56,20 @@ export function settleNumbers(
   if (precise !== null && precise !== 'rounds') {
     const better = replaced(found, precise);
     const exact = exactValues(values, precise);
-    // Beside a fixed point an iteration may compute another function at the point than around it: larger steps tell.
+    // Beside a fixed point an iteration may compute another function at the point than around it: larger steps
+    // would speak against that. Of a function that is finer than they are they say nothing.
     const isConfirmed = (): boolean => {
       const until = { ...limits, deadline: Math.min(limits.deadline, Date.now() + milliseconds) };
       const there = preciseValues(prepared, until);
-      return verify(prepared, there, exact, better.jacobian, better.hessian, found.reached, until).kind === 'agrees';
+      const verdict = verify(prepared, there, exact, better.jacobian, better.hessian, found.reached, until);
+      return verdict.kind === 'agrees' || (verdict.contradicted.length === 0 && !verdict.late);
     };
-    if ((better.isSame && better.isComplete) || isConfirmed()) {
+    if ((better.isSame && doubt === null) || isConfirmed()) {
       const source = better.isSame ? 'duals' : 'precise';
       return { ...own, ...better, values: exact, source, lost: lostDigits(prepared, found, precise, better.jacobian) };
     }
   }
-  return { ...own, ...withoutContradicted(found, verdict, check), doubt };
+  return verdict.kind === 'agrees' ? own : { ...own, ...withoutOpen(found, verdict), doubt };
 }
 
 /** Derivatives around the point where those of the code at it are not the function's; null where they are not proven. */
@@ -165,28 +169,28 @@ function withoutReached({
   };
 }
 
-/** Entries taken out that differences are certain are others, until none is left that they speak against. */
-function withoutContradicted(
-  { jacobian, hessian }: DerivativesAt,
-  verdict: Verdict,
-  check: (jacobian: Matrix, hessian: Matrix | null) => Verdict,
+/**
+ * Takes out entries that differences are certain are others; and beside a kink or a jump that the run met all that
+ * nothing speaks for.
+ */
+function withoutOpen(
+  { jacobian, hessian, events }: DerivativesAt,
+  { open, contradicted }: Extract<Verdict, { readonly kind: 'doubt' }>,
 ): Pick<SettledNumbers, 'jacobian' | 'hessian' | 'lost'> {
-  let [first, second, next] = [jacobian, hessian, verdict];
-  const most = jacobian[0]?.length ?? 0;
-  for (let round = 0; round < 2 * most && next.kind === 'doubt' && next.contradicted !== null; round++) {
-    [first, second] = takenOut(first, second, next.contradicted);
-    next = check(first, second);
-  }
+  const jumps = events.irregular.some(({ kind }) => kind === 'nonsmooth');
+  const entries = jumps ? open : contradicted;
+  let [first, second] = [jacobian, hessian];
+  for (const entry of entries) [first, second] = takenOut(first, second, entry);
   const message =
     'the derivative of the operations is not that of the result: differences of it settle on another number';
-  const isAny = first !== jacobian || second !== hessian;
-  return { jacobian: first, hessian: second, lost: isAny ? { kind: 'nonsmooth', message, location: null } : null };
+  const isDenied = contradicted.length > 0;
+  return { jacobian: first, hessian: second, lost: isDenied ? { kind: 'nonsmooth', message, location: null } : null };
 }
 
 function takenOut(
   jacobian: Matrix,
   hessian: Matrix | null,
-  { order, columns }: Contradiction,
+  { order, columns }: Entry,
 ): readonly [Matrix, Matrix | null] {
   const first = order === 1 ? jacobian.map((row) => row.map((x, j) => (columns.includes(j) ? NaN : x))) : jacobian;
   const isOut = (i: number, j: number): boolean => {

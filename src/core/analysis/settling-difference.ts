@@ -12,6 +12,8 @@ export interface DifferenceEstimate {
   /** How large a slope, and a curvature, rounding alone could hide: negative where the function is seen to move. */
   readonly hiddenSlope: number;
   readonly hiddenCurve: number;
+  /** True where the values on both sides run to a common limit that is not the value at 0. */
+  readonly isAlone: boolean;
 }
 
 const shrink = 1.6;
@@ -52,11 +54,13 @@ export function settlingDifference(f: Samples, middle: readonly number[], start:
 class Extrapolation {
   #first: number[] = [];
   #second: number[] = [];
+  #mean: number[] = [];
   #best = { first: NaN, firstError: Infinity, second: NaN, secondError: Infinity };
   readonly #slopeScale: number;
   readonly #curveScale: number;
   readonly #widest: number;
   #moves = false;
+  #limit = { value: NaN, error: Infinity };
 
   constructor(
     readonly center: number,
@@ -84,6 +88,9 @@ class Extrapolation {
       this.#best = { ...this.#best, second: second.value, secondError: second.error };
     }
     this.#second = second.row;
+    const mean = this.#extend(this.#mean, (above + below) / 2, rounding);
+    if (mean.error < this.#limit.error) this.#limit = { value: mean.value, error: mean.error };
+    this.#mean = mean.row;
   }
 
   #extend(previous: readonly number[], start: number, rounding: number) {
@@ -103,8 +110,11 @@ class Extrapolation {
 
   estimate(): DifferenceEstimate {
     const hidden = this.#moves ? -1 : (8 * 2 ** -52 * Math.abs(this.center)) / this.#widest;
+    const { value, error } = this.#limit;
+    const gap = Math.abs(value - this.center);
     return {
       ...this.#best,
+      isAlone: gap > 1e-8 * Math.max(Math.abs(value), Math.abs(this.center)) && error <= 1e-3 * gap,
       slopeScale: this.#slopeScale,
       curveScale: this.#curveScale,
       hiddenSlope: hidden,

@@ -17,8 +17,8 @@ const sharpSlope = 1e-7;
 const sharpCurve = 1e-5;
 const sharpAgainstScale = 1e-3;
 
-/** A first derivative by one input, or a second one by one or two, that differences are certain is another number. */
-export interface Contradiction {
+/** The first derivatives by one input, or a second one by one or two. */
+export interface Entry {
   readonly order: 1 | 2;
   readonly columns: readonly number[];
 }
@@ -29,12 +29,16 @@ export type Verdict =
       readonly kind: 'agrees';
       /** False where the error bound is wide against some number: a wrong one could hide in it. */
       readonly isSharp: boolean;
+      /** True where larger steps are certain of another number than smaller ones are. */
+      readonly isDisputed: boolean;
     }
   | {
       readonly kind: 'doubt';
       readonly reason: string;
-      /** Where differences settle on another number, so that it is not only that they do not settle; else null. */
-      readonly contradicted: Contradiction | null;
+      /** The numbers that no steps speak for. */
+      readonly open: readonly Entry[];
+      /** Those of them for which differences settle on another number: it is not only that they do not settle. */
+      readonly contradicted: readonly Entry[];
       /** True where there was no time to tell. */
       readonly late: boolean;
     };
@@ -62,20 +66,21 @@ export function verify(
   limits: Limits,
 ): Verdict {
   const check = new Check(prepared, valuesAt, values, limits, reached);
-  for (const [j, input] of prepared.inputs.entries()) {
+  for (const j of prepared.inputs.keys()) {
     const slopes = jacobian.map((row) => row[j] ?? NaN);
-    const curve = hessian?.[j]?.[j] ?? NaN;
-    if (!check.alongAxis(j, slopes, curve)) return check.doubt(`the derivative by ${input.name}`, [j]);
+    check.alongAxis(j, slopes, hessian?.[j]?.[j] ?? NaN);
+    if (check.late) return check.verdict();
   }
-  if (hessian === null) return check.agreement();
+  if (hessian === null) return check.verdict();
   for (let i = 0; i < prepared.inputs.length; i++) {
     for (let j = i + 1; j < prepared.inputs.length; j++) {
-      if (check.mixed(i, j, hessian)) continue;
-      const [a, b] = [prepared.inputs[i]?.name ?? '', prepared.inputs[j]?.name ?? ''];
-      return check.doubt(`the second derivative by ${a} and ${b}`, [i, j]);
+      // Without its own curvatures a mixed one is not told apart.
+      if (check.isOpen(i) || check.isOpen(j)) continue;
+      check.mixed(i, j, hessian);
+      if (check.late) return check.verdict();
     }
   }
-  return check.agreement();
+  return check.verdict();
 }
 
 /** Starting steps for a coordinate: by its own size, and by sizes that functions commonly have. */
@@ -98,14 +103,19 @@ export function contradictedZeros(
 ): number[] {
   const check = new Check(prepared, plainValues(prepared, limits), values, limits, []);
   const zeros = values.map(() => 0);
-  return columns.filter((j) => !check.alongAxis(j, zeros, NaN) && check.settlesElsewhere(j) && !check.late);
+  return columns.filter((j) => {
+    check.alongAxis(j, zeros, NaN);
+    return check.isOpen(j) && check.settlesElsewhere(j) && !check.late;
+  });
 }
 
 class Check {
   readonly #numbers: readonly number[];
   #late = false;
-  #contradicted: 1 | 2 | null = null;
   #isSharp = true;
+  #isDisputed = false;
+  readonly #open: Entry[] = [];
+  readonly #contradicted: Entry[] = [];
 
   constructor(
     readonly prepared: PreparedFunction,
@@ -121,16 +131,30 @@ class Check {
     return this.#late;
   }
 
-  doubt(what: string, columns: readonly number[]): Verdict {
-    const reason = this.#late
-      ? 'the time limit was reached before the check by differences was done'
-      : `differences of the value do not settle on ${what}`;
-    const order = this.#late ? null : this.#contradicted;
-    return { kind: 'doubt', reason, contradicted: order === null ? null : { order, columns }, late: this.#late };
+  /** True where some number of this column alone has nothing to speak for it. */
+  isOpen(column: number): boolean {
+    return this.#open.some(({ columns }) => columns.length === 1 && columns[0] === column);
   }
 
-  agreement(): Verdict {
-    return { kind: 'agrees', isSharp: this.#isSharp };
+  verdict(): Verdict {
+    const [first] = this.#open;
+    if (!this.#late && first === undefined) {
+      return { kind: 'agrees', isSharp: this.#isSharp, isDisputed: this.#isDisputed };
+    }
+    const names = first?.columns.map((column) => this.prepared.inputs[column]?.name ?? '').join(' and ') ?? '';
+    const which = first?.order === 2 && first.columns.length === 2 ? 'the second derivative' : 'the derivative';
+    const reason = this.#late
+      ? 'the time limit was reached before the check by differences was done'
+      : `differences of the value do not settle on ${which} by ${names}`;
+    const contradicted = this.#late ? [] : this.#contradicted;
+    return { kind: 'doubt', reason, open: this.#open, contradicted, late: this.#late };
+  }
+
+  #conclude(entry: Entry, isSupported: boolean, isContradicted: boolean): void {
+    this.#isDisputed ||= isSupported && isContradicted;
+    if (isSupported || this.#late) return;
+    this.#open.push(entry);
+    if (isContradicted) this.#contradicted.push(entry);
   }
 
   /** The values along a direction; the steps are those that the coordinates really make. */
@@ -147,19 +171,18 @@ class Check {
   }
 
   /** Checks the column of one input, and the Hessian's diagonal entry where it is finite. */
-  alongAxis(j: number, slopes: readonly number[], curve: number): boolean {
+  alongAxis(j: number, slopes: readonly number[], curve: number): void {
     const open = new Set(slopes.flatMap((slope, i) => (Number.isFinite(slope) ? [i] : [])));
     let curveOpen = Number.isFinite(curve);
+    let [slopeDenied, curveDenied] = [false, false];
     const samples = this.#samples(this.#numbers.map((_, i) => (i === j ? 1 : 0)));
     const x = this.#numbers[j] ?? 0;
     for (const start of startsFor(x)) {
       if (this.#late || (open.size === 0 && !curveOpen)) break;
       const estimates = settlingDifference(samples, this.values, exactStep(x, start));
       if (estimates === null) continue;
-      // Larger steps come first: what they are certain of, differences over tiny steps cannot make good.
-      if (curveOpen && curveContradicts(curve, estimates[0])) this.#contradicted = 2;
-      if ([...open].some((i) => slopeContradicts(slopes[i] ?? NaN, estimates[i]))) this.#contradicted = 1;
-      if (this.#contradicted !== null) return false;
+      slopeDenied ||= [...open].some((i) => slopeContradicts(slopes[i] ?? NaN, estimates[i]));
+      curveDenied ||= curveOpen && curveContradicts(curve, estimates[0]);
       for (const i of [...open]) {
         if (!slopeAgrees(slopes[i] ?? NaN, estimates[i])) continue;
         open.delete(i);
@@ -170,11 +193,12 @@ class Check {
         if (this.reached[j] === true) this.#isSharp &&= isSharpCurve(curve, estimates[0]);
       }
     }
-    if (open.size > 0 && !curveOpen && !this.#late) {
+    if (open.size > 0 && !curveOpen && !slopeDenied && !this.#late) {
       const edges = edgeSlopes(samples, this.values, Math.max(Math.abs(x), 1e-3));
       for (const i of [...open]) if (edges?.[i]?.agrees(slopes[i] ?? NaN) === true) open.delete(i);
     }
-    return open.size === 0 && !curveOpen;
+    this.#conclude({ order: 1, columns: [j] }, open.size === 0, slopeDenied);
+    this.#conclude({ order: 2, columns: [j] }, !curveOpen, curveDenied);
   }
 
   /** True where differences settle on a slope that is not zero. */
@@ -190,13 +214,14 @@ class Check {
   }
 
   /** Checks an entry off the diagonal by the curvature along the diagonal of the two inputs, in their own sizes. */
-  mixed(i: number, j: number, hessian: Matrix): boolean {
+  mixed(i: number, j: number, hessian: Matrix): void {
     const [hii, hij, hjj] = [hessian[i]?.[i] ?? NaN, hessian[i]?.[j] ?? NaN, hessian[j]?.[j] ?? NaN];
-    if (!Number.isFinite(hij)) return true;
+    if (!Number.isFinite(hij)) return;
+    let [isSupported, isDenied] = [false, false];
     const [xi, xj] = [this.#numbers[i] ?? 0, this.#numbers[j] ?? 0];
     const pairs = startsFor(xi).map((start, k) => [start, startsFor(xj)[k] ?? start] as const);
     for (const [si, sj] of pairs) {
-      if (this.#late) return false;
+      if (this.#late || isSupported) break;
       const ratio = sj / si;
       const along = (sign: number): DifferenceEstimate | undefined =>
         settlingDifference(
@@ -207,12 +232,9 @@ class Check {
       if (Number.isFinite(hii) && Number.isFinite(hjj)) {
         const claimed = hii + 2 * hij * ratio + hjj * ratio * ratio;
         const estimate = along(1);
-        if (curveContradicts(claimed, estimate)) this.#contradicted = 2;
-        if (this.#contradicted !== null) return false;
-        if (curveAgrees(claimed, estimate)) {
-          this.#isSharp &&= isSharpCurve(claimed, estimate);
-          return true;
-        }
+        isDenied ||= curveContradicts(claimed, estimate);
+        isSupported = curveAgrees(claimed, estimate);
+        if (isSupported) this.#isSharp &&= isSharpCurve(claimed, estimate);
         continue;
       }
       // Without the diagonal: the difference of the curvatures along the two diagonals.
@@ -223,9 +245,9 @@ class Check {
         second: plus.second - minus.second,
         secondError: plus.secondError + minus.secondError,
       };
-      if (curveAgrees(4 * hij * ratio, difference)) return true;
+      isSupported = curveAgrees(4 * hij * ratio, difference);
     }
-    return false;
+    this.#conclude({ order: 2, columns: [i, j] }, isSupported, isDenied);
   }
 }
 
@@ -236,7 +258,7 @@ function exactStep(x: number, start: number): number {
 }
 
 function slopeAgrees(claimed: number, estimate: DifferenceEstimate | undefined): boolean {
-  if (estimate === undefined) return false;
+  if (estimate === undefined || estimate.isAlone) return false;
   const { first, firstError, slopeScale, hiddenSlope } = estimate;
   // The function stands still as far as rounding shows: the claim must be one that rounding hides.
   if (hiddenSlope >= 0) return Math.abs(claimed) <= hiddenSlope;
@@ -267,6 +289,7 @@ function contradicts(claimed: number, found: number, error: number, scale: numbe
 function slopeContradicts(claimed: number, estimate: DifferenceEstimate | undefined): boolean {
   if (estimate === undefined || estimate.hiddenSlope >= 0) return false;
   const { first, firstError, second, secondError, slopeScale, curveScale } = estimate;
+  if (estimate.isAlone) return true;
   // Around a kink differences are symmetric, and certain of a slope that is none.
   const isSmooth = secondError <= 0.01 * Math.max(Math.abs(second), curveScale);
   return isSmooth && contradicts(claimed, first, firstError, slopeScale, certainSlope);
@@ -278,7 +301,7 @@ function curveContradicts(claimed: number, estimate: DifferenceEstimate | undefi
 }
 
 function curveAgrees(claimed: number, estimate: DifferenceEstimate | undefined): boolean {
-  if (estimate === undefined) return false;
+  if (estimate === undefined || estimate.isAlone) return false;
   const { second, secondError, curveScale, hiddenCurve } = estimate;
   if (hiddenCurve >= 0) return Math.abs(claimed) <= hiddenCurve;
   const scale = Math.max(Math.abs(claimed), curveScale);

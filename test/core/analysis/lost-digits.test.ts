@@ -61,6 +61,21 @@ describe('where doubles lose their digits', () => {
     assert.deepEqual([answer.value, answer.verified, answer.error], [[Math.SQRT2 * Math.SQRT2 - 2], true, null]);
   });
 
+  it('shows no derivative where the value at the point is another than all around it', async () => {
+    const singular =
+      'function f(a: number, b: number) { const r = [b - a, 0]; let x = 0.5; if (r[0] * r[0] > 1e-28)' +
+      ' x += r[0] / (a - b) / 2; return x; }';
+    const answer = await answerAt(singular, 'typescript', [1, 1]);
+    assert.deepEqual([answer.jacobian, answer.verified], [[[null, null]], false]);
+  });
+
+  it('verifies structure that is finer than the largest steps', async () => {
+    const bell = 'const f = (x: number) => Math.exp(-0.5 * (x / 1e-8) ** 2) / 1e-8;';
+    const answer = await answerAt(bell, 'typescript', [4e-9]);
+    assertClose(answer.jacobian[0]?.[0], -0.4 * 1e16 * Math.exp(-0.08), 'slope');
+    assert.deepEqual([answer.verified, answer.error], [true, null]);
+  });
+
   it('finds no boundary where an iteration ends because its numbers meet', async () => {
     const mean =
       'function f(a: number, b: number) { while (a !== b) { const t = (a + b) / 2; b = Math.sqrt(a * b);' +
