@@ -2,6 +2,7 @@
 import './style/main.css';
 import { readPanelState } from '../src/protocol/panel-validators';
 import { Page } from './page';
+import { reach } from './timeline';
 import type { PageMessage, PanelState } from '../src/protocol/panel';
 
 declare function acquireVsCodeApi(): {
@@ -17,5 +18,6 @@ if (root !== null) {
   const kept = readPanelState(host.getState());
   if (kept !== null) page.restore(kept);
   window.addEventListener('message', ({ data }: MessageEvent<unknown>) => page.receive(data));
+  reach('ready');
   host.postMessage({ kind: 'ready' });
 }

@@ -1,6 +1,7 @@
 // The panel: holds the subject and the person's choices, asks the workers for numbers, and redraws on demand.
 import { ComputeClient } from './compute/client';
 import { Playback } from './playback';
+import { reach } from './timeline';
 import { readViewState } from './model/kept-state';
 import { draggedPoint, steppedPoint } from './model/point-moves';
 import { summarize } from './model/summary';
@@ -74,6 +75,7 @@ export class Page {
 
   /** Takes up the state of an earlier page. */
   restore(kept: PanelState): void {
+    reach('subject');
     this.#pinned = kept.pinned;
     this.#digits = kept.digits;
     this.#subject = kept.subject;
@@ -112,6 +114,7 @@ export class Page {
   }
 
   #show(subject: PanelSubject, digits: number): void {
+    reach('subject');
     const previous = this.#subject;
     const same =
       previous !== null &&
@@ -153,6 +156,11 @@ export class Page {
 
   #onResponse(response: ComputeResponse): void {
     switch (response.kind) {
+      case 'code':
+        return;
+      case 'compiled':
+        reach('compiled');
+        return;
       case 'refused':
         this.#views.setNote('trouble', response.message);
         this.#scenes.forgetNumbers();
@@ -170,7 +178,7 @@ export class Page {
         this.#scenes.grid = response.grid;
         break;
       case 'trajectory':
-        this.#playback.take(response, this.#state?.point.length ?? 0);
+        this.#playback.take(response);
         break;
     }
     this.#invalidate();
@@ -204,6 +212,7 @@ export class Page {
     const scene = this.#scene();
     if (scene === null || this.#subject === null || this.#state === null) return;
     this.#views.show(scene, this.#pinned);
+    this.#reach(scene);
     if (!this.#compute.settled || this.#state.playing || scene.grid === null) return;
     const view = this.#views.viewOf(scene);
     const { trajectories } = this.#playback;
@@ -213,6 +222,15 @@ export class Page {
     this.#told = key;
     this.#views.tell(summary.text);
     this.#host.postMessage({ kind: 'drawn', summary });
+  }
+
+  #reach(scene: Scene): void {
+    if (scene.grid === null) return;
+    reach('picture');
+    if (this.#views.surfaceDrawn) reach('surface');
+    if (scene.grid.complete) reach('grid');
+    if (this.#compute.drawn) reach('drawn');
+    if (this.#compute.settled) reach('settled');
   }
 
   #obey(command: PanelCommand): void {

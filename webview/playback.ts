@@ -12,8 +12,8 @@ export class Playback {
   readonly trajectories = new Map<number, Trajectory>();
   #lastFrame = 0;
 
-  take(piece: TrajectoryPiece, width: number): void {
-    this.trajectories.set(piece.run, extend(this.trajectories.get(piece.run), piece, width));
+  take(piece: TrajectoryPiece): void {
+    this.trajectories.set(piece.run, extend(this.trajectories.get(piece.run), piece));
   }
 
   forget(): void {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { buildPage, launch, openPanel, withPanel } from './harness/open-panel';
 import { subjectOf } from './harness/source-subjects';
 import { himmelblau, pair, quartic, ring, rosenbrock } from './harness/subjects';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 
 let browser: Browser;
 
@@ -301,4 +301,68 @@ describe('panel page', function () {
       await field.press('Enter');
       await startThat((start) => start === null);
     }));
+
+  describe('generated code', () => {
+    /** How often a worker with code has taken over. */
+    const takeovers = (page: Page): Promise<number> =>
+      page.evaluate("performance.getEntriesByName('nabla.compiled').length");
+
+    async function takenOver(page: Page, times: number): Promise<void> {
+      for (const until = Date.now() + 30_000; (await takeovers(page)) < times;) {
+        assert.ok(Date.now() < until, 'no code has taken over');
+        await page.waitForTimeout(50);
+      }
+    }
+
+    const sourceOf = (factor: number): string =>
+      `/** @at (-1.2, 1)\n * @domain x -2 2\n * @domain y -1 3 */
+export const valley = (x: number, y: number) => (1 - x) ** 2 + ${factor} * (y - x ** 2) ** 2;`;
+
+    it('takes over from the interpreter, and an edit replaces it while the picture stays', async () => {
+      const [first, second] = [await subjectOf(sourceOf(100), 'valley'), await subjectOf(sourceOf(50), 'valley')];
+      await withPanel(browser, first, { reducedMotion: true }, async ({ page, drawn, send }) => {
+        await takenOver(page, 1);
+        await send({ kind: 'show', subject: { ...second, documentVersion: 2 }, digits: 6 });
+        // f(-1.2, 1) = 2.2² + 50 · 0.44²
+        await drawn(({ value }) => Math.abs((value ?? NaN) - 14.52) < 1e-9);
+        await takenOver(page, 2);
+        assert.equal(await page.locator('.pane.surface').isVisible(), true);
+        await page.locator('.drawing').focus();
+        await page.keyboard.press('ArrowRight');
+        await drawn(({ point }) => Math.abs((point[0] ?? 0) + 1.16) < 1e-9);
+        await send({ kind: 'descend' });
+        const { runs } = await drawn(({ runs: [run] }) => (run?.reason ?? null) !== null);
+        assert.ok((runs[0]?.steps ?? 0) > 100);
+      });
+    });
+
+    it('of an edit that changes nothing in it is used again', () =>
+      withPanel(browser, himmelblau, {}, async ({ page, drawn, send }) => {
+        await takenOver(page, 1);
+        const workers = page.workers().length;
+        await send({ kind: 'show', subject: { ...himmelblau, documentVersion: 2 }, digits: 6 });
+        await takenOver(page, 2);
+        await drawn();
+        assert.ok(page.workers().length <= workers);
+      }));
+
+    it('descends on a thousand inputs, and its loss curve falls', async () => {
+      const text = `/** @at x = ${JSON.stringify(new Array<number>(1000).fill(-1.2))} */
+export function rosenbrock(x: number[]): number {
+  let sum = 0;
+  for (let i = 0; i < x.length - 1; i++) sum += 100 * (x[i + 1] - x[i] ** 2) ** 2 + (1 - x[i]) ** 2;
+  return sum;
+}`;
+      const subject = await subjectOf(text, 'rosenbrock');
+      await withPanel(browser, subject, { reducedMotion: true }, async ({ page, drawn, send }) => {
+        await takenOver(page, 1);
+        await page.locator('.descent vscode-dropdown').click();
+        await page.getByRole('option', { name: 'Adam' }).click();
+        await send({ kind: 'descend' });
+        const { runs } = await drawn(({ runs: [run] }) => run?.optimizer === 'adam' && run.reason !== null);
+        assert.ok((runs[0]?.steps ?? 0) > 1000);
+        await page.locator('.told', { hasText: /f = [\d.]+/ }).waitFor();
+      });
+    });
+  });
 });

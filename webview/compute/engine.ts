@@ -4,14 +4,22 @@ import { evaluateAt } from '../../src/core/analysis/evaluate-at';
 import { movedPoint } from '../../src/core/analysis/moved-point';
 import { prepareFunction } from '../../src/core/analysis/prepared-function';
 import { valuesRun } from '../../src/core/analysis/runs';
+import { derivativeKernels } from '../../src/core/compile/derivative-kernels';
+import { smoothFunction } from '../../src/core/analysis/smooth-evaluation';
 import { defaultLimits } from '../../src/core/interpret/limits';
+import { withCompiled } from '../../src/core/optimize/compiled-objective';
 import { objectiveOf } from '../../src/core/optimize/program-objective';
 import { mostSearchedInputs } from './limits';
+import { generateCode } from './generated-code';
 import { normOf, partOf } from './several-outputs';
 import { scalarProgram } from './scalar-program';
 import type { EvaluationOptions } from '../../src/core/analysis/evaluate-at';
 import type { PreparedFunction } from '../../src/core/analysis/prepared-function';
+import type { SmoothFunction } from '../../src/core/analysis/smooth-evaluation';
+import type { CompiledNumbers } from '../../src/core/compile/compiled-function';
+import type { DerivativeKernels } from '../../src/core/compile/derivative-kernels';
 import type { Limits } from '../../src/core/interpret/limits';
+import type { Objective } from '../../src/core/optimize/descent';
 import type { Program } from '../../src/core/program/program';
 import type { Sample } from '../../src/core/sample/sample-grids';
 import type { PanelSubject } from '../../src/protocol/subject';
@@ -19,6 +27,8 @@ import type { FieldAnswer, FunctionField, OutputChoice } from './function-field'
 
 /** Functions of more inputs have no Hessian: a matrix that large is not read, and is dear to compute. */
 const mostHessianInputs = 12;
+/** Newton's method has a compiled Hessian up to here. */
+const mostCompiledHessianInputs = 16;
 /** The first value of all, which tells what the outputs are. */
 const firstMilliseconds = 1000;
 
@@ -32,18 +42,37 @@ export function fieldOf(subject: PanelSubject, output: OutputChoice): FunctionFi
   }
   const program = programOf(subject, prepared, output, limits);
   const scalar = program !== null;
-  const objective = objectiveOf(program ?? subject.program, subject.point, () => limits);
+  const interpreted = objectiveOf(program ?? subject.program, subject.point, () => limits);
+  const sampled = scalar ? prepareFunction(program, subject.point) : prepared;
+  let compiled: CompiledNumbers | null = null;
+  let kernels: DerivativeKernels | null = null;
+  let objective: Objective = scalar ? interpreted : partOf(prepared, output, () => limits);
   const options = (check: boolean): EvaluationOptions => ({
     limits,
     maximumHessianInputs: mostHessianInputs,
     maximumVerifiedInputs: check ? mostHessianInputs : 0,
   });
-  const sampled = scalar ? prepareFunction(program, subject.point) : prepared;
   return {
     inputCount: paths.length,
     allow: (milliseconds) => (limits = { ...defaultLimits, deadline: Date.now() + milliseconds }),
-    sample: (at) => sampleOf(sampled, at, scalar ? 0 : output, limits),
-    objective: scalar ? objective : partOf(prepared, output, () => limits),
+    sample: (at) => {
+      const value = compiled?.value(at, limits) ?? null;
+      return value === null ? sampleOf(sampled, at, scalar ? 0 : output, limits) : { kind: 'value', value };
+    },
+    get objective() {
+      return objective;
+    },
+    generate: (hessian) => {
+      if (program === null) return null;
+      kernels ??= derivativeKernels(program, subject.point, interpreted.inputs);
+      if (kernels === null) return null;
+      const code = generateCode(kernels, hessian && paths.length <= mostCompiledHessianInputs);
+      return code.length === 0 ? null : code;
+    },
+    use: (numbers) => {
+      compiled = numbers;
+      objective = withCompiled(interpreted, numbers, () => limits);
+    },
     answer: (at, check): FieldAnswer => {
       const moved = movedPoint(subject.point, prepared.inputs, at);
       const found = evaluateAt(program ?? subject.program, moved, 'given', options(check));
@@ -65,7 +94,12 @@ export function fieldOf(subject: PanelSubject, output: OutputChoice): FunctionFi
     },
     criticalPoints: (box) => {
       if (program === null || box.length > mostSearchedInputs) return [];
-      const found = findCriticalPoints(program, subject.point, box, { limits, maximumInputs: mostSearchedInputs });
+      const travel = (careful: PreparedFunction): SmoothFunction => {
+        const exact = smoothFunction(careful, limits);
+        return (at) => compiled?.hessian(at, limits) ?? exact(at);
+      };
+      const options = { limits, maximumInputs: mostSearchedInputs, travel };
+      const found = findCriticalPoints(program, subject.point, box, options);
       return found.ok ? found.value.points : [];
     },
   };

@@ -1,6 +1,8 @@
 // What the panel asks of the function it draws: numbers at a flat vector of all inputs, in the order of the subject.
 import type { CriticalPoint } from '../../src/core/analysis/answer';
+import type { GeneratedCode } from './generated-code';
 import type { Objective } from '../../src/core/optimize/descent';
+import type { CompiledNumbers } from '../../src/core/compile/compiled-function';
 import type { Sample } from '../../src/core/sample/sample-grids';
 
 /** Everything known at one point. Null entries do not exist; `problem` says why. */
@@ -28,6 +30,10 @@ export interface FunctionField {
   sample(at: readonly number[]): Sample;
   /** As an optimiser sees it. */
   readonly objective: Objective;
+  /** Code for samples and descents; null where none can be generated. With `hessian`, for Newton's method too. */
+  generate(hessian: boolean): GeneratedCode | null;
+  /** Samples and descents are compiled from now on. What is shown at the point stays the interpreter's. */
+  use(compiled: CompiledNumbers): void;
   /** With `check`, verified as well, which can take a hundred times as long. */
   answer(at: readonly number[], check: boolean): FieldAnswer;
   /** Critical points found in a box, in the order of the inputs; none for functions of too many inputs. */

@@ -2,10 +2,12 @@
 import { startDescent, stepDescent } from '../../src/core/optimize/run-descent';
 import { sampleGrids } from '../../src/core/sample/sample-grids';
 import { fieldOf } from './engine';
+import { numbersOfCode } from './generated-code';
 import type { DescentRun, DescentSettings, DescentState } from '../../src/core/optimize/descent';
 import type { Grid } from '../../src/core/sample/grid';
 import type { Sample } from '../../src/core/sample/sample-grids';
 import type { FunctionField } from './function-field';
+import type { GeneratedFunctions } from './generated-code';
 import type { ComputeRequest, ComputeResponse } from './messages';
 
 const answerMilliseconds = 2000;
@@ -27,22 +29,34 @@ interface DescentTask {
   readonly generation: number;
   readonly run: number;
   readonly settings: DescentSettings;
+  readonly inputs: readonly number[];
   progress: DescentRun | null;
-  told: number;
+  steps: number;
 }
+
+/** What code has been generated, or need not be. */
+type Generated = 'nothing' | 'gradient' | 'hessian';
 
 export class ComputeSession {
   readonly #now: () => number;
   readonly #post: (response: ComputeResponse) => void;
+  readonly #functions: GeneratedFunctions;
   #field: FunctionField | null = null;
   #point: Extract<ComputeRequest, { kind: 'evaluate' }> | null = null;
   #search: Extract<ComputeRequest, { kind: 'search' }> | null = null;
   #sample: SampleTask | null = null;
+  #subject = 0;
+  #pictured = false;
+  #generated: Generated = 'nothing';
+  /** Whether a method that needs second derivatives has been asked for. */
+  #hessianWanted = false;
   readonly #descents = new Map<number, DescentTask>();
 
-  constructor(now: () => number, post: (response: ComputeResponse) => void) {
+  /** @param functions those that the worker's script began with */
+  constructor(now: () => number, post: (response: ComputeResponse) => void, functions: GeneratedFunctions = []) {
     this.#now = now;
     this.#post = post;
+    this.#functions = functions;
   }
 
   /** Notes a request; a newer one of its kind takes the place of an older. */
@@ -54,12 +68,23 @@ export class ComputeSession {
         this.#search = null;
         this.#sample = null;
         this.#descents.clear();
+        this.#subject = request.generation;
+        this.#pictured = false;
+        this.#generated = 'nothing';
+        this.#hessianWanted = false;
         if ('refused' in field) {
           this.#field = null;
           this.#post({ kind: 'refused', message: field.refused });
         } else {
           this.#field = field;
         }
+        return;
+      }
+      case 'useCode': {
+        if (this.#field === null) return;
+        this.#field.use(numbersOfCode(request.code, this.#functions, this.#field.inputCount));
+        this.#generated = request.code.some(({ name }) => name === 'hessian') ? 'hessian' : 'gradient';
+        this.#post({ kind: 'compiled' });
         return;
       }
       case 'evaluate':
@@ -80,7 +105,8 @@ export class ComputeSession {
         return;
       }
       case 'descend':
-        this.#descents.set(request.run, { ...request, progress: null, told: 0 });
+        this.#descents.set(request.run, { ...request, inputs: request.told, progress: null, steps: 0 });
+        if (request.settings.optimizer === 'newton') this.#hessianWanted = true;
         return;
       case 'forget':
         this.#descents.delete(request.run);
@@ -106,6 +132,8 @@ export class ComputeSession {
       this.#post({ kind: 'critical', generation, points: field.criticalPoints(box) });
     }
     if (this.#sample?.shown === false) this.#advanceSample(this.#sample, until);
+    // The first picture goes before; where nothing is drawn, nothing is to be quick.
+    if (this.#pictured) this.#generate(field);
     // Every run has its share of the slice, and the finer samples the rest: nothing starves.
     const tasks = [...this.#descents.values()];
     const shares = tasks.length + (this.#sample === null ? 0 : 1);
@@ -118,6 +146,13 @@ export class ComputeSession {
     return this.#sample !== null || this.#descents.size > 0;
   }
 
+  #generate(field: FunctionField): void {
+    if (this.#generated === 'hessian' || (this.#generated === 'gradient' && !this.#hessianWanted)) return;
+    const code = field.generate(this.#hessianWanted);
+    this.#generated = code === null || this.#hessianWanted ? 'hessian' : 'gradient';
+    if (code !== null) this.#post({ kind: 'code', generation: this.#subject, code });
+  }
+
   #advanceSample(task: SampleTask, until: number): void {
     // At least one sample a slice: samples that are slower than a slice must come forward too.
     do {
@@ -128,7 +163,7 @@ export class ComputeSession {
       }
       const grid = next.value;
       if (grid === undefined) continue;
-      task.shown = true;
+      task.shown = this.#pictured = true;
       this.#post({ kind: 'samples', generation: task.generation, grid });
     } while (this.#now() < until);
   }
@@ -144,21 +179,24 @@ export class ComputeSession {
       if (run.state.step !== before) reached.push(run.state);
     } while (run.state.stopped === null && reached.length < longestPiece && this.#now() < until);
     task.progress = run;
-    const width = field.inputCount;
-    const at = new Float64Array(reached.length * width);
-    reached.forEach((state, index) => at.set(state.at, index * width));
+    const { inputs } = task;
+    const at = new Float64Array(reached.length * inputs.length);
+    reached.forEach((state, index) => {
+      inputs.forEach((input, place) => (at[index * inputs.length + place] = state.at[input] ?? NaN));
+    });
     this.#post({
       kind: 'trajectory',
       generation: task.generation,
       run: task.run,
-      from: task.told,
+      from: task.steps,
+      inputs,
       at,
       values: Float64Array.from(reached, (state) => state.value),
       gradientNorms: Float64Array.from(reached, (state) => state.gradientNorm),
       evaluations: run.state.evaluations,
       stopped: run.state.stopped,
     });
-    task.told += reached.length;
+    task.steps += reached.length;
     if (run.state.stopped !== null) this.#descents.delete(task.run);
   }
 }

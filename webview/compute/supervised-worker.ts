@@ -59,10 +59,21 @@ export class SupervisedWorker<Request, News> {
     this.#post({ kind: 'request', request });
   }
 
+  /** Ends the worker and goes on with another, which has been started already. */
+  replace(worker: WorkerLike): void {
+    this.end();
+    this.#worker = this.#listen(worker);
+    this.setWaiting(this.#waiting);
+  }
+
   end(): void {
     if (this.#timer !== null) this.#timers.clear(this.#timer);
     this.#timer = null;
-    this.#worker?.terminate();
+    if (this.#worker !== null) {
+      // What it has said last is not heard any more.
+      this.#worker.onmessage = null;
+      this.#worker.terminate();
+    }
     this.#worker = null;
   }
 
@@ -72,7 +83,10 @@ export class SupervisedWorker<Request, News> {
   }
 
   #start(): WorkerLike {
-    const worker = this.#spawn();
+    return this.#listen(this.#spawn());
+  }
+
+  #listen(worker: WorkerLike): WorkerLike {
     worker.onerror = (event) => this.#supervision.onError(event.message);
     worker.onmessage = (event) => {
       const answer = event.data as WorkerAnswer<News>;

@@ -1,5 +1,7 @@
 // The compute worker: works in slices of a few milliseconds, so that it hears new requests in between.
+import { functionsName } from './generated-code';
 import { ComputeSession } from './session';
+import type { GeneratedFunctions } from './generated-code';
 import type { ComputeRequest, ComputeResponse } from './messages';
 import type { WorkerAnswer, WorkerMessage } from './supervised-worker';
 
@@ -13,6 +15,7 @@ const session = new ComputeSession(
   () => performance.now(),
   (response) =>
     tell({ kind: 'news', news: response }, response.kind === 'samples' ? [response.grid.values.buffer] : []),
+  (self as { readonly [functionsName]?: GeneratedFunctions })[functionsName],
 );
 
 // A message to itself waits behind the page's messages, without the delay that timers have.

@@ -1,6 +1,7 @@
 // Lays a descent's path on the drawn surface: cut to the drawn box, subdivided so that it follows the ground.
 import { interpolate, shareOf } from '../../src/core/sample/grid';
 import type { Grid } from '../../src/core/sample/grid';
+import { placesOf } from './trajectory';
 import type { Trajectory } from './trajectory';
 
 /** Points of a path in shares of the two axes, u, v, u, v, …, up to and with a step. */
@@ -9,13 +10,8 @@ export function pathShares(trajectory: Trajectory, grid: Grid, lastStep: number)
   const [across = [0, 1] as const, along = [0, 1] as const] = grid.sampling.intervals;
   const shares: number[] = [];
   const last = Math.min(Math.floor(lastStep), trajectory.values.length - 1);
-  for (let step = 0; step <= last; step++) {
-    const base = step * trajectory.width;
-    shares.push(
-      shareOf(across, trajectory.at[base + first] ?? NaN),
-      shareOf(along, trajectory.at[base + second] ?? NaN),
-    );
-  }
+  const [x, y] = [placesOf(trajectory, first), placesOf(trajectory, second)];
+  for (let step = 0; step <= last; step++) shares.push(shareOf(across, x(step)), shareOf(along, y(step)));
   return shares;
 }
 

@@ -1,6 +1,7 @@
 // The drawing's numbers as CSV: samples, runs and critical points, with full precision.
 import { gridPosition } from '../../src/core/sample/grid';
 import type { Grid } from '../../src/core/sample/grid';
+import { placesOf } from './trajectory';
 import type { Trajectory } from './trajectory';
 import type { RunSettings } from './view-state';
 
@@ -24,7 +25,7 @@ export function samplesCsv(grid: Grid, names: readonly string[], valueName: stri
   return [header, ...lines, ''].join('\n');
 }
 
-/** One line a step of every run. */
+/** One line a step of every run; empty for inputs whose places are not known. */
 export function runsCsv(
   runs: readonly RunSettings[],
   trajectories: ReadonlyMap<number, Trajectory>,
@@ -33,8 +34,9 @@ export function runsCsv(
   const lines = [['optimizer', 'rate', 'step', ...names, 'value', 'gradient norm'].map(field).join(',')];
   for (const run of runs) {
     const trajectory = trajectories.get(run.id);
+    const places = trajectory === undefined ? [] : names.map((_, input) => placesOf(trajectory, input));
     trajectory?.values.forEach((value, step) => {
-      const at = trajectory.at.slice(step * trajectory.width, (step + 1) * trajectory.width);
+      const at = places.map((place) => place(step));
       const numbers = [run.rate, step, ...at, value, trajectory.gradientNorms[step] ?? NaN];
       lines.push([field(run.optimizer), ...numbers.map(cell)].join(','));
     });

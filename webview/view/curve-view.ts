@@ -5,6 +5,7 @@ import { axisName, intervalOf, slopeAlong } from './scene';
 import { gridPosition } from '../../src/core/sample/grid';
 import { tearAlong } from '../../src/core/sample/tears';
 import { tickText } from '../model/tick-text';
+import { placesOf } from '../model/trajectory';
 import { ticks } from '../../src/core/sample/ticks';
 import { numberText } from '../../src/core/notation/number-text';
 import type { PlotAxis, PlotFrame } from './plot-frame';
@@ -95,8 +96,9 @@ function drawTangent({ context, scene, axis, x, y }: CurvePlot, [from, to]: read
 function drawRuns({ context, scene, axis, x, y }: CurvePlot): void {
   for (const { trajectory, colour, dash, step } of scene.runs) {
     const points: number[] = [];
+    const places = placesOf(trajectory, axis);
     for (let index = 0; index <= Math.min(step, trajectory.values.length - 1); index++) {
-      points.push(x(trajectory.at[index * trajectory.width + axis] ?? NaN), y(trajectory.values[index] ?? NaN));
+      points.push(x(places(index)), y(trajectory.values[index] ?? NaN));
     }
     strokeLine(context, scene.theme, points, { colour, width: 2, dash, halo: true });
     drawHead(context, scene.theme, colour, points);

@@ -4,6 +4,7 @@ import { gridPosition, valueAt } from '../../src/core/sample/grid';
 import { numberText, vectorText } from '../../src/core/notation/number-text';
 import { costText, optimizerLabel } from '../model/run-text';
 import { pointAt, stepCount } from '../model/trajectory';
+import type { Trajectory } from '../model/trajectory';
 import { axisName, intervalOf } from './scene';
 import type { Scene } from './scene';
 
@@ -108,6 +109,15 @@ function criticalTable(scene: Scene): HTMLElement {
   return table('Critical points found', ['at', 'class', 'value', 'eigenvalues'], rows);
 }
 
+/** The point reached; of many inputs only the drawn ones are known. */
+function reachedText({ names, digits }: Scene, trajectory: Trajectory, step: number): string {
+  const reached = pointAt(trajectory, step);
+  if (reached.length === names.length) return vectorText(reached, digits);
+  return trajectory.inputs
+    .map((input, place) => `${names[input] ?? ''} = ${numberText(reached[place] ?? null, digits)}`)
+    .join(', ');
+}
+
 function runsTable(scene: Scene): HTMLElement {
   const rows = scene.runs.map((run) => {
     const settings = scene.state.runs.find((other) => other.id === run.id);
@@ -116,7 +126,7 @@ function runsTable(scene: Scene): HTMLElement {
       optimizerLabel(settings?.optimizer ?? ''),
       numberText(settings?.rate ?? null, scene.digits),
       String(step),
-      vectorText(pointAt(run.trajectory, step), scene.digits),
+      reachedText(scene, run.trajectory, step),
       numberText(run.trajectory.values[step] ?? null, scene.digits),
       numberText(run.trajectory.gradientNorms[step] ?? null, scene.digits),
       costText(run.trajectory),

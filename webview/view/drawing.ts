@@ -69,6 +69,11 @@ export class Drawing {
     return this.#graphics === 'lost' || this.#graphics === 'failed';
   }
 
+  /** Whether the last picture had the surface in it. */
+  get surfaceDrawn(): boolean {
+    return this.#graphics === 'ready' && !this.#surfacePane.hidden;
+  }
+
   draw(scene: Scene): void {
     const curve = scene.state.axes.length === 1;
     this.#curvePane.hidden = !curve;

@@ -115,6 +115,11 @@ export class PanelViews {
     return this.#drawing.viewOf(scene);
   }
 
+  /** Whether the last picture had the surface in it. */
+  get surfaceDrawn(): boolean {
+    return this.#drawing.surfaceDrawn;
+  }
+
   setCamera(camera: Camera | null): void {
     this.#drawing.setCamera(camera);
   }

@@ -6,7 +6,7 @@ import type { Kernel } from '../kernel/kernel';
 import type { Point } from '../program/point';
 import type { Program } from '../program/program';
 import { canEvaluate, compileKernel, makeByEvaluation, type Compiled, type MakeFunction } from './compile';
-import { derivativeKernels, type Mode } from './derivative-kernels';
+import { derivativeKernels, type DerivativeKernels, type Mode } from './derivative-kernels';
 
 export interface CompiledDerivatives {
   readonly value: number;
@@ -89,8 +89,15 @@ function numbersOf(
   make: MakeFunction,
 ): CompiledNumbers | null {
   const kernels = derivativeKernels(program, point, inputs);
-  if (kernels === null) return null;
-  const n = inputs.length;
+  return kernels === null ? null : numbersOfKernels(kernels, inputs.length, make);
+}
+
+/** The numbers of Kernels of `n` inputs; each is compiled when it is first needed. */
+export function numbersOfKernels(
+  kernels: Omit<DerivativeKernels, 'hessianProduct'>,
+  n: number,
+  make: MakeFunction,
+): CompiledNumbers {
   const value = runner(kernels.value, n, make);
   const jacobian = runner(() => kernels.jacobian()?.kernel ?? null, n, make);
   const hessian = runner(() => kernels.hessian()?.kernel ?? null, n, make);

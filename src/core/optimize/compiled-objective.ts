@@ -1,8 +1,9 @@
 // An objective that asks compiled code first and the interpreter where that does not answer.
-import { compiledNumbers } from '../compile/compiled-function';
+import { compiledNumbers, type CompiledNumbers } from '../compile/compiled-function';
 import type { Limits } from '../interpret/limits';
 import type { Point } from '../program/point';
 import type { Program } from '../program/program';
+import type { Objective } from './descent';
 import { objectiveOf, type ProgramObjective } from './program-objective';
 
 /**
@@ -12,7 +13,15 @@ import { objectiveOf, type ProgramObjective } from './program-objective';
 export function compiledObjectiveOf(program: Program, point: Point, limits: Limits | (() => Limits)): ProgramObjective {
   const interpreted = objectiveOf(program, point, limits);
   const compiled = compiledNumbers(program, point, interpreted.inputs);
-  if (compiled === null) return interpreted;
+  return compiled === null ? interpreted : withCompiled(interpreted, compiled, limits);
+}
+
+/** An objective with compiled numbers of the same function. */
+export function withCompiled<T extends Objective>(
+  interpreted: T,
+  compiled: CompiledNumbers,
+  limits: Limits | (() => Limits),
+): T {
   const limitsNow = typeof limits === 'function' ? limits : () => limits;
   return {
     ...interpreted,

@@ -35,7 +35,7 @@ function valueOf(of: FunctionField, at: readonly number[]): number {
 describe('ComputeSession', () => {
   it('answers at a point with value, gradient, Hessian and class', () => {
     const responses = converse([
-      { kind: 'subject', subject: rosenbrock, output: 0 },
+      { kind: 'subject', generation: 0, subject: rosenbrock, output: 0 },
       { kind: 'evaluate', generation: 1, at: [-1.2, 1], check: true },
       { kind: 'evaluate', generation: 2, at: [1, 1], check: true },
     ]);
@@ -61,16 +61,16 @@ describe('ComputeSession', () => {
     ] as const;
     const responses = converse(
       [
-        { kind: 'subject', subject: rosenbrock, output: 0 },
+        { kind: 'subject', generation: 0, subject: rosenbrock, output: 0 },
         { kind: 'sample', generation: 7, sampling: { axes: [0, 1], at: [0, 0], intervals, refinements: [3, 9] } },
       ],
       0.05,
     );
-    const grids = responses.map((response) => (response.kind === 'samples' ? response.grid : null));
+    const grids = responses.flatMap((response) => (response.kind === 'samples' ? [response.grid] : []));
     const last = grids.at(-1);
     assert.equal(last?.size, 9);
     assert.equal(last.complete, true);
-    assert.ok(grids.slice(0, -1).every((grid) => grid?.complete === false));
+    assert.ok(grids.slice(0, -1).every((grid) => !grid.complete));
     for (let index = 0; index < 81; index++) {
       const x = gridPosition(intervals[0], index % 9, 9);
       const y = gridPosition(intervals[1], Math.floor(index / 9), 9);
@@ -112,16 +112,17 @@ describe('ComputeSession', () => {
   });
 
   it('refuses a subject whose inputs are not those of its Program', () => {
-    const responses = converse([{ kind: 'subject', subject: { ...quartic, inputs: [[5]] }, output: 0 }]);
+    const responses = converse([{ kind: 'subject', generation: 0, subject: { ...quartic, inputs: [[5]] }, output: 0 }]);
     assert.equal(responses[0]?.kind, 'refused');
   });
 
   it('tells a descent piece by piece, without gaps, and what it cost', () => {
+    const told = [0, 1];
     const settings = { optimizer: 'adam', rate: 0.1, start: [-1.2, 1], steps: 500 } as const;
     const responses = converse(
       [
-        { kind: 'subject', subject: rosenbrock, output: 0 },
-        { kind: 'descend', generation: 3, run: 1, settings },
+        { kind: 'subject', generation: 0, subject: rosenbrock, output: 0 },
+        { kind: 'descend', generation: 3, run: 1, settings, told },
       ],
       1,
     );
@@ -140,10 +141,11 @@ describe('ComputeSession', () => {
   });
 
   it('ends a run that finds no step where it is', () => {
+    const told = [0];
     const settings = { optimizer: 'gradient-descent-armijo', rate: 1, start: [1.6], steps: 5000 } as const;
     const responses = converse([
-      { kind: 'subject', subject: quartic, output: 0 },
-      { kind: 'descend', generation: 1, run: 1, settings },
+      { kind: 'subject', generation: 0, subject: quartic, output: 0 },
+      { kind: 'descend', generation: 1, run: 1, settings, told },
     ]);
     const pieces = responses.flatMap((response) => (response.kind === 'trajectory' ? [response] : []));
     assert.ok(['converged', 'stalled'].includes(pieces.at(-1)?.stopped?.kind ?? ''));
@@ -153,13 +155,14 @@ describe('ComputeSession', () => {
 
   it('lets several runs and the samples come forward together', () => {
     const sampling = { axes: [0, 1], at: [0, 0], intervals: rosenbrock.box, refinements: [5, 9, 17, 33] };
+    const told = [0, 1];
     const settings = { optimizer: 'gradient-descent', rate: 1e-4, start: [-1.2, 1], steps: 2000 } as const;
     const responses = converse(
       [
-        { kind: 'subject', subject: rosenbrock, output: 0 },
+        { kind: 'subject', generation: 0, subject: rosenbrock, output: 0 },
         { kind: 'sample', generation: 1, sampling },
-        { kind: 'descend', generation: 2, run: 1, settings },
-        { kind: 'descend', generation: 3, run: 2, settings },
+        { kind: 'descend', generation: 2, run: 1, settings, told },
+        { kind: 'descend', generation: 3, run: 2, settings, told },
       ],
       2,
     );

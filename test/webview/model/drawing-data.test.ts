@@ -110,6 +110,7 @@ describe('paths', () => {
     generation: 1,
     run: 1,
     from: 0,
+    inputs: [0, 1],
     at: Float64Array.from([-1, -1, 0, 0, 5, 5]),
     values: Float64Array.from([2, 0, 50]),
     gradientNorms: Float64Array.from([1, 1, 1]),
@@ -118,17 +119,17 @@ describe('paths', () => {
   } as const;
 
   it('are extended piece by piece and begun anew by a newer generation', () => {
-    const first = extend(undefined, piece, 2);
-    const second = extend(first, { ...piece, from: 3, stopped: { kind: 'step limit', reason: 'step limit of 5' } }, 2);
+    const first = extend(undefined, piece);
+    const second = extend(first, { ...piece, from: 3, stopped: { kind: 'step limit', reason: 'step limit of 5' } });
     assert.equal(stepCount(second), 5);
     assert.deepEqual(pointAt(second, 1), [0, 0]);
     assert.deepEqual(pointAt(second, 99), [5, 5]);
-    assert.equal(extend(second, { ...piece, generation: 2 }, 2).values.length, 3);
+    assert.equal(extend(second, { ...piece, generation: 2 }).values.length, 3);
   });
 
   it('lie on the surface and end at the edge of the box', () => {
     const grid = gridOf(41, (x, y) => x + 2 * y);
-    const shares = pathShares(extend(undefined, piece, 2), grid, 2);
+    const shares = pathShares(extend(undefined, piece), grid, 2);
     assert.deepEqual(shares.slice(0, 4), [0, 0, 0.5, 0.5]);
     const [line] = drape(shares, grid);
     assert.ok(line !== undefined && line.length > 30);
@@ -137,7 +138,7 @@ describe('paths', () => {
       assert.ok(u <= 1 && v <= 1);
       assert.equal(value, interpolate(grid, u, v));
     }
-    assert.deepEqual(pathShares(extend(undefined, piece, 2), grid, 0), [0, 0]);
+    assert.deepEqual(pathShares(extend(undefined, piece), grid, 0), [0, 0]);
   });
 });
 
@@ -152,21 +153,18 @@ describe('tables', () => {
   });
 
   it('have a line for every step of every run', () => {
-    const trajectory = extend(
-      undefined,
-      {
-        kind: 'trajectory',
-        generation: 1,
-        run: 4,
-        from: 0,
-        at: Float64Array.from([1, 2]),
-        values: Float64Array.from([3, 2.5]),
-        gradientNorms: Float64Array.from([1, 0.5]),
-        evaluations: { value: 2, gradient: 2, hessian: 0 },
-        stopped: null,
-      },
-      1,
-    );
+    const trajectory = extend(undefined, {
+      kind: 'trajectory',
+      generation: 1,
+      run: 4,
+      from: 0,
+      inputs: [0],
+      at: Float64Array.from([1, 2]),
+      values: Float64Array.from([3, 2.5]),
+      gradientNorms: Float64Array.from([1, 0.5]),
+      evaluations: { value: 2, gradient: 2, hessian: 0 },
+      stopped: null,
+    });
     const text = runsCsv([{ id: 4, optimizer: 'adam', rate: 0.1, start: null }], new Map([[4, trajectory]]), ['x']);
     assert.equal(text, 'optimizer,rate,step,x,value,gradient norm\nadam,0.1,0,1,3,1\nadam,0.1,1,2,2.5,0.5\n');
   });

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { flatPoint, readTypedPoint } from '../../../webview/model/flat-point';
 import { readViewState } from '../../../webview/model/kept-state';
 import { draggedPoint, steppedPoint } from '../../../webview/model/point-moves';
+import { optimizers } from '../../../src/core/optimize/optimizers';
 import { reduce } from '../../../webview/model/view-actions';
 import { followSubject, initialState } from '../../../webview/model/view-state';
 import { pair, quartic, rosenbrock } from '../harness/subjects';
@@ -47,7 +48,9 @@ describe('view state', () => {
     ]);
     const removed = after([{ kind: 'removeRun', id: 2 }], state);
     assert.equal(removed.selectedRun, 1);
-    assert.equal(after(Array.from({ length: 20 }, () => ({ kind: 'addRun' }) as const)).runs.length, 6);
+    const all = after(Array.from({ length: 20 }, () => ({ kind: 'addRun' }) as const)).runs;
+    assert.deepEqual(new Set(all.map(({ optimizer }) => optimizer)), new Set(optimizers.map(({ id }) => id)));
+    assert.equal(all.length, optimizers.length, 'every method races once');
   });
 
   it('lets a run start elsewhere than at the point, and further ones with it', () => {
