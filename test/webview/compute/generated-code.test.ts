@@ -28,7 +28,7 @@ function compiledField(subject: PanelSubject, output: OutputChoice): { field: Fu
   compiled.use(
     numbersOfCode(
       code,
-      functionsOf(code, () => void runs++),
+      functionsOf(code, () => (runs += 1)),
       compiled.inputCount,
     ),
   );
