@@ -148,6 +148,7 @@ const bundles = [
     options: { ...node('src/cli/node.ts', 'dist/cli.js'), banner: { js: '#!/usr/bin/env node' } },
   },
   { name: 'webview', options: browser('webview/main.ts', 'dist/webview.js') },
+  { name: 'webview-late', options: browser('webview/late.ts', 'dist/webview-late.js') },
   { name: 'test-node', options: inEditorSuites(node('test/vscode/index.ts', 'out/test/node/index.js')) },
   {
     name: 'test-browser',

@@ -46,6 +46,15 @@ export class Page {
   constructor(root: HTMLElement, host: PageHost) {
     this.#host = host;
     const log = (level: 'warn' | 'error', message: string): void => host.postMessage({ kind: 'log', level, message });
+    // First, so that its worker starts while the views are made.
+    this.#compute = new ComputeClient({
+      onResponse: (response) => this.#onResponse(response),
+      onTrouble: (message) => {
+        this.#views.setNote('trouble', message);
+        log('warn', message);
+      },
+      onError: (message) => log('error', `compute worker: ${message}`),
+    });
     this.#views = new PanelViews(root, {
       dispatch: (action) => this.dispatch(action),
       onCommand: (command) => this.#obey(command),
@@ -57,14 +66,6 @@ export class Page {
       onRedraw: () => this.#invalidate(),
       onNoWebGl: (reason) => log('warn', reason),
       onExport: (message) => host.postMessage(message),
-    });
-    this.#compute = new ComputeClient({
-      onResponse: (response) => this.#onResponse(response),
-      onTrouble: (message) => {
-        this.#views.setNote('trouble', message);
-        log('warn', message);
-      },
-      onError: (message) => log('error', `compute worker: ${message}`),
     });
     watchTheme(() => {
       this.#scenes.forgetTheme();

@@ -17,7 +17,7 @@ const sizeLimit = 4 * 1024 * 1024;
 /** Every file of the package must be one of these. */
 const allowed: readonly RegExp[] = [
   /^(package(\.nls(\.[\w-]+)?)?\.json|README\.md|CHANGELOG\.md|LICENSE(\.\w+)?)$/,
-  /^dist\/(extension|extension-browser|server|server-browser|compute|typeset|cli|webview)\.js$/,
+  /^dist\/(extension|extension-browser|server|server-browser|compute|typeset|cli|webview|webview-late)\.js$/,
   /^dist\/(webview\.css|package\.json)$/,
   /^syntaxes\/[\w.-]+\.json$/,
   /^l10n\/bundle\.l10n(\.[\w-]+)?\.json$/,
@@ -47,6 +47,7 @@ const startedByTheExtension = [
   'dist/typeset.js',
   'dist/server-browser.js',
   'dist/webview.js',
+  'dist/webview-late.js',
   'dist/webview.css',
 ];
 

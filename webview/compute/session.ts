@@ -100,7 +100,7 @@ export class ComputeSession {
           field.allow(sampleMilliseconds);
           return field.sample(at);
         };
-        const grids = sampleGrids(sampleOf, request.sampling, this.#now);
+        const grids = sampleGrids(sampleOf, request.sampling, this.#now, !this.#pictured);
         this.#sample = { generation: request.generation, grids, shown: false };
         return;
       }

@@ -2,9 +2,10 @@
 import { element } from '../ui/element';
 import { ContourView } from './contour-view';
 import { CurveView } from './curve-view';
-import { SurfaceView } from './surface-view';
+import { fetchLateParts, lateParts } from './late-parts';
 import { intervalOf } from './scene';
 import type { Scene } from './scene';
+import type { SurfaceView } from './surface-view';
 import type { Camera } from '../model/view-state';
 import type { PanelSummary } from '../../src/protocol/panel';
 
@@ -80,6 +81,7 @@ export class Drawing {
     this.#contourPane.hidden = curve;
     this.#surfacePane.hidden = curve || this.#withoutSurface;
     this.node.dataset['front'] = scene.state.front;
+    this.#begin(curve, scene.state.camera);
     const focused = this.node.matches(':focus');
     if (curve) {
       this.#curve.draw(scene, focused);
@@ -89,15 +91,6 @@ export class Drawing {
     this.node.parentElement?.style.setProperty('--shape', String(shapeOf(scene)));
     this.#contour.draw(scene, focused);
     if (this.#graphics === 'ready') this.#surface?.draw(scene, this.#contour.linesOf(scene), focused);
-    if (this.#graphics !== 'idle') return;
-    // WebGL takes its time to start: the map is on the screen before.
-    this.#graphics = 'starting';
-    requestAnimationFrame(() =>
-      setTimeout(() => {
-        this.#startSurface(scene.state.camera);
-        this.#events.onRedraw();
-      }),
-    );
   }
 
   setCamera(camera: Camera | null): void {
@@ -128,6 +121,22 @@ export class Drawing {
     return canvas.toDataURL('image/png');
   }
 
+  /** The script of the surface is large and WebGL takes its time to start: the map is on the screen before. */
+  #begin(curve: boolean, camera: Camera | null): void {
+    if (this.#graphics !== 'idle' || (curve && lateParts() !== null)) return;
+    if (!curve) this.#graphics = 'starting';
+    const start = (): void => {
+      if (!curve) this.#startSurface(camera);
+      this.#events.onRedraw();
+    };
+    const giveUp = (): void => {
+      if (!curve) this.#graphics = 'failed';
+      this.#events.onGraphics('A part of the panel could not be loaded: there is no surface, and no formula.');
+      this.#events.onRedraw();
+    };
+    requestAnimationFrame(() => setTimeout(() => void fetchLateParts().then(start, giveUp)));
+  }
+
   #startSurface(camera: Camera | null): void {
     // Asked on another canvas first: the renderer would fill the console before it throws.
     if (element('canvas').getContext('webgl2') === null) {
@@ -135,27 +144,28 @@ export class Drawing {
       return;
     }
     try {
-      this.#surface = new SurfaceView(
-        this.#webgl,
-        this.#overlay,
-        {
-          onDrag: (shares) => this.#events.onMove(shares),
-          onCamera: (moved) => this.#events.onCamera(moved),
-          onStart: (shares) => this.#events.onStart(shares),
-          onLost: () => {
-            this.#graphics = 'lost';
-            this.#events.onGraphics('The graphics context was lost: the contour map is shown until it comes back.');
-            this.#events.onRedraw();
+      this.#surface =
+        lateParts()?.makeSurface(
+          this.#webgl,
+          this.#overlay,
+          {
+            onDrag: (shares) => this.#events.onMove(shares),
+            onCamera: (moved) => this.#events.onCamera(moved),
+            onStart: (shares) => this.#events.onStart(shares),
+            onLost: () => {
+              this.#graphics = 'lost';
+              this.#events.onGraphics('The graphics context was lost: the contour map is shown until it comes back.');
+              this.#events.onRedraw();
+            },
+            onRestored: () => {
+              this.#graphics = 'ready';
+              this.#events.onGraphics('');
+              this.#events.onRedraw();
+            },
           },
-          onRestored: () => {
-            this.#graphics = 'ready';
-            this.#events.onGraphics('');
-            this.#events.onRedraw();
-          },
-        },
-        () => this.#events.onRedraw(),
-      );
-      this.#surface.setCamera(camera);
+          () => this.#events.onRedraw(),
+        ) ?? null;
+      this.#surface?.setCamera(camera);
       this.#graphics = 'ready';
     } catch {
       this.#giveUp();

@@ -1,6 +1,7 @@
 // The closed form above the drawing: value, gradient and a small Hessian, as MathML.
-import Temml from 'temml';
+import { lateParts } from './late-parts';
 import { element } from '../ui/element';
+import type { LateParts } from './late-parts';
 import type { Scene } from './scene';
 import type { PanelSubject } from '../../src/protocol/subject';
 
@@ -16,14 +17,25 @@ export class FormulaView {
   show({ subject, state }: Scene): void {
     const parts = state.layers.formula ? formulasOf(subject) : [];
     const room = this.node.parentElement?.clientWidth ?? 0;
-    const key = JSON.stringify([parts, room]);
+    const late = lateParts();
+    const key = JSON.stringify([parts, room, late !== null]);
     if (key === this.#shown) return;
     this.#shown = key;
+    this.node.classList.toggle('coming', late === null);
+    this.node.classList.toggle(
+      'high',
+      parts.some((part) => part.includes('\\begin{')),
+    );
+    if (late === null) {
+      // Its room is kept, so that the drawing stays where it is.
+      this.node.hidden = parts.length === 0;
+      return;
+    }
     // As much as fits: the value, then the gradient, then the Hessian.
     for (let count = parts.length; count > 0; count--) {
       const text = parts.slice(0, count).join('\\qquad ');
       this.node.replaceChildren();
-      this.node.hidden = text.length > longest || !typeset(text, this.node);
+      this.node.hidden = text.length > longest || !typeset(late, text, this.node);
       // The value alone may be scrolled; what comes after it must be seen.
       const mostWide = count === 1 ? 1.6 * room : room;
       if (!this.node.hidden && this.node.offsetHeight <= highest && this.node.scrollWidth <= mostWide + 1) return;
@@ -43,9 +55,9 @@ function formulasOf({ tex, inputs, outputCount }: PanelSubject): readonly string
 }
 
 /** A formula that cannot be typeset is left out: the numbers stand without it. */
-function typeset(text: string, node: HTMLElement): boolean {
+function typeset(late: LateParts, text: string, node: HTMLElement): boolean {
   try {
-    Temml.render(text, node, { throwOnError: true });
+    late.typeset(text, node);
     return true;
   } catch {
     return false;

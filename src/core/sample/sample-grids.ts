@@ -11,15 +11,20 @@ export type Sample =
 
 /** A grid that is followed by the next one within this time need not be shown. */
 const showMilliseconds = 40;
+/** The same where nothing is on the screen yet, for grids that are a picture already. */
+const firstMilliseconds = 10;
+const pictureSize = 17;
 
 /**
  * Yields a grid whenever there is one worth showing and undefined after every evaluation: the caller decides how long
- * to go on. Tears are looked for once the finest grid is known.
+ * to go on. With `isFirst` nothing is on the screen yet: a coarse picture soon is then better than a fine one later.
+ * Tears are looked for once the finest grid is known.
  */
 export function* sampleGrids(
   sampleOf: (at: readonly number[]) => Sample,
   sampling: Sampling,
   now: () => number,
+  isFirst = false,
 ): Generator<Grid | undefined, void> {
   const [first, second] = sampling.axes;
   const at = sampling.at.slice();
@@ -36,6 +41,7 @@ export function* sampleGrids(
   let before: { readonly size: number; readonly values: Float64Array } | null = null;
   let spent = 0;
   let taken = 0;
+  let shown = !isFirst;
   for (const [level, size] of sampling.refinements.entries()) {
     const count = second === undefined ? size : size * size;
     const values = new Float64Array(count);
@@ -60,7 +66,9 @@ export function* sampleGrids(
     const last = next === undefined;
     const expected = last ? Infinity : (spent / taken) * (second === undefined ? next : next * next);
     // The grid is passed on and its memory with it, so the sampler goes on with a copy.
-    if (expected > showMilliseconds) {
+    const patience = shown || size < pictureSize ? showMilliseconds : firstMilliseconds;
+    if (expected > patience) {
+      shown = true;
       yield { sampling, size, values: values.slice(), tears: null, stopped: stopped(), complete: false };
     }
   }

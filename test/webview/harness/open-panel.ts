@@ -42,7 +42,7 @@ export interface OpenPanel {
 export async function buildPage(): Promise<void> {
   // `npm test` has built everything before.
   if (process.env['NABLA_BUILT'] !== undefined) return;
-  await promisify(execFile)(process.execPath, ['esbuild.mjs', '--only=webview', '--minify']);
+  await promisify(execFile)(process.execPath, ['esbuild.mjs', '--only=webview,webview-late', '--minify']);
 }
 
 export async function launch(options: { readonly webgl: boolean } = { webgl: true }): Promise<Browser> {
@@ -78,7 +78,7 @@ export async function openPanel(browser: Browser, options: PanelOptions = {}): P
   await page.route('**/*', async (route) => {
     const path = new URL(route.request().url()).pathname;
     if (path === '/') return route.fulfill({ contentType: 'text/html', body: html });
-    if (path === '/webview.js' || path === '/webview.css') {
+    if (['/webview.js', '/webview-late.js', '/webview.css'].includes(path)) {
       const contentType = path.endsWith('.js') ? 'text/javascript' : 'text/css';
       return route.fulfill({ contentType, body: await readFile(`dist${path}`) });
     }
