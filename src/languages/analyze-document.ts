@@ -4,11 +4,11 @@ import { analyzeLatex } from './latex/analyze';
 import { analyzeMarkdown } from './markdown/analyze';
 import { analyzeMathjsFormula } from './mathjs/analyze';
 import { analyzeScratchpad } from './nabla/analyze';
-import { analyzedDocument, type OpenDocument } from './open-document';
+import { analyzedDocument, type OpenDocument, type Predecessor } from './open-document';
 import { analyzeTexFormula } from './tex/analyze';
 import { analyzeScript } from './typescript/analyze';
 import { isScript } from './typescript/frontend';
-import { openScript } from './typescript/script-document';
+import { openScript } from './typescript/open-script';
 
 /** Finds the numeric functions and formulas of a document. Imported modules are read through `files`. */
 export async function analyzeDocument(
@@ -34,7 +34,16 @@ export async function analyzeDocument(
   }
 }
 
-/** Reads a document, to be analysed as far as somebody asks. */
-export async function openDocument(input: DocumentInput, files: FileSystem = emptyFileSystem): Promise<OpenDocument> {
-  return isScript(input.language) ? openScript(input, files) : analyzedDocument(await analyzeDocument(input, files));
+/**
+ * Reads a document, to be analysed as far as somebody asks.
+ * @param predecessor an earlier version of the same document: what still holds of it is not found anew
+ */
+export async function openDocument(
+  input: DocumentInput,
+  files: FileSystem = emptyFileSystem,
+  predecessor: Predecessor | null = null,
+): Promise<OpenDocument> {
+  return isScript(input.language)
+    ? openScript(input, files, predecessor)
+    : analyzedDocument(await analyzeDocument(input, files));
 }

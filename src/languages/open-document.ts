@@ -26,6 +26,13 @@ export function analyzedDocument(analysis: DocumentAnalysis): OpenDocument {
   };
 }
 
+/** An earlier version of a document. */
+export interface Predecessor {
+  readonly document: OpenDocument;
+  /** Whether the other documents that it has read are known to be as they were. */
+  readonly isUpToDate: boolean;
+}
+
 export function touches(one: TextRange, other: TextRange): boolean {
   return one.start <= other.end && other.start <= one.end;
 }

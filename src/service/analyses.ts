@@ -2,7 +2,7 @@
 // or that of a module it imports, changes.
 import { openDocument } from '../languages/analyze-document';
 import type { DocumentAnalysis, FileSystem, TextRange } from '../languages/document';
-import type { OpenDocument } from '../languages/open-document';
+import type { OpenDocument, Predecessor } from '../languages/open-document';
 import type { SubjectReference } from '../protocol/subject';
 import { Positions, type DocumentSnapshot } from './document-snapshot';
 
@@ -25,6 +25,16 @@ interface Entry {
   dependencies: readonly string[];
 }
 
+/** The newest version of a document that was read. */
+interface Latest {
+  readonly document: OpenDocument;
+  /** When the other documents that it hangs on were last read, in milliseconds since the epoch. */
+  readAt: number;
+}
+
+/** Milliseconds for which files that nobody said have changed are taken to be as they were: not all are watched. */
+const filesStay = 5000;
+
 export class Analyses {
   readonly #documents = new Map<string, DocumentSnapshot>();
   readonly #entries = new Map<string, Entry>();
@@ -32,6 +42,8 @@ export class Analyses {
   readonly #lastGood = new Map<string, AnalyzedDocument>();
   /** Documents whose analysis was dropped because of another one, since somebody last asked. */
   readonly #stale = new Set<string>();
+
+  readonly #latest = new Map<string, Latest>();
 
   /** When each document or file last changed, to notice changes while an analysis is under way. */
   readonly #changes = new Map<string, number>();
@@ -50,6 +62,7 @@ export class Analyses {
     this.#documents.delete(uri);
     this.#entries.delete(uri);
     this.#lastGood.delete(uri);
+    this.#latest.delete(uri);
     this.invalidate(uri);
   }
 
@@ -60,6 +73,8 @@ export class Analyses {
       this.#entries.delete(dependent);
       this.#stale.add(dependent);
     }
+    for (const latest of this.#latest.values())
+      if (latest.document.dependencies.includes(uri)) latest.readAt = -Infinity;
     this.#changes.set(uri, ++this.#clock);
   }
 
@@ -124,7 +139,11 @@ export class Analyses {
       const document = await entry.read;
       entry.dependencies = document.open.dependencies;
       const isOutrun = entry.dependencies.some((read) => (this.#changes.get(read) ?? 0) > started);
-      if (isOutrun && this.#entries.get(uri) === entry) this.#entries.delete(uri);
+      if (isOutrun) {
+        const latest = this.#latest.get(uri);
+        if (latest !== undefined) latest.readAt = -Infinity;
+        if (this.#entries.get(uri) === entry) this.#entries.delete(uri);
+      }
       return document;
     } catch (error) {
       if (this.#entries.get(uri) === entry) this.#entries.delete(uri);
@@ -134,6 +153,16 @@ export class Analyses {
 
   async #open(snapshot: DocumentSnapshot): Promise<ReadDocument> {
     const input = { uri: snapshot.uri, language: snapshot.language, text: snapshot.text, constants: {} };
-    return { snapshot, positions: new Positions(snapshot), open: await openDocument(input, this.files) };
+    const latest = this.#latest.get(snapshot.uri);
+    const started = Date.now();
+    const predecessor = latest === undefined ? null : predecessorOf(latest, started);
+    const open = await openDocument(input, this.files, predecessor);
+    const readAt = predecessor?.isUpToDate === true ? (latest?.readAt ?? started) : started;
+    if (this.#documents.get(snapshot.uri) === snapshot) this.#latest.set(snapshot.uri, { document: open, readAt });
+    return { snapshot, positions: new Positions(snapshot), open };
   }
+}
+
+function predecessorOf({ document, readAt }: Latest, now: number): Predecessor {
+  return { document, isUpToDate: document.dependencies.length === 0 || now - readAt < filesStay };
 }

@@ -27,6 +27,8 @@ export interface ModuleSource {
   readonly uri: string;
   readonly language: ScriptLanguage;
   readonly text: string;
+  /** The text that was parsed: blanks stand for the statements that could not be. */
+  readonly parsedText: string;
   /** The AST; an empty program where the text is unreadable. */
   readonly file: Babel.File;
   /** Syntax errors the parser recovered from. */
@@ -109,9 +111,13 @@ export interface ModuleGraph {
   readonly ranks: ReadonlyMap<string, number>;
   /** Uris read or looked for, found or not: what the analysis depends on. */
   readonly dependencies: readonly string[];
+  /** The same for graphs of the same modules with the same texts and links. */
+  readonly key: string;
+  /** What the document imports; null where a module imports the document back. */
+  readonly imports: readonly string[] | null;
 }
 
 // The functions of this half of the front end:
 //   parse.ts           parseScript(uri, language, text): ModuleSource
-//   modules.ts         loadModules(module, files): Promise<ModuleGraph>; emptyModuleGraph
+//   modules.ts         loadModules(module, files): Promise<ModuleGraph>; emptyModuleGraph; importsOf(module)
 //   lower-function.ts  lowerFunction(module, candidate, hints, graph): LoweringResult

@@ -16,14 +16,16 @@ export const emptyModuleGraph: ModuleGraph = {
   resolve: (_uri, specifier) => ({ ok: false, reason: notFound(specifier) }),
   ranks: new Map(),
   dependencies: [],
+  key: '',
+  imports: [],
 };
 
 function notFound(specifier: string): string {
   return `imports from "${specifier}", which cannot be found`;
 }
 
-/** The specifiers of a module in order, those of types included. */
-function specifiersOf(source: ModuleSource): string[] {
+/** The specifiers of a module in order, those of types included, without those of known packages. */
+export function importsOf(source: ModuleSource): string[] {
   const found = factsOf(source).specifiers.map(({ specifier }) => specifier);
   for (const statement of source.file.program.body) {
     if (statement.type === 'ImportDeclaration' || statement.type === 'ExportAllDeclaration') {
@@ -56,7 +58,8 @@ function moduleOf(file: FoundFile): LoadedModule | null {
 
 /** Reads everything that a module reaches by its imports. Never throws on user input. */
 export async function loadModules(root: ModuleSource, files: FileSystem): Promise<ModuleGraph> {
-  if (specifiersOf(root).length === 0) return emptyModuleGraph;
+  const imports = importsOf(root);
+  if (imports.length === 0) return emptyModuleGraph;
   const { read, seen } = rememberingReader(files);
   const modules = new Map<string, LoadedModule>([[root.uri, { kind: 'script', source: root }]]);
   const links = new Map<string, Map<string, ResolvedModule>>();
@@ -79,7 +82,7 @@ export async function loadModules(root: ModuleSource, files: FileSystem): Promis
   for (let source = pending.shift(); source !== undefined; source = pending.shift()) {
     const resolved = new Map<string, ResolvedModule>();
     links.set(source.uri, resolved);
-    for (const specifier of specifiersOf(source)) {
+    for (const specifier of importsOf(source)) {
       const file = await resolveFile(specifier, source.uri, read);
       resolved.set(specifier, file === null ? { ok: false, reason: notFound(specifier) } : load(file));
     }
@@ -88,7 +91,41 @@ export async function loadModules(root: ModuleSource, files: FileSystem): Promis
     resolve: (uri, specifier) => links.get(uri)?.get(specifier) ?? { ok: false, reason: notFound(specifier) },
     ranks: ranksOf(root.uri, links),
     dependencies: [...seen],
+    key: keyOf(root.uri, modules, links),
+    imports: leadsBack(root.uri, links) ? null : imports,
   };
+}
+
+const sourceNumbers = new WeakMap<ModuleSource, number>();
+let lastSourceNumber = 0;
+
+/** A number for each parsed text. */
+function numberOf(source: ModuleSource): number {
+  let number = sourceNumbers.get(source);
+  if (number === undefined) {
+    number = ++lastSourceNumber;
+    sourceNumbers.set(source, number);
+  }
+  return number;
+}
+
+function keyOf(
+  root: string,
+  modules: ReadonlyMap<string, LoadedModule>,
+  links: ReadonlyMap<string, ReadonlyMap<string, ResolvedModule>>,
+): string {
+  const texts = [...modules].map(([uri, { source }]) => [uri, uri === root ? 0 : numberOf(source)]);
+  const targets = [...links].map(([uri, resolved]) => [
+    uri,
+    [...resolved].map(([specifier, to]) => [specifier, to.ok ? to.module.source.uri : { reason: to.reason }]),
+  ]);
+  return JSON.stringify([texts, targets]);
+}
+
+function leadsBack(root: string, links: ReadonlyMap<string, ReadonlyMap<string, ResolvedModule>>): boolean {
+  return [...links.values()].some((resolved) =>
+    [...resolved.values()].some((to) => to.ok && to.module.source.uri === root),
+  );
 }
 
 /** Modules in the order in which they run: those a module imports come before it. */

@@ -4,7 +4,6 @@ import type * as Babel from '@babel/types';
 import type { Problem } from '../document';
 import type { ModuleSource, ScriptLanguage } from './frontend';
 import { analyzeScopes } from './scope';
-import { someNode } from './tree';
 
 /** Texts over this many UTF-16 units are not parsed: bundles and data, not code that people read. */
 const maximumLength = 5_000_000;
@@ -41,7 +40,7 @@ function emptyFile(): Babel.File {
 function unreadable(uri: string, language: ScriptLanguage, text: string, message: string, at: number): ModuleSource {
   const file = emptyFile();
   const problems: Problem[] = [{ range: { start: at, end: Math.min(at + 1, text.length) }, message }];
-  return { uri, language, text, file, problems, unreadable: true, scopes: analyzeScopes(file) };
+  return { uri, language, text, parsedText: text, file, problems, unreadable: true, scopes: analyzeScopes(file) };
 }
 
 /** The message without the parser's `(3:14)`. */
@@ -53,15 +52,40 @@ function positionOf(error: unknown): number {
   return typeof error === 'object' && error !== null && 'pos' in error && typeof error.pos === 'number' ? error.pos : 0;
 }
 
+/** Declarations that have a name in every tree without a hole. */
+const named: ReadonlySet<string> = new Set([
+  'TSInterfaceDeclaration',
+  'TSTypeAliasDeclaration',
+  'TSEnumDeclaration',
+  'TSModuleDeclaration',
+  'TSImportEqualsDeclaration',
+]);
+
 /** Whether the parser has got over an error by leaving a hole in the tree where its types have none. */
 function hasHoles(file: Babel.File): boolean {
-  return someNode(file.program, (node) => 'arguments' in node && (node.arguments as unknown[]).includes(null));
+  // Types are looked through too, which the other walks leave out.
+  const pending: object[] = [file.program];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if ('arguments' in node && Array.isArray(node.arguments) && node.arguments.includes(null)) return true;
+    if ('type' in node && named.has(String(node.type)) && 'id' in node && node.id === null) return true;
+    for (const value of Object.values(node) as unknown[]) {
+      if (Array.isArray(value)) {
+        for (const item of value as unknown[]) if (typeof item === 'object' && item !== null) pending.push(item);
+      } else if (typeof value === 'object' && value !== null && 'type' in value) pending.push(value);
+    }
+  }
+  return false;
 }
 
 /** Parses a text whole. Throws what the parser throws, and its first error where the tree has holes. */
-function parseWhole(uri: string, language: ScriptLanguage, text: string): ParseResult {
+function parseWhole(
+  uri: string,
+  language: ScriptLanguage,
+  text: string,
+  sourceType: 'module' | 'unambiguous' = 'unambiguous',
+): ParseResult {
   const file = parse(text, {
-    sourceType: 'unambiguous',
+    sourceType,
     errorRecovery: true,
     allowReturnOutsideFunction: true,
     allowAwaitOutsideFunction: true,
@@ -73,6 +97,21 @@ function parseWhole(uri: string, language: ScriptLanguage, text: string): ParseR
   const [error] = file.errors ?? [];
   if (error !== undefined && hasHoles(file)) throw error as unknown as Error;
   return file;
+}
+
+/** Parses some statements of a text by themselves; null where they have any error, or are of another kind of module. */
+export function parsePiece(
+  uri: string,
+  language: ScriptLanguage,
+  text: string,
+  sourceType: 'module' | 'script',
+): ParseResult | null {
+  try {
+    const file = parseWhole(uri, language, text, sourceType === 'module' ? 'module' : 'unambiguous');
+    return (file.errors ?? []).length === 0 && file.program.sourceType === sourceType ? file : null;
+  } catch {
+    return null;
+  }
 }
 
 function problemOf(error: unknown, text: string, from = 0): Problem {
@@ -136,23 +175,24 @@ export function parseScript(uri: string, language: ScriptLanguage, text: string)
   if (text.length > maximumLength) {
     return unreadable(uri, language, text, `longer than ${maximumLength} characters`, 0);
   }
-  const finished = (file: ParseResult, broken: readonly Problem[]): ModuleSource => ({
+  const finished = (file: ParseResult, parsedText: string, broken: readonly Problem[]): ModuleSource => ({
     uri,
     language,
     text,
+    parsedText,
     file,
     problems: [...broken, ...(file.errors ?? []).map((error) => problemOf(error, text))],
     unreadable: false,
     scopes: analyzeScopes(file),
   });
   try {
-    return finished(parseWhole(uri, language, text), []);
+    return finished(parseWhole(uri, language, text), text, []);
   } catch (error) {
     const { message, range } = problemOf(error, text);
     try {
       const rest = withoutBroken(uri, language, text);
       if (rest.problems.length > 0 && rest.text.trim() !== '') {
-        return finished(parseWhole(uri, language, rest.text), rest.problems);
+        return finished(parseWhole(uri, language, rest.text), rest.text, rest.problems);
       }
     } catch {
       // Then nothing of it can be read.
@@ -163,7 +203,7 @@ export function parseScript(uri: string, language: ScriptLanguage, text: string)
 
 /** Parsed modules, the latest last: an edit of one document must not parse the others again. */
 const parsed = new Map<string, ModuleSource>();
-const mostParsed = 100;
+const mostParsed = 300;
 const mostText = 6_000_000;
 
 /** `parseScript`, remembered by uri and text. */

@@ -1,50 +1,26 @@
 // A script whose functions are analysed one by one, each when it is first asked for: what stands at a place needs only the
 // functions there, however long the script is.
-import type {
-  CallSite,
-  DocumentAnalysis,
-  DocumentInput,
-  FileSystem,
-  Problem,
-  Rejection,
-  Subject,
-  TextRange,
-} from '../document';
-import { analyzedDocument, touches, type OpenDocument } from '../open-document';
+import type { CallSite, DocumentAnalysis, DocumentInput, Problem, Rejection, TextRange } from '../document';
+import { touches, type OpenDocument } from '../open-document';
 import { analyzeCandidate } from './analyze-candidate';
 import { findCallSites } from './call-sites';
 import { findCandidates } from './candidates';
-import { isScript, type Candidate, type ModuleGraph, type ModuleSource } from './frontend';
+import type { Candidate, ModuleGraph, ModuleSource } from './frontend';
 import { ignoredPlaces, type IgnoredPlaces } from './ignore-comments';
+import { VersionResults, type Analyzed, type KeptResults } from './kept-results';
 import { mathStrings } from './math-strings';
-import { loadModules } from './modules';
 import { SignatureReader } from './parameter-types';
-import { cachedScript } from './parse';
 import { formulasInScript, type ScriptFormulas } from './script-formulas';
+import { statementsOf } from './statements';
 
-/** Longer texts are bundles and data: their functions are not looked for. */
-const longest = 1_000_000;
-
-/** Hundreds of functions without line breaks are the output of a tool: reading them one by one helps nobody. */
-function isMinified(text: string): boolean {
-  if (text.length < 50_000 || text.length / text.split('\n').length < 1000) return false;
-  return (text.match(/\bfunction\b|=>/g)?.length ?? 0) > 300;
-}
-
-/** What became of one candidate. */
-interface Analyzed {
-  readonly result:
-    { readonly ok: true; readonly subject: Subject } | { readonly ok: false; readonly rejection: Rejection };
-  /** Comments such as `@at` above it that cannot be used. */
-  readonly problems: readonly Problem[];
-}
-
-class ScriptDocument implements OpenDocument {
+export class ScriptDocument implements OpenDocument {
   readonly #candidates: readonly Candidate[];
   readonly #reader: SignatureReader;
   readonly #calls: ReadonlyMap<Candidate, readonly CallSite[]>;
   readonly #ignored: IgnoredPlaces;
   readonly #analyzed = new Map<Candidate, Analyzed>();
+  /** What is known from earlier versions, and kept for later ones; null for a part of a text. */
+  readonly results: VersionResults | null;
   #formulas: ScriptFormulas | null = null;
   #whole: DocumentAnalysis | null = null;
   /** How many candidates `advance` has seen. */
@@ -54,7 +30,10 @@ class ScriptDocument implements OpenDocument {
     readonly input: DocumentInput,
     readonly module: ModuleSource,
     readonly graph: ModuleGraph,
+    kept: KeptResults | null,
   ) {
+    this.results =
+      kept === null ? null : new VersionResults(input.uri, statementsOf(module, kept.texts), kept, graph.key);
     this.#candidates = findCandidates(module);
     this.#reader = new SignatureReader(module, graph);
     this.#calls = findCallSites(module, this.#candidates, this.#reader.literals);
@@ -72,7 +51,7 @@ class ScriptDocument implements OpenDocument {
         touches(candidate.nameRange, range) ||
         this.#callsOf(candidate).some((call) => touches(call.range, range)),
     );
-    const formulas = this.#mayHoldFormula(range) ? this.#allFormulas() : { subjects: [], rejections: [] };
+    const formulas = this.mayHoldFormula(range) ? this.#allFormulas() : { subjects: [], rejections: [] };
     return this.#analysis(candidates, {
       subjects: formulas.subjects.filter((formula) => touches(formula.range, range)),
       rejections: formulas.rejections.filter((formula) => touches(formula.range, range)),
@@ -109,7 +88,8 @@ class ScriptDocument implements OpenDocument {
     return (this.#formulas ??= formulasInScript(this.module, this.input.constants));
   }
 
-  #mayHoldFormula(range: TextRange): boolean {
+  /** Whether a comment or a string for mathjs touches a range. */
+  mayHoldFormula(range: TextRange): boolean {
     const comments = this.module.file.comments ?? [];
     return (
       comments.some((comment) => touches({ start: comment.start ?? 0, end: comment.end ?? 0 }, range)) ||
@@ -124,7 +104,8 @@ class ScriptDocument implements OpenDocument {
   #of(candidate: Candidate): Analyzed {
     let analyzed = this.#analyzed.get(candidate);
     if (analyzed === undefined) {
-      analyzed = this.#analyze(candidate);
+      const make = (): Analyzed => this.#analyze(candidate);
+      analyzed = this.results?.of(candidate, this.#callsOf(candidate), make) ?? make();
       this.#analyzed.set(candidate, analyzed);
     }
     return analyzed;
@@ -135,7 +116,7 @@ class ScriptDocument implements OpenDocument {
     const calls = this.#callsOf(candidate);
     const found = analyzeCandidate(this.module, candidate, this.#reader, this.graph, calls, problems);
     if (!('reason' in found)) {
-      return { result: { ok: true, subject: { ...found, ignored: this.#ignored.ignores(candidate) } }, problems };
+      return { result: { ok: true, subject: { ...found, ignored: false } }, problems };
     }
     const { name, nameRange, range } = candidate;
     const { reason, advice } = found;
@@ -148,37 +129,19 @@ class ScriptDocument implements OpenDocument {
   #analysis(candidates: readonly Candidate[], formulas: ScriptFormulas): DocumentAnalysis {
     const { module, input } = this;
     const analyzed = candidates.map((candidate) => this.#of(candidate));
+    const subjects = analyzed.flatMap(({ result }, i) => {
+      const candidate = candidates[i];
+      if (!result.ok || candidate === undefined) return [];
+      return [this.#ignored.ignores(candidate) ? { ...result.subject, ignored: true } : result.subject];
+    });
     return {
       uri: input.uri,
       language: input.language,
-      subjects: [
-        ...analyzed.flatMap(({ result }) => (result.ok ? [result.subject] : [])),
-        ...formulas.subjects.map((formula) => ({ ...formula, ignored: this.#ignored.file })),
-      ],
+      subjects: [...subjects, ...formulas.subjects.map((formula) => ({ ...formula, ignored: this.#ignored.file }))],
       rejections: [...analyzed.flatMap(({ result }) => (result.ok ? [] : [result.rejection])), ...formulas.rejections],
       problems: [...module.problems, ...analyzed.flatMap(({ problems }) => problems)],
       unreadable: module.unreadable,
       dependencies: this.dependencies,
     };
   }
-}
-
-/** Parses a script and what it imports; its functions are not analysed yet. Never throws on user input. */
-export async function openScript(input: DocumentInput, files: FileSystem): Promise<OpenDocument> {
-  const language = isScript(input.language) ? input.language : 'typescript';
-  const isLong = input.text.length > longest;
-  if (isLong || isMinified(input.text)) {
-    const kind = isLong ? `longer than ${longest} characters` : 'minified';
-    return analyzedDocument({
-      uri: input.uri,
-      language: input.language,
-      subjects: [],
-      rejections: [],
-      problems: [{ range: { start: 0, end: 0 }, message: `${kind}: its functions are not looked for` }],
-      unreadable: false,
-      dependencies: [],
-    });
-  }
-  const module = cachedScript(input.uri, language, input.text);
-  return new ScriptDocument(input, module, await loadModules(module, files));
 }

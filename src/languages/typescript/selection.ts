@@ -8,7 +8,7 @@ import { isScript, type Candidate, type ModuleSource } from './frontend';
 import { loadModules } from './modules';
 import { SignatureReader } from './parameter-types';
 import { parentsOf } from './parents';
-import { openScript } from './script-document';
+import { openScript } from './open-script';
 import { cachedScript, parseScript } from './parse';
 import { isFunctionNode, rangeOf, unwrapped, visitTree } from './tree';
 

@@ -1,0 +1,122 @@
+// A script just after an edit. What stands at a place is found in a text that has only the statements there and those that
+// bear on them, each where it stands in the whole; everything else is asked of the whole, which is parsed when it must be.
+import type { DocumentAnalysis, DocumentInput, TextRange } from '../document';
+import { touches, type OpenDocument } from '../open-document';
+import type { ParsedVersion } from './edited-statements';
+import type { ModuleGraph } from './frontend';
+import type { KeptResults } from './kept-results';
+import { cachedScript, parseScript } from './parse';
+import { ScriptDocument } from './script-document';
+import { Bearing, type Statement, type StatementTable } from './statements';
+
+const blanks = new WeakMap<Statement, string>();
+
+/** As many blanks and line ends. */
+function blank(statement: Statement): string {
+  let text = blanks.get(statement);
+  if (text === undefined) {
+    text = statement.text.replace(/[^\r\n\u2028\u2029]/g, ' ');
+    blanks.set(statement, text);
+  }
+  return text;
+}
+
+/** A text of which only some statements are left. */
+function sliceOf({ statements }: StatementTable, kept: readonly number[]): string {
+  const isKept = new Set(kept);
+  const parts = statements.map((statement, i) => {
+    if (isKept.has(i)) return statement.text;
+    // What is left before it must not go on in what is left behind it.
+    return isKept.has(i + 1) ? `${blank(statement).slice(0, -1)};` : blank(statement);
+  });
+  return parts.join('');
+}
+
+export class SlicedScript implements OpenDocument {
+  readonly #bearing: Bearing;
+  readonly #slices = new Map<string, ScriptDocument | null>();
+  #whole: ScriptDocument | null = null;
+
+  constructor(
+    readonly input: DocumentInput,
+    readonly version: ParsedVersion,
+    readonly graph: ModuleGraph,
+    readonly results: KeptResults,
+  ) {
+    this.#bearing = new Bearing(version.table);
+  }
+
+  get dependencies(): readonly string[] {
+    return this.graph.dependencies;
+  }
+
+  around(range: TextRange): DocumentAnalysis {
+    const slice = this.#whole === null ? this.#slice(range) : null;
+    return (slice ?? this.document).around(range);
+  }
+
+  named(name: string): DocumentAnalysis {
+    return this.document.named(name);
+  }
+
+  advance(isTimeUp: () => boolean): boolean {
+    return this.document.advance(isTimeUp);
+  }
+
+  whole(): DocumentAnalysis {
+    return this.document.whole();
+  }
+
+  /** The whole document, parsed on first use. */
+  get document(): ScriptDocument {
+    const { uri, language, text } = this.version;
+    return (this.#whole ??= new ScriptDocument(
+      this.input,
+      cachedScript(uri, language, text),
+      this.graph,
+      this.results,
+    ));
+  }
+
+  /** True once the whole is parsed. */
+  get isWhole(): boolean {
+    return this.#whole !== null;
+  }
+
+  /** A document of what bears on a range; null where that is no help. */
+  #slice(range: TextRange): ScriptDocument | null {
+    const { table, text } = this.version;
+    const { statements, starts } = table;
+    const last = statements.length - 1;
+    const end = (starts[last] ?? 0) + (statements[last]?.text.length ?? 0);
+    if (range.end >= end) return null;
+    const seeds = statements.flatMap((statement, i) => {
+      const start = starts[i] ?? 0;
+      return touches({ start, end: start + statement.text.length }, range) ? [i] : [];
+    });
+    const words = new Set<string>();
+    for (const i of seeds) {
+      const known = statements[i]?.words ?? null;
+      if (known === null) return null;
+      for (const word of known) words.add(word);
+    }
+    // Calls elsewhere give points to the functions here, and to those called here.
+    const callers = statements.flatMap(({ literalCalls }, i) =>
+      literalCalls.some((name) => words.has(name)) ? [i] : [],
+    );
+    const kept = this.#bearing.on([...seeds, ...callers]);
+    const size = kept.reduce((sum, i) => sum + (statements[i]?.text.length ?? 0), 0);
+    if (size > text.length / 2) return null;
+    const key = kept.join();
+    let slice = this.#slices.get(key);
+    if (slice === undefined) {
+      const { uri, language } = this.version;
+      const module = parseScript(uri, language, sliceOf(table, kept));
+      const isSound = module.problems.length === 0 && !module.unreadable;
+      slice = isSound ? new ScriptDocument(this.input, module, this.graph, null) : null;
+      this.#slices.set(key, slice);
+    }
+    // Formulas are numbered over the whole text.
+    return slice === null || slice.mayHoldFormula(range) ? null : slice;
+  }
+}

@@ -1,0 +1,164 @@
+// A script analysed after edits, with what was kept of its earlier versions, says what a fresh analysis of its text says.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { analyzeDocument, openDocument } from '../../../src/languages/analyze-document';
+import type { DocumentInput, FileSystem, LanguageId } from '../../../src/languages/document';
+import type { OpenDocument } from '../../../src/languages/open-document';
+import { SlicedScript } from '../../../src/languages/typescript/sliced-script';
+import { below, mutations, pick, randomFrom, type Random } from '../../server/mutations/mutate';
+import { sourceFiles } from '../../server/mutations/run';
+
+const root = join(__dirname, '../../..');
+
+/** Edits as a hand makes them; what they break, the next ones may mend. */
+const kinds = [
+  'delete a token',
+  'repeat a token',
+  'swap two tokens',
+  'put one token for another',
+  'delete lines',
+  'repeat lines',
+  'swap brackets',
+  'insert something foreign',
+  'splice in another file',
+] as const;
+
+function edited(text: string, random: Random, other: string): string {
+  switch (below(random, 6)) {
+    case 0: {
+      // A number, as when somebody tries values.
+      const numbers = [...text.matchAll(/\b\d+(?:\.\d+)?\b/g)];
+      const number = pick(random, numbers, undefined);
+      if (number === undefined) return text;
+      return text.slice(0, number.index) + String(below(random, 20)) + text.slice(number.index + number[0].length);
+    }
+    case 1: {
+      const lines = [...text.matchAll(/^/gm)];
+      const at = pick(random, lines, undefined)?.index ?? 0;
+      return `${text.slice(0, at)}${pick(random, ['\n', '// a note\n', ' ', '/** @at (1, 2) */\n'], ' ')}${text.slice(at)}`;
+    }
+    case 2: {
+      const at = pick(random, [...text.matchAll(/[;}]\n(?=\w)/g)], undefined)?.index;
+      if (at === undefined) return text;
+      const name = `made${below(random, 1000)}`;
+      return `${text.slice(0, at + 2)}const ${name} = (x: number) => x * ${below(random, 9)};\n${text.slice(at + 2)}`;
+    }
+    default:
+      return mutations[pick(random, kinds, 'delete a token')]?.(text, random, other) ?? text;
+  }
+}
+
+function plain(value: unknown): unknown {
+  return JSON.parse(
+    JSON.stringify(value, (_key, part: unknown) =>
+      typeof part === 'number' && !Number.isFinite(part) ? `number ${part}` : part,
+    ),
+  );
+}
+
+const linked = `import { square } from './square';
+import table from './table.json';
+export const scale = 3;
+let counter = 0;
+/** @at (2) */
+export function f(x: number) { return scale * square(x) + table[0]; }
+function g(v) { return v.x * v.y + counter; }
+class Vec { constructor(public x: number, public y: number) {} dot(o: Vec) { return this.x * o.x + this.y * o.y; } }
+Vec.prototype.twice = function (k) { return this.x * k; };
+const half = (t: number) => t / 2;
+function up(x) { return half(x) + 1; }
+interface Pair { a: number; b: number }
+const pairs = (p: Pair) => p.a * p.b;
+/** @typedef {{u: number, v: number}} Both */
+/** @param {Both} both */
+function both(both) { return both.u - both.v; }
+const list = [1, 2, 3];
+list.push(4);
+function total(w: number[]) { let s = 0; for (let i = 0; i < list.length; i++) s += list[i] * w[i]; return s; }
+f(4); half(0.25); up(7); g({ x: 1, y: 2 });
+exports.last = function (x) { return up(x) * half(x); };
+`;
+
+const files: FileSystem = {
+  read: (uri) =>
+    Promise.resolve(
+      uri.endsWith('/square.ts')
+        ? 'export const square = (x: number) => x * x;'
+        : uri.endsWith('.json')
+          ? '[5, 6]'
+          : null,
+    ),
+};
+
+async function sequence(start: string, language: LanguageId, seed: number, edits: number, other: string) {
+  const random = randomFrom(seed);
+  const input = (text: string): DocumentInput => ({ uri: `file:///edits/a.ts`, language, text, constants: {} });
+  let text = start;
+  let document: OpenDocument = await openDocument(input(text), files);
+  document.whole();
+  let sliced = 0;
+  for (let i = 0; i < edits; i++) {
+    text = edited(text, random, other).slice(0, 60_000);
+    document = await openDocument(input(text), files, { document, isUpToDate: true });
+    const fresh = await openDocument(input(text), files);
+    if (document instanceof SlicedScript) sliced++;
+    for (let k = 0; k < 4; k++) {
+      const at = below(random, text.length + 1);
+      const range = { start: at, end: Math.min(text.length, at + (k === 3 ? below(random, 200) : 0)) };
+      const where = `seed ${seed}, edit ${i}, at ${at}\n${text.slice(Math.max(0, at - 200), at)}◆${text.slice(at, at + 200)}`;
+      assert.deepEqual(plain(document.around(range)), plain(fresh.around(range)), where);
+    }
+    // The whole is not looked at after each edit: somebody types faster than that.
+    if (random() < 0.5) assert.deepEqual(plain(document.whole()), plain(fresh.whole()), `seed ${seed}, edit ${i}`);
+  }
+  return sliced;
+}
+
+describe('script: edits', () => {
+  const sources = ['src/core', 'src/languages', 'examples']
+    .flatMap((folder) => sourceFiles(join(root, folder), 12_000))
+    .filter(({ language }) => language.endsWith('script'));
+  const base = Number(process.env['NABLA_SEED'] ?? Math.floor(Math.random() * 1e6));
+  const count = Number(process.env['NABLA_SEQUENCES'] ?? 6);
+
+  it('of real files: kept results are those of a fresh analysis', async function () {
+    this.timeout(300_000 + count * 5000);
+    for (let i = 0; i < count; i++) {
+      const random = randomFrom(base + i);
+      const file = pick(random, sources, undefined);
+      const other = pick(random, sources, undefined);
+      if (file === undefined || other === undefined) continue;
+      await sequence(file.text, file.language as LanguageId, base + i, 8, other.text);
+    }
+  });
+
+  it('of a text in which much hangs together', async function () {
+    this.timeout(300_000 + count * 5000);
+    let sliced = 0;
+    const other = readFileSync(join(root, 'examples/rosenbrock.ts'), 'utf8');
+    for (let i = 0; i < count; i++) sliced += await sequence(linked, 'typescript', base + i, 8, other);
+    assert.ok(sliced > 0, 'no edit was looked at without the whole');
+  });
+
+  it('keeps what stands elsewhere, and looks anew at what hangs on the edit', async () => {
+    const input = (text: string): DocumentInput => ({
+      uri: 'file:///a.ts',
+      language: 'typescript',
+      text,
+      constants: {},
+    });
+    const text = 'const k = 2;\nfunction f(x: number) { return k * x; }\nfunction g(x: number) { return x + 1; }\n';
+    const before = await openDocument(input(text));
+    const whole = before.whole();
+    const after = await openDocument(input(text.replace('k = 2', 'k = 30')), undefined, {
+      document: before,
+      isUpToDate: true,
+    });
+    const [f, g] = after.whole().subjects;
+    assert.deepEqual(plain(after.whole()), plain(await analyzeDocument(input(text.replace('k = 2', 'k = 30')))));
+    // What is kept holds the very points found before.
+    assert.equal(g?.suggestedPoint.point, whole.subjects[1]?.suggestedPoint.point);
+    assert.notEqual(f?.program.nodes.length, 0);
+  });
+});
