@@ -150,6 +150,7 @@ const bundles = [
   { name: 'webview', options: browser('webview/main.ts', 'dist/webview.js') },
   { name: 'webview-late', options: browser('webview/late.ts', 'dist/webview-late.js') },
   { name: 'test-node', options: inEditorSuites(node('test/vscode/index.ts', 'out/test/node/index.js')) },
+  { name: 'test-folders', options: inEditorSuites(node('test/vscode/index-folders.ts', 'out/test/folders/index.js')) },
   {
     name: 'test-browser',
     options: inEditorSuites(browserHost('test/vscode/index-browser.ts', 'out/test/browser/index.js')),

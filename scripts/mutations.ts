@@ -17,7 +17,7 @@ function text({ documents, requests, times, memory, ended, failures }: Progress)
   const resident = memory === null ? '' : `, memory ${memory.toFixed(0)} MB`;
   return (
     `${documents} texts, ${requests} questions: median ${at(0.5)}, 99th percentile ${at(0.99)}, longest ${at(1)} ms` +
-    `${resident}, ${ended} computations ended, ${failures.length} failures`
+    `${resident}, ${ended.length} computations ended, ${failures.length} failures`
   );
 }
 
@@ -38,6 +38,7 @@ async function main(): Promise<void> {
   console.log(`${groups.flat().length} source files, seed ${seed}`);
   const limit = option('limit', 8000);
   let shown = 0;
+  let shownEnded = 0;
   const last = await runMutations({
     ...{ server, groups, count, from, seed, limit },
     every: Math.min(1000, Math.max(1, Math.floor(count / 10))),
@@ -45,6 +46,8 @@ async function main(): Promise<void> {
       console.log(text(progress));
       for (const failure of progress.failures.slice(shown)) console.log(failureText(failure));
       shown = progress.failures.length;
+      for (const ended of progress.ended.slice(shownEnded)) console.log(failureText(ended));
+      shownEnded = progress.ended.length;
     },
   });
   for (const failure of last.failures.slice(shown)) console.log(failureText(failure));

@@ -1,4 +1,4 @@
-// `npm run test:vscode [node|web|restricted …]`: the suites of test/vscode in a real VS Code without a screen.
+// `npm run test:vscode [node|web|restricted|folders …]`: the suites of test/vscode in a real VS Code without a screen.
 import { buildBundles } from './host/build';
 import { launchChromium } from './host/editor-page';
 import { installVsCodeServer } from './host/install-vscode-server';
@@ -6,7 +6,7 @@ import { runSuitesInEditor } from './host/run-suites-in-editor';
 import { runMain, step, StepFailure } from './host/steps';
 import type { HostKind } from './host/run-suites-in-editor';
 
-const hosts: readonly HostKind[] = ['node', 'web', 'restricted'];
+const hosts: readonly HostKind[] = ['node', 'web', 'restricted', 'folders'];
 
 function chosenHosts(): readonly HostKind[] {
   const words = process.argv.slice(2).filter((word) => !word.startsWith('-'));

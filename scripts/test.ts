@@ -71,6 +71,7 @@ function allSuites(ground: Ground): readonly Suite[] {
     editorSuite('vscode (node host)', 'node', ground),
     editorSuite('vscode (web host)', 'web', ground),
     editorSuite('vscode (restricted)', 'restricted', ground),
+    editorSuite('vscode (two folders)', 'folders', ground),
     programSuite('lint', 5 * minute, 'node_modules/eslint/bin/eslint.js', ['.']),
     programSuite('format', 2 * minute, 'node_modules/prettier/bin/prettier.cjs', ['--check', '.']),
     ...typeSuites(),

@@ -1,6 +1,6 @@
 // Runs the compiled suites of test/vscode in a real VS Code without a screen, in one of the hosts that an extension can
 // find itself in, and counts what they report.
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { reportPrefix } from '../../test/vscode/report';
@@ -10,8 +10,8 @@ import type { Browser, Page } from 'playwright-core';
 import type { SuiteReport } from '../../test/vscode/report';
 import type { VsCodeServer } from './install-vscode-server';
 
-/** Where the extension runs: in Node, in a web worker, or in Node in a workspace that is not trusted. */
-export type HostKind = 'node' | 'web' | 'restricted';
+/** Where the extension runs: in Node, in a web worker, in Node in a workspace without trust, or in one of two folders. */
+export type HostKind = 'node' | 'web' | 'restricted' | 'folders';
 
 export interface SuiteCounts {
   passed: number;
@@ -39,6 +39,7 @@ interface Subject {
  * extension; and suites run in the host of the extension in whose folder they lie, else in Node.
  */
 function subjectFor(host: HostKind): Subject {
+  if (host === 'folders') return { extension: resolve('.'), suites: resolve('out/test/folders/index.js') };
   if (host !== 'web') return { extension: resolve('.'), suites: resolve('out/test/node/index.js') };
   const folder = resolve('out/web-extension');
   rmSync(folder, { recursive: true, force: true });
@@ -52,12 +53,21 @@ function subjectFor(host: HostKind): Subject {
   return { extension: folder, suites: join(folder, 'suites.js') };
 }
 
-/** A copy of the examples, which suites may write to, with what the suites bring of their own. */
-function makeWorkspace(folder: string): string {
+/** The files of a package that suites import from, as it is installed. */
+const packageFiles = ['package.json', 'src/math/MathUtils.js', 'src/utils.js'];
+
+/** A copy of the examples, which suites may write to, with a package beside them; the file or folder to open. */
+function makeWorkspace(folder: string, host: HostKind): string {
   const workspace = join(folder, 'workspace');
   cpSync('examples', workspace, { recursive: true });
-  if (existsSync('test/vscode/workspace')) cpSync('test/vscode/workspace', workspace, { recursive: true });
-  return workspace;
+  for (const file of packageFiles) {
+    cpSync(join('node_modules/three', file), join(workspace, 'node_modules/three', file), { recursive: true });
+  }
+  if (host !== 'folders') return workspace;
+  mkdirSync(join(folder, 'second'));
+  const file = join(folder, 'both.code-workspace');
+  writeFileSync(file, JSON.stringify({ folders: [{ path: 'workspace' }, { path: 'second' }] }));
+  return file;
 }
 
 function settingsFor(host: HostKind): Record<string, unknown> {
@@ -93,7 +103,7 @@ export async function runSuitesInEditor(options: RunOptions): Promise<SuiteCount
     await page.goto(
       editorAddress({
         port: server.port,
-        workspace: makeWorkspace(folder),
+        workspace: makeWorkspace(folder, host),
         payload: [
           ['extensionDevelopmentPath', remote(subject.extension)],
           ['extensionTestsPath', remote(subject.suites)],
@@ -136,6 +146,9 @@ function count(report: SuiteReport, counts: SuiteCounts, log: (line: string) => 
     case 'skipped':
       counts.skipped++;
       log(`  - ${report.title} (skipped)`);
+      return;
+    case 'measured':
+      log(`  · ${report.text}`);
       return;
     case 'end':
       return;

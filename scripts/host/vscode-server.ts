@@ -35,6 +35,8 @@ export interface RunningServer {
 
 /** What keeps an editor quiet that is opened for one purpose: no assistants, no start page, no updates, no telemetry. */
 export const quietSettings: Readonly<Record<string, unknown>> = {
+  // In a browser the editor saves by itself after a moment; suites look at what is not saved.
+  'files.autoSave': 'off',
   'chat.disableAIFeatures': true,
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,

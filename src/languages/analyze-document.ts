@@ -9,6 +9,7 @@ import { analyzeTexFormula } from './tex/analyze';
 import { analyzeScript } from './typescript/analyze';
 import { isScript } from './typescript/frontend';
 import { openScript } from './typescript/open-script';
+import { forgetScript } from './typescript/parse';
 
 /** Finds the numeric functions and formulas of a document. Imported modules are read through `files`. */
 export async function analyzeDocument(
@@ -46,4 +47,9 @@ export async function openDocument(
   return isScript(input.language)
     ? openScript(input, files, predecessor)
     : analyzedDocument(await analyzeDocument(input, files));
+}
+
+/** Drops what is kept of a document that was closed. */
+export function forgetDocument(uri: string): void {
+  forgetScript(uri);
 }

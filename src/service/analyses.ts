@@ -1,6 +1,6 @@
 // The open documents as analysed so far, kept by version: each is read when it is first needed and dropped when its text,
 // or that of a module it imports, changes.
-import { openDocument } from '../languages/analyze-document';
+import { forgetDocument, openDocument } from '../languages/analyze-document';
 import type { DocumentAnalysis, FileSystem, TextRange } from '../languages/document';
 import type { OpenDocument, Predecessor } from '../languages/open-document';
 import type { SubjectReference } from '../protocol/subject';
@@ -63,6 +63,7 @@ export class Analyses {
     this.#entries.delete(uri);
     this.#lastGood.delete(uri);
     this.#latest.delete(uri);
+    forgetDocument(uri);
     this.invalidate(uri);
   }
 

@@ -2,6 +2,9 @@
 import type { Program } from '../core/program/program';
 
 const mostKept = 2000;
+/** Characters of all structures together: some Programs hold tables as long as a file. */
+const mostText = 20_000_000;
+let keptText = 0;
 /** The first Program of each structure, the least recently used dropped first. */
 const byStructure = new Map<string, Program>();
 const known = new WeakMap<Program, Program>();
@@ -18,11 +21,12 @@ export function representativeOf(program: Program): Program {
   if (before !== undefined) return before;
   const structure = structureOf(program);
   const representative = byStructure.get(structure) ?? program;
-  byStructure.delete(structure);
+  if (!byStructure.delete(structure)) keptText += structure.length;
   byStructure.set(structure, representative);
   for (const oldest of byStructure.keys()) {
-    if (byStructure.size <= mostKept) break;
+    if ((byStructure.size <= mostKept && keptText <= mostText) || oldest === structure) break;
     byStructure.delete(oldest);
+    keptText -= oldest.length;
   }
   known.set(program, representative);
   return representative;

@@ -3,8 +3,14 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { NablaApi } from '../../src/extension/api';
 import type { PanelSummary } from '../../src/protocol/panel';
+import { reportPrefix, type SuiteReport } from './report';
 
 export const extensionId = 'nabla-calculus.nabla-calculus';
+
+/** Has the runner print something measured. */
+export function measured(text: string): void {
+  console.log(reportPrefix + JSON.stringify({ kind: 'measured', text } satisfies SuiteReport));
+}
 
 /** The extension's API, with the server running. */
 export async function nabla(): Promise<NablaApi> {
@@ -15,11 +21,21 @@ export async function nabla(): Promise<NablaApi> {
   return api;
 }
 
-/** Shows a file of the workspace in the first column. */
-export async function openFile(name: string): Promise<vscode.TextDocument> {
-  const [folder] = vscode.workspace.workspaceFolders ?? [];
+/** A file of a folder of the workspace, the first one by default. */
+function fileUri(name: string, folderNumber: number): vscode.Uri {
+  const folder = vscode.workspace.workspaceFolders?.[folderNumber];
   assert.ok(folder, 'no folder is open');
-  const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder.uri, name));
+  return vscode.Uri.joinPath(folder.uri, name);
+}
+
+/** Writes a file to the disk. */
+export async function writeFile(name: string, text: string, folderNumber = 0): Promise<void> {
+  await vscode.workspace.fs.writeFile(fileUri(name, folderNumber), new TextEncoder().encode(text));
+}
+
+/** Shows a file of the workspace in the first column. */
+export async function openFile(name: string, folderNumber = 0): Promise<vscode.TextDocument> {
+  const document = await vscode.workspace.openTextDocument(fileUri(name, folderNumber));
   await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
   return document;
 }

@@ -7,4 +7,6 @@ export type SuiteReport =
   | { readonly kind: 'passed'; readonly title: string; readonly milliseconds: number }
   | { readonly kind: 'failed'; readonly title: string; readonly reason: string }
   | { readonly kind: 'skipped'; readonly title: string }
+  /** Something measured, which no test fails for. */
+  | { readonly kind: 'measured'; readonly text: string }
   | { readonly kind: 'end'; readonly passed: number; readonly failed: number; readonly skipped: number };

@@ -204,7 +204,7 @@ export function parseScript(uri: string, language: ScriptLanguage, text: string)
 /** Parsed modules, the latest last: an edit of one document must not parse the others again. */
 const parsed = new Map<string, ModuleSource>();
 const mostParsed = 300;
-const mostText = 6_000_000;
+const mostText = 5_000_000;
 
 /** `parseScript`, remembered by uri and text. */
 export function cachedScript(uri: string, language: ScriptLanguage, text: string): ModuleSource {
@@ -219,6 +219,11 @@ export function cachedScript(uri: string, language: ScriptLanguage, text: string
     if (old !== key && (size > mostText || parsed.size > mostParsed)) parsed.delete(old);
   }
   return module;
+}
+
+/** Drops what was parsed of a document: it is closed. */
+export function forgetScript(uri: string): void {
+  for (const [key, source] of parsed) if (source.uri === uri) parsed.delete(key);
 }
 
 /** Parses a type of TypeScript that stands alone, as in JSDoc; null where it cannot be read. Never throws. */

@@ -55,7 +55,7 @@ export interface Progress {
   /** Megabytes of the server's process in memory; null where the system does not tell. */
   readonly memory: number | null;
   /** Computations that were ended past their time limit or memory, and said so. */
-  readonly ended: number;
+  readonly ended: readonly Failure[];
   readonly failures: readonly Failure[];
 }
 
@@ -127,13 +127,14 @@ async function questions(run: MutationRun, uri: string, text: string, random: Ra
 export async function runMutations(run: MutationRun): Promise<Progress> {
   const { server, groups, count, from, seed } = run;
   const failures: Failure[] = [];
+  const ended: Failure[] = [];
   const times: number[] = [];
   const progress = (documents: number): Progress => ({
     documents,
     requests: times.length,
     times: [...times].sort((a, b) => a - b),
     memory: residentMegabytes(server.process.pid),
-    ended: server.log.filter((message) => message.includes('the engine started anew')).length,
+    ended,
     failures,
   });
   let logged = server.log.length;
@@ -160,7 +161,8 @@ export async function runMutations(run: MutationRun): Promise<Progress> {
       if (server.process.exitCode !== null) return progress(index + 1 - from);
     }
     for (const message of server.log.slice(logged)) {
-      if (!message.includes('the engine started anew')) failed(`logged: ${message.slice(0, 400)}`);
+      if (message.includes('the engine started anew')) ended.push({ index, path: file.path, done, what: message });
+      else failed(`logged: ${message.slice(0, 400)}`);
     }
     logged = server.log.length;
     if ((index + 1 - from) % run.every === 0) run.report(progress(index + 1 - from));

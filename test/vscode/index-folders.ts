@@ -1,0 +1,9 @@
+// The suites for a workspace of several folders, in the Node extension host.
+import Mocha from 'mocha';
+import { consoleReporter, runSuites } from './run-suites';
+
+export async function run(): Promise<void> {
+  const mocha = new Mocha({ ui: 'tdd', timeout: 30_000, reporter: consoleReporter });
+  mocha.suite.emit('pre-require', globalThis, '', mocha);
+  await runSuites(mocha, () => import('./folders/*.test.ts?all'));
+}
