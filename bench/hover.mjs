@@ -1,6 +1,6 @@
-// Hover times of the built server over stdio: each place for the first time, warm, and just after an edit. On the clock
-// and, where the system tells (Linux), on the processor, which a busy machine does not falsify.
-// Usage: node bench/hover.mjs [--lines=10000] [--hovers=60]   (after `node esbuild.mjs`)
+// Hover times of the built server over stdio: each place for the first time, warm, and just after an edit elsewhere, in the
+// function itself, or one that breaks the text. On the clock and, where the system tells (Linux), on the processor, which
+// a busy machine does not falsify. Usage: node bench/hover.mjs [--lines=10000] [--hovers=200]   (after `node esbuild.mjs`)
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -18,7 +18,7 @@ function option(name, otherwise) {
 }
 
 const lineCount = option('lines', 0);
-const hoverCount = option('hovers', 60);
+const hoverCount = option('hovers', 200);
 
 /** Functions as people write them: a formula, a loop, a vector function, helpers, and some that are not numeric. */
 function block(/** @type {number} */ i) {
@@ -147,21 +147,32 @@ async function measure(title, text) {
     const answer = await connection.sendRequest('textDocument/hover', { textDocument: { uri }, position });
     if (/** @type {any} */ (answer)?.contents.value.includes('base64')) pictures++;
   }
-  const edit = () =>
+  /** @param {{ line: number, character: number }} start @param {number} length @param {string} text */
+  const replace = (start, length, text) =>
     connection.sendNotification('textDocument/didChange', {
       textDocument: { uri, version: ++version },
-      contentChanges: [{ range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, text: ' ' }],
+      contentChanges: [{ range: { start, end: { line: start.line, character: start.character + length } }, text }],
     });
+  const top = { line: 0, character: 0 };
+  const elsewhere = () => replace(top, 0, ' ');
+  const lineLengths = text.split('\n').map((line) => line.length);
+  /** Behind the last character of the line that the hover is on. @param {{ line: number, character: number }} place */
+  const inItself = ({ line }) => replace({ line, character: lineLengths[line] ?? 0 }, 0, ' ');
+  let isBroken = false;
+  const breaking = () => {
+    isBroken = !isBroken;
+    return replace(top, isBroken ? 0 : 1, isBroken ? '(' : '');
+  };
   const nothing = () => Promise.resolve();
 
-  /** @param {string} name @param {() => Promise<void>} before */
+  /** @param {string} name @param {(place: { line: number, character: number }) => Promise<void>} before */
   async function round(name, before) {
     const clock = [];
     const processor = [];
     for (const place of order) {
       const start = performance.now();
       const used = processorTime(child.pid);
-      await before();
+      await before(place);
       await hover(place);
       clock.push(performance.now() - start);
       const usedAfter = processorTime(child.pid);
@@ -176,8 +187,10 @@ async function measure(title, text) {
   console.log(`  from the server's start to the first hover ${(performance.now() - started).toFixed(0)} ms`);
   await round('each place, first time', nothing);
   await round('warm', nothing);
-  await round('at once after an edit', edit);
-  console.log(`  ${pictures} of ${1 + 3 * hoverCount} hovers had a picture`);
+  await round('after an edit elsewhere', elsewhere);
+  await round('after an edit in its own line', inItself);
+  await round('broken and mended in turn', breaking);
+  console.log(`  ${pictures} of ${1 + 5 * hoverCount} hovers had a picture`);
   await connection.sendRequest('shutdown');
   await connection.sendNotification('exit');
   connection.dispose();
