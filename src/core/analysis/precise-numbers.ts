@@ -12,6 +12,8 @@ import type { ValuesAt } from './verify';
 export interface PreciseNumbers {
   readonly values: readonly number[];
   readonly jacobian: readonly (readonly number[])[];
+  /** Where the slopes of the two sides differ for certain. */
+  readonly kinks: readonly (readonly boolean[])[];
   /** Null where it was not asked for. */
   readonly hessian: readonly (readonly number[])[] | null;
 }
@@ -60,12 +62,17 @@ export function preciseNumbers(
   return agreed;
 }
 
-/** The values in arithmetic of many digits, rounded to doubles once. */
-export function preciseValues(prepared: PreparedFunction, limits: Limits): ValuesAt {
-  return (numbers) => {
-    const outputs = preciseOutputs(prepared, numbers.map(fromNumber), precisions[0].bits, limits);
-    return Array.isArray(outputs) ? outputs.map(toNumber) : null;
+/** How the values differ from those at the point, in arithmetic of many digits and rounded once; null as `ValuesAt`. */
+export function preciseChanges(prepared: PreparedFunction, limits: Limits): ValuesAt {
+  const { bits } = precisions[0];
+  const numbers = new Elementary(bits);
+  const outputs = (at: readonly number[]): readonly BigFloat[] | null => {
+    const found = preciseOutputs(prepared, at.map(fromNumber), bits, limits);
+    return found === 'rounds' ? null : found;
   };
+  const middle = outputs(prepared.numbers);
+  return (at) =>
+    outputs(at)?.map((value, i) => toNumber(numbers.subtract(value, middle?.[i] ?? fromNumber(0)))) ?? null;
 }
 
 function preciseOutputs(
@@ -100,7 +107,10 @@ function agreedNumbers(coarse: Readings, fine: Readings): PreciseNumbers {
     const isOneSlope = b.apart <= vanishing * a.apart || b.apart <= agreement * Math.abs(b.slope);
     return isOneSlope ? common(a.slope, b.slope) : NaN;
   };
+  const isKink = (a: Slope = missing, b: Slope = missing): boolean =>
+    Math.abs(a.apart - b.apart) <= vanishing * b.apart && b.apart > vanishing * Math.abs(b.slope);
   return {
+    kinks: fine.slopes.map((row, i) => row.map((entry, j) => isKink(coarse.slopes[i]?.[j], entry))),
     values: fine.values.map((value, i) => common(coarse.values[i] ?? NaN, value)),
     jacobian: fine.slopes.map((row, i) => row.map((entry, j) => slope(coarse.slopes[i]?.[j], entry))),
     hessian:

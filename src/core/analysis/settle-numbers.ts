@@ -6,7 +6,7 @@ import type { Failure } from '../program/outcome';
 import type { NumbersSource } from './classify-at';
 import type { DerivativesAt } from './derivatives-at';
 import { nearbyDerivatives, type NearbyDerivatives } from './nearby-derivatives';
-import { preciseNumbers, preciseValues, type PreciseNumbers } from './precise-numbers';
+import { preciseNumbers, preciseChanges, type PreciseNumbers } from './precise-numbers';
 import type { PreparedFunction } from './prepared-function';
 import type { Matrix } from './runs';
 import { plainValues, verify, type Entry, type Verdict } from './verify';
@@ -41,16 +41,12 @@ export function settleNumbers(
   const check = (first: Matrix, second: Matrix | null): Verdict =>
     verify(prepared, plainValues(prepared, limits), values, first, second, found.reached, limits);
   const verdict = check(jacobian, hessian);
-  const isDisputed = verdict.kind === 'agrees' ? verdict.isDisputed : verdict.contradicted.length > 0;
-  const isPeculiar = isDisputed || isMissingForNoReason(found);
+  const isPeculiar = (verdict.kind === 'doubt' && verdict.contradicted.length > 0) || isMissingForNoReason(found);
   if (verdict.kind === 'agrees' && verdict.isSharp && !isPeculiar) return own;
-  if (isPeculiar) {
-    const nearby = verifiedNearby(prepared, found, check, limits);
-    if (nearby !== null) return { ...own, ...nearby, source: 'limit' };
-  }
   const doubt = verdict.kind === 'doubt' ? verdict.reason : null;
   if (verdict.kind === 'doubt' && verdict.late) return { ...own, doubt };
-  const milliseconds = doubt === null ? timeOnWideBound : timeOnDoubt;
+  const isWide = doubt === null && !isPeculiar;
+  const milliseconds = isWide ? timeOnWideBound : timeOnDoubt;
   const precise = preciseNumbers(prepared, hessian !== null, milliseconds, limits);
   if (precise === 'rounds' && doubt !== null) return { ...own, ...withoutReached(found), doubt };
   if (precise !== null && precise !== 'rounds') {
@@ -60,16 +56,24 @@ export function settleNumbers(
     // would speak against that. Of a function that is finer than they are they say nothing.
     const isConfirmed = (): boolean => {
       const until = { ...limits, deadline: Math.min(limits.deadline, Date.now() + milliseconds) };
-      const there = preciseValues(prepared, until);
-      const verdict = verify(prepared, there, exact, better.jacobian, better.hessian, found.reached, until);
-      return verdict.kind === 'agrees' || (verdict.contradicted.length === 0 && !verdict.late);
+      const there = preciseChanges(prepared, until);
+      const still = values.map(() => 0);
+      const second = verify(prepared, there, still, better.jacobian, better.hessian, found.reached, until);
+      return second.kind === 'agrees' || (better.isSame && second.contradicted.length === 0 && !second.late);
     };
-    if ((better.isSame && doubt === null) || isConfirmed()) {
+    const isMissing = isMissingForNoReason(found);
+    if (!isMissing && ((better.isSame && doubt === null) || isConfirmed())) {
       const source = better.isSame ? 'duals' : 'precise';
       return { ...own, ...better, values: exact, source, lost: lostDigits(prepared, found, precise, better.jacobian) };
     }
   }
-  return verdict.kind === 'agrees' ? own : { ...own, ...withoutOpen(found, verdict), doubt };
+  if (isPeculiar) {
+    const nearby = verifiedNearby(prepared, found, check, limits);
+    if (nearby !== null) return { ...own, ...nearby, source: 'limit' };
+  }
+  if (verdict.kind === 'agrees') return own;
+  const kinks = precise === null || precise === 'rounds' ? null : precise.kinks;
+  return { ...own, ...withoutOpen(found, verdict, kinks), doubt };
 }
 
 /** Derivatives around the point where those of the code at it are not the function's; null where they are not proven. */
@@ -171,20 +175,28 @@ function withoutReached({
 
 /**
  * Takes out entries that differences are certain are others; and beside a kink or a jump that the run met all that
- * nothing speaks for.
+ * nothing speaks for, as in the columns of a kink that rounding hides.
  */
 function withoutOpen(
   { jacobian, hessian, events }: DerivativesAt,
   { open, contradicted }: Extract<Verdict, { readonly kind: 'doubt' }>,
+  kinks: PreciseNumbers['kinks'] | null,
 ): Pick<SettledNumbers, 'jacobian' | 'hessian' | 'lost'> {
   const jumps = events.irregular.some(({ kind }) => kind === 'nonsmooth');
-  const entries = jumps ? open : contradicted;
+  const isAtKink = ({ columns }: Entry): boolean => columns.some((j) => kinks?.some((row) => row[j] === true) === true);
+  const hidden = open.filter(isAtKink).map(({ columns }): Entry => ({ order: 1, columns }));
+  const entries = [...hidden, ...(jumps ? open : contradicted)];
   let [first, second] = [jacobian, hessian];
   for (const entry of entries) [first, second] = takenOut(first, second, entry);
   const message =
     'the derivative of the operations is not that of the result: differences of it settle on another number';
-  const isDenied = contradicted.length > 0;
-  return { jacobian: first, hessian: second, lost: isDenied ? { kind: 'nonsmooth', message, location: null } : null };
+  const kink = 'a kink that rounding hides: exactly, the two sides have different slopes here';
+  const why = hidden.length > 0 ? kink : contradicted.length > 0 ? message : null;
+  return {
+    jacobian: first,
+    hessian: second,
+    lost: why === null ? null : { kind: 'nonsmooth', message: why, location: null },
+  };
 }
 
 function takenOut(

@@ -24,16 +24,21 @@ export type Samples = (t: number) => readonly number[];
 
 /**
  * Ridders' extrapolation of central differences (Ridders 1982; Numerical Recipes, 3rd ed., §5.7), of the first and the
- * second order from the same samples. Starts at step `start`, or at the largest of start/8ᵏ at which both sides have
+ * second order from the same samples. Steps are those that `exact` makes of them. Starts at step `start`, or at the largest of start/8ᵏ at which both sides have
  * values: close to an edge of the domain the steps are small. Null where none has.
  */
-export function settlingDifference(f: Samples, middle: readonly number[], start: number): DifferenceEstimate[] | null {
-  let h = start;
+export function settlingDifference(
+  f: Samples,
+  middle: readonly number[],
+  start: number,
+  exact: (step: number) => number = (step) => step,
+): DifferenceEstimate[] | null {
+  let h = exact(start);
   let above = f(h);
   let below = f(-h);
   const complete = (): boolean => [...above, ...below].every(Number.isFinite);
   for (let k = 0; k < 12 && !complete(); k++) {
-    h /= 8;
+    h = exact(h / 8);
     above = f(h);
     below = f(-h);
   }
@@ -41,7 +46,7 @@ export function settlingDifference(f: Samples, middle: readonly number[], start:
   const tables = middle.map((center, i) => new Extrapolation(center, above[i] ?? NaN, below[i] ?? NaN, h));
   for (let k = 0; k < steps; k++) {
     if (k > 0) {
-      h /= shrink;
+      h = exact(h / shrink);
       above = f(h);
       below = f(-h);
     }
@@ -60,6 +65,7 @@ class Extrapolation {
   readonly #curveScale: number;
   readonly #widest: number;
   #moves = false;
+  readonly #steps: number[] = [];
   #limit = { value: NaN, error: Infinity };
 
   constructor(
@@ -77,6 +83,7 @@ class Extrapolation {
     const rounding = 2 ** -52 * (Math.abs(above) + Math.abs(below) + Math.abs(this.center));
     const ulps = 4 * 2 ** -52 * Math.abs(this.center);
     this.#moves ||= !(Math.abs(above - this.center) <= ulps && Math.abs(below - this.center) <= ulps);
+    this.#steps.push(h);
     const first = this.#extend(this.#first, (above - below) / (2 * h), rounding / h);
     if (first.error < this.#best.firstError) {
       this.#best = { ...this.#best, first: first.value, firstError: first.error };
@@ -96,8 +103,9 @@ class Extrapolation {
   #extend(previous: readonly number[], start: number, rounding: number) {
     const row = [start];
     let [value, error] = [NaN, Infinity];
-    let factor = shrink * shrink;
-    for (let j = 1; j <= previous.length; j++, factor *= shrink * shrink) {
+    const last = this.#steps[this.#steps.length - 1] ?? NaN;
+    for (let j = 1; j <= previous.length; j++) {
+      const factor = ((this.#steps[this.#steps.length - 1 - j] ?? NaN) / last) ** 2;
       const left = row[j - 1] ?? NaN;
       const up = previous[j - 1] ?? NaN;
       const next = (left * factor - up) / (factor - 1);
@@ -112,9 +120,10 @@ class Extrapolation {
     const hidden = this.#moves ? -1 : (8 * 2 ** -52 * Math.abs(this.center)) / this.#widest;
     const { value, error } = this.#limit;
     const gap = Math.abs(value - this.center);
+    const size = Math.max(Math.abs(value), Math.abs(this.center));
     return {
       ...this.#best,
-      isAlone: gap > 1e-8 * Math.max(Math.abs(value), Math.abs(this.center)) && error <= 1e-3 * gap,
+      isAlone: gap > 1e-8 * Math.max(size, this.#slopeScale * this.#widest) && error <= 1e-3 * gap,
       slopeScale: this.#slopeScale,
       curveScale: this.#curveScale,
       hiddenSlope: hidden,

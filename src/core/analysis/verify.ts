@@ -3,19 +3,17 @@ import type { Limits } from '../interpret/limits';
 import type { PreparedFunction } from './prepared-function';
 import { valuesRun, type Matrix } from './runs';
 import { settlingDifference, type DifferenceEstimate, type Samples } from './settling-difference';
+import {
+  curveAgrees,
+  curveContradicts,
+  isCertainlyMoving,
+  isSharpCurve,
+  isSharpSlope,
+  slopeAgrees,
+  slopeContradicts,
+  standsStill,
+} from './difference-claims';
 import { edgeSlopes } from './edge-difference';
-
-/** How small an error bound must be, against the size of the numbers, to mean anything. */
-const meaningfulSlope = 1e-5;
-const meaningfulCurve = 1e-3;
-/** How sure a difference must be, against the size of the derivative, to speak against a claim for good. */
-const certainSlope = 1e-9;
-const certainCurve = 1e-7;
-
-/** How small an error bound must be against the number itself, and against the change over the step, to be sharp. */
-const sharpSlope = 1e-7;
-const sharpCurve = 1e-5;
-const sharpAgainstScale = 1e-3;
 
 /** The first derivatives by one input, or a second one by one or two. */
 export interface Entry {
@@ -29,8 +27,6 @@ export type Verdict =
       readonly kind: 'agrees';
       /** False where the error bound is wide against some number: a wrong one could hide in it. */
       readonly isSharp: boolean;
-      /** True where larger steps are certain of another number than smaller ones are. */
-      readonly isDisputed: boolean;
     }
   | {
       readonly kind: 'doubt';
@@ -113,7 +109,6 @@ class Check {
   readonly #numbers: readonly number[];
   #late = false;
   #isSharp = true;
-  #isDisputed = false;
   readonly #open: Entry[] = [];
   readonly #contradicted: Entry[] = [];
 
@@ -139,7 +134,7 @@ class Check {
   verdict(): Verdict {
     const [first] = this.#open;
     if (!this.#late && first === undefined) {
-      return { kind: 'agrees', isSharp: this.#isSharp, isDisputed: this.#isDisputed };
+      return { kind: 'agrees', isSharp: this.#isSharp };
     }
     const names = first?.columns.map((column) => this.prepared.inputs[column]?.name ?? '').join(' and ') ?? '';
     const which = first?.order === 2 && first.columns.length === 2 ? 'the second derivative' : 'the derivative';
@@ -151,7 +146,7 @@ class Check {
   }
 
   #conclude(entry: Entry, isSupported: boolean, isContradicted: boolean): void {
-    this.#isDisputed ||= isSupported && isContradicted;
+    // What small steps speak for stands, though larger ones be certain of another number: the function is finer than they.
     if (isSupported || this.#late) return;
     this.#open.push(entry);
     if (isContradicted) this.#contradicted.push(entry);
@@ -179,23 +174,36 @@ class Check {
     const x = this.#numbers[j] ?? 0;
     for (const start of startsFor(x)) {
       if (this.#late || (open.size === 0 && !curveOpen)) break;
-      const estimates = settlingDifference(samples, this.values, exactStep(x, start));
+      const estimates = settlingDifference(samples, this.values, start, exactSteps(x));
       if (estimates === null) continue;
       slopeDenied ||= [...open].some((i) => slopeContradicts(slopes[i] ?? NaN, estimates[i]));
       curveDenied ||= curveOpen && curveContradicts(curve, estimates[0]);
+      // What larger steps are certain of, smaller ones can make good by a sharp bound, or where nothing moves at all.
       for (const i of [...open]) {
-        if (!slopeAgrees(slopes[i] ?? NaN, estimates[i])) continue;
+        const isSharp = isSharpSlope(slopes[i] ?? NaN, estimates[i]);
+        const isStill = x !== 0 && standsStill(slopes[i] ?? NaN, estimates[i], Math.abs((this.values[i] ?? 0) / x));
+        if (!slopeAgrees(slopes[i] ?? NaN, estimates[i]) || (slopeDenied && !isSharp && !isStill)) continue;
         open.delete(i);
-        if (this.reached[j] === true) this.#isSharp &&= isSharpSlope(slopes[i] ?? NaN, estimates[i]);
+        if (this.reached[j] === true) this.#isSharp &&= isSharp;
       }
       if (curveOpen && curveAgrees(curve, estimates[0])) {
+        const isSharp = isSharpCurve(curve, estimates[0]);
+        if (curveDenied && !isSharp && !(x !== 0 && (estimates[0]?.hiddenCurve ?? -1) >= 0)) continue;
         curveOpen = false;
-        if (this.reached[j] === true) this.#isSharp &&= isSharpCurve(curve, estimates[0]);
+        if (this.reached[j] === true) this.#isSharp &&= isSharp;
       }
     }
-    if (open.size > 0 && !curveOpen && !slopeDenied && !this.#late) {
-      const edges = edgeSlopes(samples, this.values, Math.max(Math.abs(x), 1e-3));
-      for (const i of [...open]) if (edges?.[i]?.agrees(slopes[i] ?? NaN) === true) open.delete(i);
+    if (open.size > 0 && !slopeDenied && !this.#late) {
+      const sides = [1, -1].flatMap(
+        (side) => edgeSlopes(samples, this.values, side, Math.max(Math.abs(x), 1e-3)) ?? [],
+      );
+      for (const i of [...open]) {
+        const readings = sides.filter((slope) => slope.output === i);
+        const claimed = slopes[i] ?? NaN;
+        if (readings.length > 0 && readings.every((reading) => reading.agrees(claimed))) open.delete(i);
+        // A kink that rounding hides from the run: one side has another slope for certain.
+        else slopeDenied ||= readings.some((reading) => reading.denies(claimed));
+      }
     }
     this.#conclude({ order: 1, columns: [j] }, open.size === 0, slopeDenied);
     this.#conclude({ order: 2, columns: [j] }, !curveOpen, curveDenied);
@@ -206,10 +214,7 @@ class Check {
     const samples = this.#samples(this.#numbers.map((_, i) => (i === j ? 1 : 0)));
     const x = this.#numbers[j] ?? 0;
     return startsFor(x).some((start) =>
-      settlingDifference(samples, this.values, exactStep(x, start))?.some(
-        ({ first, firstError, slopeScale }) =>
-          firstError <= meaningfulSlope * slopeScale && Math.abs(first) > 100 * firstError,
-      ),
+      settlingDifference(samples, this.values, start, exactSteps(x))?.some((estimate) => isCertainlyMoving(estimate)),
     );
   }
 
@@ -233,8 +238,9 @@ class Check {
         const claimed = hii + 2 * hij * ratio + hjj * ratio * ratio;
         const estimate = along(1);
         isDenied ||= curveContradicts(claimed, estimate);
-        isSupported = curveAgrees(claimed, estimate);
-        if (isSupported) this.#isSharp &&= isSharpCurve(claimed, estimate);
+        const isSharp = isSharpCurve(claimed, estimate);
+        isSupported = curveAgrees(claimed, estimate) && (isSharp || !isDenied);
+        if (isSupported) this.#isSharp &&= isSharp;
         continue;
       }
       // Without the diagonal: the difference of the curvatures along the two diagonals.
@@ -251,59 +257,8 @@ class Check {
   }
 }
 
-/** The step near `start` that x + step makes exactly. */
-function exactStep(x: number, start: number): number {
-  const step = x + start - x;
-  return step > 0 ? step : start;
-}
-
-function slopeAgrees(claimed: number, estimate: DifferenceEstimate | undefined): boolean {
-  if (estimate === undefined || estimate.isAlone) return false;
-  const { first, firstError, slopeScale, hiddenSlope } = estimate;
-  // The function stands still as far as rounding shows: the claim must be one that rounding hides.
-  if (hiddenSlope >= 0) return Math.abs(claimed) <= hiddenSlope;
-  const scale = Math.max(Math.abs(claimed), slopeScale);
-  return firstError <= meaningfulSlope * scale && Math.abs(claimed - first) <= 10 * firstError + 1e-12 * scale;
-}
-
-/** A claim of exactly zero may be what is left of a small number: no difference is sharp about that. */
-function isSharpSlope(claimed: number, estimate: DifferenceEstimate | undefined): boolean {
-  if (estimate === undefined || estimate.hiddenSlope >= 0 || claimed === 0) return false;
-  // Strictly: what rounds to nothing at all steps has an error of 0 as well.
-  return estimate.firstError < sharpSlope * Math.max(Math.abs(claimed), sharpAgainstScale * estimate.slopeScale);
-}
-
-function isSharpCurve(claimed: number, estimate: DifferenceEstimate | undefined): boolean {
-  if (estimate === undefined || estimate.hiddenCurve >= 0 || claimed === 0) return false;
-  return estimate.secondError < sharpCurve * Math.max(Math.abs(claimed), sharpAgainstScale * estimate.curveScale);
-}
-
-/** True where differences are certain of another number, one that is no speck beside the changes over the step. */
-function contradicts(claimed: number, found: number, error: number, scale: number, certain: number): boolean {
-  const size = Math.max(Math.abs(claimed), Math.abs(found));
-  const apart = Math.abs(claimed - found);
-  const isCertain = error <= certain * Math.max(Math.abs(found), scale) && error <= 0.01 * apart;
-  return isCertain && apart > 100 * certain * size && apart > 1e-6 * scale;
-}
-
-function slopeContradicts(claimed: number, estimate: DifferenceEstimate | undefined): boolean {
-  if (estimate === undefined || estimate.hiddenSlope >= 0) return false;
-  const { first, firstError, second, secondError, slopeScale, curveScale } = estimate;
-  if (estimate.isAlone) return true;
-  // Around a kink differences are symmetric, and certain of a slope that is none.
-  const isSmooth = secondError <= 0.01 * Math.max(Math.abs(second), curveScale);
-  return isSmooth && contradicts(claimed, first, firstError, slopeScale, certainSlope);
-}
-
-function curveContradicts(claimed: number, estimate: DifferenceEstimate | undefined): boolean {
-  if (estimate === undefined || estimate.hiddenCurve >= 0) return false;
-  return contradicts(claimed, estimate.second, estimate.secondError, estimate.curveScale, certainCurve);
-}
-
-function curveAgrees(claimed: number, estimate: DifferenceEstimate | undefined): boolean {
-  if (estimate === undefined || estimate.isAlone) return false;
-  const { second, secondError, curveScale, hiddenCurve } = estimate;
-  if (hiddenCurve >= 0) return Math.abs(claimed) <= hiddenCurve;
-  const scale = Math.max(Math.abs(claimed), curveScale);
-  return secondError <= meaningfulCurve * scale && Math.abs(claimed - second) <= 10 * secondError + 1e-11 * scale;
+/** The step near one that x + step and x − step make exactly. */
+function exactSteps(x: number): (step: number) => number {
+  const unit = x === 0 ? 0 : 2 ** (Math.ceil(Math.log2(Math.abs(x))) - 52);
+  return (step) => (step >= 4 * unit && unit > 0 ? Math.round(step / unit) * unit : step);
 }

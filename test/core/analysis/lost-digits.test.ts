@@ -35,6 +35,7 @@ const cancelling: readonly (readonly [string, number, number, number, number])[]
   ['(Math.exp(x) - 1 - x) / (x * x)', 1e-5, 0.5000016666708333, 0.1666675000025, 0.083333833335],
   ['Math.sqrt(x + 1) - Math.sqrt(x)', 1e10, 4.999999999875e-6, -2.4999999998125e-16, 3.74999999953125e-26],
   ['Math.sqrt(x + 1) - Math.sqrt(x)', 1e16, 5e-9, -2.5e-25, 3.75e-41],
+  ['Math.sin(x) / x', 9e-9, 1, -3e-9, -1 / 3],
   ['x - Math.sin(x)', 1e-9, 1e-27 / 6, 5e-19, 1e-9],
   ['Math.log((1 + x) / (1 - x)) / x', 1e-9, 2, 4e-9 / 3, 4 / 3],
 ];
@@ -74,6 +75,27 @@ describe('where doubles lose their digits', () => {
     const answer = await answerAt(bell, 'typescript', [4e-9]);
     assertClose(answer.jacobian[0]?.[0], -0.4 * 1e16 * Math.exp(-0.08), 'slope');
     assert.deepEqual([answer.verified, answer.error], [true, null]);
+  });
+
+  it('finds kinks that rounding hides', async () => {
+    const option =
+      'const f = (s: number) => { const u = Math.exp(Math.sqrt(1 / 8)), d = 1 / u; return Math.max(0, s * u ** 4 * d ** 4 - 1); };';
+    const shown = await answerAt(option, 'typescript', [1]);
+    assert.deepEqual([shown.jacobian, shown.verified, shown.error?.kind], [[[null]], false, 'nonsmooth']);
+  });
+
+  it('keeps the derivatives of functions that are coarse beside large steps', async () => {
+    const range =
+      'const f = (a: number, b: number, c: number) => (a - Math.min(a, b, c)) / (Math.max(a, b, c) - Math.min(a, b, c));';
+    const small = await answerAt(range, 'typescript', [0.0003, 0.0009, 0.0002]);
+    [10000 / 7, -10000 / 49, -60000 / 49].forEach((slope, j) =>
+      assertClose(small.jacobian[0]?.[j], slope, `slope ${j}`),
+    );
+    assert.deepEqual([small.verified, small.error], [true, null]);
+    const wave = 'const f = (w: number) => 3e7 * Math.cos(w) ** 2;';
+    const far = await answerAt(wave, 'typescript', [9e7]);
+    assertClose(far.jacobian[0]?.[0], -3e7 * Math.sin(1.8e8), 'slope of a fast wave far out');
+    assert.equal(far.verified, true);
   });
 
   it('finds no boundary where an iteration ends because its numbers meet', async () => {
