@@ -12,30 +12,39 @@ export interface EdgeSlope {
 const halvings = 24;
 
 /**
- * The limit of one-sided difference quotients. Their errors are sums of powers of the step, not always whole ones
- * (x^1.5 at 0), so the sequence over halved steps is extrapolated by Wynn's epsilon algorithm (Wynn 1956), which needs
- * no exponents. Null where the side has no values.
+ * The limits of one-sided difference quotients, of every side that has values. Their errors are sums of powers of the
+ * step, not always whole ones (x^1.5 at 0), so the sequence over halved steps is extrapolated by Wynn's epsilon algorithm
+ * (Wynn 1956), which needs no exponents. `size` is that of the coordinate.
  */
-export function edgeSlopes(f: Samples, middle: readonly number[], side: number, size: number): EdgeSlope[] | null {
-  const columns = middle.map((): number[] => []);
-  for (let k = 0, h = 0.1 * size; k < halvings; k++, h /= 2) {
-    const values = f(side * h);
-    columns.forEach((column, i) => column.push(((values[i] ?? NaN) - (middle[i] ?? NaN)) / (side * h)));
-  }
-  if (!columns.every((column) => column.every(Number.isFinite))) return null;
-  return columns.map((column, i) => {
-    const { value, error } = limitOf(column);
-    const scale = Math.max(...column.map(Math.abs));
-    const rounding = (2 ** -50 * Math.abs(middle[i] ?? 0)) / (0.1 * size * 2 ** -(halvings - 1));
-    const noise = (k: number): number => (2 ** -50 * Math.abs(middle[i] ?? 0)) / (0.1 * size * 2 ** -k);
-    const isSettled = error + rounding <= 1e-5 * scale;
-    return {
-      output: i,
-      agrees: (claimed) => isSettled && Math.abs(value - claimed) <= 10 * (error + rounding) + 1e-9 * scale,
-      denies: (claimed) =>
-        isSettled && isSteady(column, noise) && Math.abs(value - claimed) > 1000 * (error + rounding) + 1e-3 * scale,
-    };
+export function edgeSlopes(f: Samples, middle: readonly number[], size: number): EdgeSlope[] {
+  const sides = [1, -1].map((side) => {
+    const columns = middle.map((): number[] => []);
+    for (let k = 0, h = 0.1 * size; k < halvings; k++, h /= 2) {
+      const values = f(side * h);
+      columns.forEach((column, i) => column.push(((values[i] ?? NaN) - (middle[i] ?? NaN)) / (side * h)));
+    }
+    return columns;
   });
+  const inside = sides.filter((columns) => columns.every((column) => column.every(Number.isFinite)));
+  return middle.flatMap((center, i) => {
+    const columns = inside.map((side) => side[i] ?? []);
+    // What rounds on one side is as large as what moves on the other.
+    const scale = Math.max(0, ...columns.flat().map(Math.abs));
+    const noise = (k: number): number => (2 ** -50 * (Math.abs(center) + size * scale)) / (0.1 * size * 2 ** -k);
+    return columns.map((column) => edgeSlope(i, column, scale, noise));
+  });
+}
+
+function edgeSlope(output: number, column: readonly number[], scale: number, noise: (k: number) => number): EdgeSlope {
+  const { value, error } = limitOf(column);
+  const bound = error + noise(halvings - 1);
+  const isSettled = bound <= 1e-5 * scale;
+  const distance = (claimed: number): number => Math.abs(value - claimed);
+  return {
+    output,
+    agrees: (claimed) => isSettled && distance(claimed) <= 10 * bound + 1e-9 * scale,
+    denies: (claimed) => isSettled && isSteady(column, noise) && distance(claimed) > 1000 * bound + 1e-3 * scale,
+  };
 }
 
 /** True where each halving of the step brings the quotients closer together, as far as rounding shows. */

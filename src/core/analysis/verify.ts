@@ -194,9 +194,7 @@ class Check {
       }
     }
     if (open.size > 0 && !slopeDenied && !this.#late) {
-      const sides = [1, -1].flatMap(
-        (side) => edgeSlopes(samples, this.values, side, Math.max(Math.abs(x), 1e-3)) ?? [],
-      );
+      const sides = edgeSlopes(samples, this.values, Math.max(Math.abs(x), 1e-3));
       for (const i of [...open]) {
         const readings = sides.filter((slope) => slope.output === i);
         const claimed = slopes[i] ?? NaN;
