@@ -53,6 +53,7 @@ export function lgamma(x: number): number {
   if (Number.isInteger(x) && x <= 0) return Infinity;
   if (Math.abs(x - 1) < 0.3) return logGammaNearOne(x - 1);
   if (Math.abs(x - 2) < 0.3) return logGammaNearOne(x - 2) + Math.log1p(x - 2);
+  if (Math.abs(x - 1.5) <= 0.2) return logGammaBetween(x - 1.5);
   if (x < 0.5) return Math.log(Math.PI / Math.abs(sinPi(x))) - lgamma(1 - x);
   if (x < 16) return Math.log(Math.abs(gamma(x)));
   return (x - 0.5) * Math.log(x) - x + 0.5 * Math.log(2 * Math.PI) + stirlingRest(x);
@@ -67,18 +68,28 @@ function logGammaNearOne(e: number): number {
   return sum - eulerMascheroni * e;
 }
 
+/** ln Γ(1.5) and ψ(1.5) = 2 − γ − 2 ln 2. */
+const betweenOneAndTwo = { value: -0.12078223763524522, slope: 0.03648997397857652 };
+
+/** ln Γ(1.5 + e) by its Taylor series: it is small here, and no digit of it is lost. */
+function logGammaBetween(e: number): number {
+  let sum = 0;
+  for (let k = 24; k >= 2; k--) sum += (zeta(k, 1.5) * (-e) ** k) / k;
+  return betweenOneAndTwo.value + (betweenOneAndTwo.slope * e + sum);
+}
+
 const zetas = new Map<number, number>();
 
-/** ζ(k) for whole k ≥ 2: a sum and its Euler–Maclaurin rest (Abramowitz & Stegun 23.2.9). */
-function zeta(k: number): number {
-  const known = zetas.get(k);
+/** ζ(k, a) = Σ (n + a)^−k for whole k ≥ 2 and a = 1 or 1.5: a sum and its Euler–Maclaurin rest (A&S 23.2.9). */
+function zeta(k: number, a = 1): number {
+  const known = zetas.get(k + a / 4);
   if (known !== undefined) return known;
-  const cut = 24;
+  const cut = 23 + a;
   let sum = cut ** (1 - k) / (k - 1) + cut ** -k / 2 + (k * cut ** (-k - 1)) / 12;
   sum -= (k * (k + 1) * (k + 2) * cut ** (-k - 3)) / 720;
   sum += (k * (k + 1) * (k + 2) * (k + 3) * (k + 4) * cut ** (-k - 5)) / 30240;
-  for (let i = cut - 1; i >= 1; i--) sum += i ** -k;
-  zetas.set(k, sum);
+  for (let i = cut - 1; i >= a; i--) sum += i ** -k;
+  zetas.set(k + a / 4, sum);
   return sum;
 }
 

@@ -6,6 +6,7 @@ import { isErrorName, lowerBuiltInCall, lowerNew, refusalOfGlobal } from './lowe
 import { classRecord, constructedClass, instanceFields } from './lower-class';
 import { lowerEntity, lowerMemberParts, lowerThis } from './lower-reference';
 import type { Lowering } from './lowering';
+import { specifierOf } from './specifiers';
 import { isTypedArrayName } from './type-declarations';
 import { staticKey, unwrapped } from './tree';
 
@@ -29,6 +30,10 @@ export function lowerCall(l: Lowering, frame: Frame, node: Babel.CallExpression)
   const args = (): Element[] => lowerElements(l, frame, node.arguments, node);
   if (callee.type === 'MemberExpression' && callee.object.type === 'Super')
     return lowerSuperMethod(l, frame, node, callee);
+  if (isRequire(frame, node)) {
+    const required = l.resolver.resolveValue(frame, node);
+    if (required !== null) return lowerEntity(l, frame, node, required);
+  }
   const entity = l.resolver.resolveValue(frame, callee);
   if (entity?.kind === 'global') {
     const [first] = node.arguments;
@@ -79,6 +84,11 @@ function lowerMethodArguments(l: Lowering, frame: Frame, node: Babel.CallExpress
     return lowerElements(l, frame, node.arguments, node);
   }
   return lowerElements(l, frame, [null, ...rest], node);
+}
+
+/** `require('module')`: its value is what the module exports. */
+function isRequire(frame: Frame, node: Babel.CallExpression): boolean {
+  return specifierOf(node) !== null && frame.facts.source.scopes.variableOf(node.callee) === null;
 }
 
 /** `super(…)`: the inherited constructor, then the fields of this class. */

@@ -96,6 +96,7 @@ export function lowerEntity(l: Lowering, frame: Frame, at: Babel.Node, entity: E
       if (whole.kind === 'module' || whole.kind === 'exports') return refuseModule(l, frame, at);
       return lowerEntity(l, frame, at, whole);
     }
+    case 'package':
     case 'namespace':
       return refuseModule(l, frame, at);
   }
@@ -146,7 +147,7 @@ export function lowerIdentifier(l: Lowering, frame: Frame, node: Babel.Identifie
   if (node.name === 'arguments' && frame.facts.source.scopes.variableOf(node) === null) {
     return l.read(frame, node, argumentsBinding(l, frame));
   }
-  const entity = l.resolver.resolve(frame, node);
+  const entity = l.resolver.resolveValue(frame, node);
   if (entity === null) return l.refuse(frame, node, refusalOfGlobal(node.name));
   return lowerEntity(l, frame, node, entity);
 }

@@ -1,13 +1,13 @@
 // Loads the modules that a document imports, through the injected file system, before anything is lowered.
 import type { FileSystem } from '../document';
 import type { LoadedModule, ModuleGraph, ModuleSource, ResolvedModule } from './frontend';
-import { knownPackageFunction } from './known-packages';
+import { isKnownPackage, knownPackageFunction, standInFor } from './known-packages';
 import { factsOf } from './module-reader';
 import { rememberingReader, resolveFile, scriptLanguageOf, type FoundFile } from './module-resolution';
 import { cachedScript } from './parse';
 
 /** More modules, or longer ones, are not read: what needs them is refused. */
-const mostModules = 200;
+const mostModules = 600;
 const longestModule = 1_000_000;
 const mostText = 5_000_000;
 
@@ -33,7 +33,9 @@ export function importsOf(source: ModuleSource): string[] {
     }
     if (statement.type === 'ExportNamedDeclaration' && statement.source) found.push(statement.source.value);
   }
-  return [...new Set(found)].filter((specifier) => knownPackageFunction(specifier, null) === null);
+  return [...new Set(found)].filter(
+    (specifier) => knownPackageFunction(specifier, null) === null && !isKnownPackage(specifier),
+  );
 }
 
 /** A JSON file as the module it is; null where it is not JSON. */
@@ -84,7 +86,9 @@ export async function loadModules(root: ModuleSource, files: FileSystem): Promis
     links.set(source.uri, resolved);
     for (const specifier of importsOf(source)) {
       const file = await resolveFile(specifier, source.uri, read);
-      resolved.set(specifier, file === null ? { ok: false, reason: notFound(specifier) } : load(file));
+      const text = standInFor(specifier);
+      const found = file === null || text === null ? file : { ...file, text };
+      resolved.set(specifier, found === null ? { ok: false, reason: notFound(specifier) } : load(found));
     }
   }
   return {

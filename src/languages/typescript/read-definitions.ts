@@ -4,6 +4,7 @@ import { descriptorPart, returnedBy } from './assigned-values';
 import type { ModuleReader } from './module-reader';
 import { type Holder } from './module-reader';
 import { addPrototypeMembers, readCreateClass } from './prototype-members';
+import { definesProperty } from './known-packages';
 import { specifierOf } from './specifiers';
 import { staticKey, unwrapped } from './tree';
 import type { Variable } from './variables';
@@ -19,6 +20,7 @@ export function readDefiningCall(reader: ModuleReader, node: Babel.CallExpressio
         ? staticKey(callee.property, callee.computed)
         : null;
   if (name === null || first === undefined) return false;
+  if (second && third && isDefineFunction(reader, callee)) return readAddedProperty(reader, node, first, second, third);
   const holder = reader.holder(unwrapped(first));
   if (name === 'defineProperty' && second && third) return readDefineProperty(reader, node, holder, second, third);
   if (name === 'assign' && holder?.kind === 'prototype' && second?.type === 'ObjectExpression') {
@@ -68,6 +70,30 @@ export function readDefineProperty(
   const slot = reader.slot(holder.kind === 'exports' ? reader.source : holder.variable, key);
   if (holder.kind === 'exports') reader.exports.set(key, { kind: 'slot', slot });
   reader.unit({ kind: 'slot', slot, value: given, holder: null, node }, [slot], null);
+  return true;
+}
+
+/** A function of a package that adds a property: `var setReadOnly = require('@stdlib/utils-define-read-only-property')`. */
+function isDefineFunction(reader: ModuleReader, callee: Babel.Node): boolean {
+  const declaration = reader.variable(callee)?.declarations[0];
+  if (declaration?.type !== 'VariableDeclarator' || !declaration.init) return false;
+  const specifier = specifierOf(unwrapped(declaration.init));
+  return specifier !== null && definesProperty(specifier);
+}
+
+/** `define(object, 'name', value)`: kept like a property of a function, whatever the object is. */
+function readAddedProperty(
+  reader: ModuleReader,
+  node: Babel.Node,
+  object: Babel.Node,
+  name: Babel.Node,
+  value: Babel.Node,
+): boolean {
+  const variable = reader.variable(unwrapped(object));
+  const key = staticKey(name, true);
+  if (variable === null || key === null) return false;
+  const slot = reader.slot(variable, key);
+  reader.unit({ kind: 'slot', slot, value, holder: null, node }, [slot], null);
   return true;
 }
 

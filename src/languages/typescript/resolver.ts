@@ -4,7 +4,7 @@ import { type Entity, isStable, type ResolutionPlace } from './entity';
 import type { ModuleGraph } from './frontend';
 import { lastOfChain } from './function-variables';
 import { globalNamespaces, globalObjects, interopHelpers } from './known-globals';
-import { knownPackageFunction } from './known-packages';
+import { isKnownPackage, knownMember, knownPackageFunction } from './known-packages';
 import type { ExportFact, ModuleFacts, Slot } from './module-facts';
 import { factsOf } from './module-reader';
 import { pathInPattern } from './patterns';
@@ -68,7 +68,13 @@ export class Resolver {
   /** What an expression means as a value: a module is what it exports as a whole (`module.exports = f`). */
   resolveValue(place: ResolutionPlace, expression: Babel.Node): Entity | null {
     const entity = this.resolve(place, expression);
-    return entity === null ? null : this.asValue(entity);
+    const value = entity === null ? null : this.asValue(entity);
+    if (entity?.kind !== 'module' || value?.kind !== 'expression') return value;
+    // A table or an object is made once, where a variable is given it.
+    const node = unwrapped(expression);
+    const variable = node.type === 'Identifier' ? place.facts.source.scopes.variableOf(node) : null;
+    const holdsIt = variable !== null && variable.kind !== 'import' && variable.kind !== 'parameter';
+    return holdsIt ? { kind: 'storage', facts: place.facts, storage: variable } : value;
   }
 
   asValue(entity: Entity): Entity {
@@ -116,6 +122,7 @@ export class Resolver {
   module(facts: ModuleFacts, specifier: string): Entity {
     const known = knownPackageFunction(specifier, null);
     if (known !== null) return { kind: 'primitive', name: known };
+    if (isKnownPackage(specifier)) return { kind: 'package', specifier };
     const resolved = this.graph.resolve(facts.source.uri, specifier);
     if (resolved.ok) return { kind: 'module', facts: factsOf(resolved.module.source) };
     return { kind: 'missing', reason: resolved.reason };
@@ -199,6 +206,7 @@ export class Resolver {
     const known = knownPackageFunction(specifier, imported);
     if (known !== null) return { kind: 'primitive', name: known };
     const module = this.module(facts, specifier);
+    if (module.kind === 'package' && imported !== null) return this.member(module, imported, depth + 1) ?? module;
     if (imported === null || module.kind !== 'module') return module;
     return (
       this.exported(module.facts, imported, depth + 1) ?? {
@@ -253,6 +261,14 @@ export class Resolver {
     return this.resolve({ facts, staticHome: null }, node, depth + 1) ?? { kind: 'expression', facts, node };
   }
 
+  /** What was added under a name to the variable that is exported: `define(main, 'assign', f); module.exports = main`. */
+  #addedToExport(facts: ModuleFacts, exported: Babel.Node, name: string, depth: number): Entity | null {
+    const node = unwrapped(exported);
+    const variable = node.type === 'Identifier' ? facts.source.scopes.variableOf(node) : null;
+    const slot = variable === null ? undefined : facts.slots.get(variable)?.get(name);
+    return slot === undefined ? null : this.slot(facts, slot, depth + 1);
+  }
+
   /** A slot that is given one function, class or built-in is that; any other holds a value. */
   slot(facts: ModuleFacts, slot: Slot, depth: number): Entity {
     const storage: Entity = { kind: 'storage', facts, storage: slot };
@@ -277,11 +293,24 @@ export class Resolver {
       case 'global':
         if (owner.path === '') return { kind: 'global', path: globalObjects.has(name) ? '' : name };
         return globalNamespaces.has(owner.path) ? { kind: 'global', path: `${owner.path}.${name}` } : null;
+      case 'package':
+        if (name === 'default') return owner;
+        return (
+          knownMember(owner.specifier, name) ?? {
+            kind: 'missing',
+            reason: `\`${name}\` of "${owner.specifier}" is not in the table of known functions`,
+          }
+        );
       case 'module':
         if (owner.facts.wholeExport !== null) {
+          const added = this.#addedToExport(owner.facts, owner.facts.wholeExport, name, depth);
+          if (added !== null) return added;
           const whole = this.wholeExport(owner.facts, depth + 1);
           const member = whole === null ? null : this.member(whole, name, depth + 1);
           if (member !== null) return member;
+          // A table, or an object that the module makes while it runs.
+          const isValue = whole?.kind === 'storage' || whole?.kind === 'expression';
+          if (isValue && !owner.facts.exports.has(name)) return null;
         }
         return (
           this.exported(owner.facts, name, depth + 1) ??

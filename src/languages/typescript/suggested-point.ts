@@ -99,6 +99,11 @@ function* firstOf<T>(items: Iterable<T>): Generator<T> {
   }
 }
 
+const independent = unsupported('the result does not depend on numbers');
+
+/** How many points at which the result is the same whatever the inputs are it takes to believe it. */
+const mostSteadyPoints = 6;
+
 function chosenPoint(
   program: Program,
   signature: Signature,
@@ -109,6 +114,8 @@ function chosenPoint(
   let failure: Failure | null = null;
   let limits = 0;
   let empty: Point | null = null;
+  let steady: Failure | null = null;
+  let steadyPoints = 0;
   for (const point of points) {
     const trial = tryAt(program, point);
     if (trial.kind === 'numbers') {
@@ -118,13 +125,20 @@ function chosenPoint(
         continue;
       }
       const doubt = doubtOf(program, point, signature, trial);
-      return doubt === null ? suggestion(point, 'chosen', null) : { kind: 'refused', failure: doubt };
+      if (doubt === null) return suggestion(point, 'chosen', null);
+      // A special value, such as 0 at a half, says little of the function: other points are asked too.
+      if (doubt.message !== independent.message || ++steadyPoints >= mostSteadyPoints) {
+        return { kind: 'refused', failure: doubt };
+      }
+      steady ??= doubt;
+      continue;
     }
     if (trial.kind === 'bad-point') {
       bad ??= point;
       if (trial.failure?.kind === 'limit' && ++limits >= patience) break;
     } else failure ??= trial.failure;
   }
+  if (steady !== null) return { kind: 'refused', failure: steady };
   if (empty !== null && signature.evidence === 'declared') return suggestion(empty, 'chosen', null);
   if (empty !== null) return { kind: 'refused', failure: unsupported('has no numbers among its inputs') };
   // With declared types a point that fails is only a bad point; with guessed ones the guess may be what fails.
@@ -212,5 +226,5 @@ function doubtOf(
   if (signature.evidence === 'computed') return null;
   if (trial.isMixed) return unsupported('gives more than numbers');
   const { dependence } = dependenceAt(program, point);
-  return dependence === 'none' ? unsupported('the result does not depend on numbers') : null;
+  return dependence === 'none' ? independent : null;
 }

@@ -96,7 +96,8 @@ export function dependenceAt(program: Program, point: Point): DependenceAt {
   const numbers = inputs.map((input, i) => arithmetic.variable(input.value, i));
   const call = callAt<Dual>(program, point, inputs, numbers);
   const result = run(program, call, arithmetic, trialLimits);
-  if (!result.ok) return noDependence;
+  // What cannot be differentiated here has something to do with the inputs.
+  if (!result.ok) return { dependence: 'computed', handedOn: [] };
   const outputs = outputsOf(result.value.value, call, (value): value is Dual => arithmetic.isActive(value));
   if (!outputs.ok) return noDependence;
   const given = new Map<unknown, InputPath>(numbers.map((number, i) => [number, inputs[i]?.path ?? []]));
