@@ -1,9 +1,10 @@
 // Loads the modules that a document imports, through the injected file system, before anything is lowered.
 import type { FileSystem } from '../document';
 import type { LoadedModule, ModuleGraph, ModuleSource, ResolvedModule } from './frontend';
+import { scriptLanguageOf, type FoundFile } from './file-candidates';
 import { isKnownPackage, knownPackageFunction, standInFor } from './known-packages';
 import { factsOf } from './module-reader';
-import { rememberingReader, resolveFile, scriptLanguageOf, type FoundFile } from './module-resolution';
+import { rememberingReader, resolveFile } from './module-resolution';
 import { cachedScript } from './parse';
 
 /** More modules, or longer ones, are not read: what needs them is refused. */
