@@ -2,6 +2,7 @@
 import type * as Babel from '@babel/types';
 import type { Element, NodeId } from '../../core/program/program';
 import type { Frame } from './frame';
+import { lowerHelperCall, lowerInheritedCall } from './compiler-helpers';
 import { isErrorName, lowerBuiltInCall, lowerNew, refusalOfGlobal } from './lower-builtin';
 import { classRecord, constructedClass, instanceFields } from './lower-class';
 import { lowerEntity, lowerMemberParts, lowerThis } from './lower-reference';
@@ -30,6 +31,10 @@ export function lowerCall(l: Lowering, frame: Frame, node: Babel.CallExpression)
   const args = (): Element[] => lowerElements(l, frame, node.arguments, node);
   if (callee.type === 'MemberExpression' && callee.object.type === 'Super')
     return lowerSuperMethod(l, frame, node, callee);
+  const helped =
+    lowerHelperCall(l, frame, node, args) ??
+    lowerInheritedCall(l, frame, node, (nodes) => lowerElements(l, frame, nodes, node));
+  if (helped !== null) return helped;
   if (isRequire(frame, node)) {
     const required = l.resolver.resolveValue(frame, node);
     if (required !== null) return lowerEntity(l, frame, node, required);

@@ -1,0 +1,152 @@
+// Calls of what compilers put in the place of newer syntax: `__read(p, 2)` is `[...p].slice(0, 2)`, `_super.prototype.f.call`
+// is `super.f`. Known by their names, and believed only where their text is that of such a helper.
+import type * as Babel from '@babel/types';
+import type { Element, NodeId } from '../../core/program/program';
+import type { Frame } from './frame';
+import { classRecord } from './lower-class';
+import type { Lowering } from './lowering';
+import { specifierOf } from './specifiers';
+import { rangeOf, staticKey, unwrapped } from './tree';
+
+type Helper = 'items' | 'join' | 'spread' | 'assign' | 'nothing' | 'typeof';
+
+/** Helpers of TypeScript (tslib), Babel and SWC by name, without the digits that compilers add to tell names apart. */
+const helpers: ReadonlyMap<string, Helper> = new Map<string, Helper>([
+  ['__read', 'items'],
+  ['_slicedToArray', 'items'],
+  ['_sliced_to_array', 'items'],
+  ['_toConsumableArray', 'items'],
+  ['_to_consumable_array', 'items'],
+  ['_toArray', 'items'],
+  ['__spreadArray', 'join'],
+  ['__spread', 'spread'],
+  ['__spreadArrays', 'spread'],
+  ['__assign', 'assign'],
+  ['_extends', 'assign'],
+  ['_objectSpread', 'assign'],
+  ['_object_spread', 'assign'],
+  ['_classCallCheck', 'nothing'],
+  ['_class_call_check', 'nothing'],
+  ['_typeof', 'typeof'],
+  ['_type_of', 'typeof'],
+]);
+
+/** What the text of a helper has and that of a numeric function of the same name has not. */
+const marks =
+  /\bSymbol\b|Object\.assign|Array\.prototype|Array\.isArray|Cannot call a class|hasOwnProperty|_array(?:With|Without)Holes|_array_with|_iterable_to|ownKeys|arguments\[/;
+const runtimes = /^(?:tslib|@babel\/runtime(?:-corejs\d)?\/|@swc\/helpers)/;
+
+function helperOf(frame: Frame, callee: Babel.Node): Helper | null {
+  const node = unwrapped(callee);
+  if (node.type === 'SequenceExpression') {
+    const last = node.expressions[node.expressions.length - 1];
+    return last === undefined ? null : helperOf(frame, last);
+  }
+  if (node.type === 'MemberExpression') {
+    const key = staticKey(node.property, node.computed);
+    const object = unwrapped(node.object);
+    if (key === null || object.type !== 'Identifier' || !comesFromRuntime(frame, object)) return null;
+    return helpers.get(key === 'default' ? object.name.replace(/\d+$/, '') : key) ?? null;
+  }
+  if (node.type !== 'Identifier') return null;
+  const helper = helpers.get(node.name.replace(/\d+$/, ''));
+  if (helper === undefined) return null;
+  return comesFromRuntime(frame, node) || looksLikeHelper(frame, node) ? helper : null;
+}
+
+function comesFromRuntime(frame: Frame, node: Babel.Identifier): boolean {
+  const declaration = frame.facts.source.scopes.variableOf(node)?.declarations[0];
+  if (declaration === undefined) return false;
+  if (declaration.type === 'VariableDeclarator') {
+    const value = declaration.init ? unwrapped(declaration.init) : null;
+    const [inner] = value?.type === 'CallExpression' ? value.arguments : [];
+    const specifier = value === null ? null : (specifierOf(value) ?? (inner === undefined ? null : specifierOf(inner)));
+    return specifier !== null && runtimes.test(specifier);
+  }
+  return frame.facts.source.file.program.body.some(
+    (statement) =>
+      statement.type === 'ImportDeclaration' &&
+      statement.specifiers.some((specifier) => specifier === declaration) &&
+      runtimes.test(statement.source.value),
+  );
+}
+
+function looksLikeHelper(frame: Frame, node: Babel.Identifier): boolean {
+  const declaration = frame.facts.source.scopes.variableOf(node)?.declarations[0];
+  if (declaration === undefined) return false;
+  const { start, end } = rangeOf(declaration);
+  return marks.test(frame.facts.source.text.slice(start, Math.min(end, start + 2000)));
+}
+
+/** A call of a compiler's helper as what it stands for; null for any other call. */
+export function lowerHelperCall(
+  l: Lowering,
+  frame: Frame,
+  node: Babel.CallExpression,
+  elements: () => Element[],
+): NodeId | null {
+  const helper = helperOf(frame, node.callee);
+  if (helper === null) return null;
+  const args = elements();
+  const [first, second] = args;
+  if (first === undefined || args.some((argument) => argument.spread)) return null;
+  const itemsOf = (value: NodeId): NodeId => l.intrinsic(frame, node, 'arrayFrom', value);
+  const method = (object: NodeId, name: string, ...values: NodeId[]): NodeId =>
+    l.add(frame, node, {
+      kind: 'method',
+      object,
+      name,
+      arguments: values.map((value) => ({ value, spread: false })),
+      optional: false,
+    });
+  switch (helper) {
+    case 'items': {
+      const items = itemsOf(first.value);
+      if (second === undefined) return items;
+      return method(items, 'slice', l.add(frame, node, { kind: 'number', value: 0 }), second.value);
+    }
+    case 'join':
+      return second === undefined ? null : method(first.value, 'concat', itemsOf(second.value));
+    case 'spread':
+      return l.add(frame, node, { kind: 'array', elements: args.map(({ value }) => ({ value, spread: true })) });
+    case 'assign':
+      return l.add(frame, node, { kind: 'intrinsic', name: 'objectAssign', arguments: args });
+    case 'nothing':
+      return l.nothing(frame, node);
+    case 'typeof':
+      return l.add(frame, node, { kind: 'typeof', operand: first.value });
+  }
+}
+
+/** `_super.prototype.f.call(this, x)`: the method of the class above, on the same object. */
+export function lowerInheritedCall(
+  l: Lowering,
+  frame: Frame,
+  node: Babel.CallExpression,
+  elements: (nodes: readonly Babel.Node[]) => Element[],
+): NodeId | null {
+  const [call, callMethod] = memberOf(node.callee);
+  const [method, name] = memberOf(call);
+  const [owner, prototype] = memberOf(method);
+  const [receiver, ...rest] = node.arguments;
+  if (owner === null || prototype !== 'prototype' || name === null || receiver === undefined) return null;
+  if (callMethod !== 'call' && callMethod !== 'apply') return null;
+  const entity = l.resolver.resolveValue(frame, owner);
+  if (entity?.kind !== 'class' && entity?.kind !== 'function') return null;
+  l.useName(name);
+  const args = elements(rest);
+  return l.add(frame, node, {
+    kind: 'super',
+    class: classRecord(l, frame, entity).id,
+    name,
+    receiver: l.steps.expression(l, frame, receiver),
+    arguments: callMethod === 'call' ? args : args.map(({ value }) => ({ value, spread: true })),
+  });
+}
+
+/** The object and the key of `object.key`; nulls for anything else. */
+function memberOf(given: Babel.Node | null): readonly [Babel.Node | null, string | null] {
+  const node = given === null ? null : unwrapped(given);
+  if (node?.type !== 'MemberExpression' || node.object.type === 'Super') return [null, null];
+  return [node.object, staticKey(node.property, node.computed)];
+}
