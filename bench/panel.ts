@@ -1,17 +1,29 @@
-// How quickly the panel draws, in the bundled page in Chromium under its real policy: milliseconds from the subject's
-// arrival, and the page's own start. Medians of several pages.
-// Usage: npx tsx bench/panel.ts [--rounds=5] [NAME …]
+// How quickly the panel draws. First what its worker does, interpreted and compiled, in this process: milliseconds on the
+// processor, which a busy machine does not falsify. Then the bundled page in Chromium under its real policy: milliseconds
+// on the clock from the subject's arrival, medians of several pages.
+// Usage: npx tsx bench/panel.ts [worker] [page] [--rounds=5] [NAME …]
 import { readFileSync } from 'node:fs';
 import { buildPage, launch, openPanel } from '../test/webview/harness/open-panel';
 import { exampleSubject, subjectOf } from '../test/webview/harness/source-subjects';
+import { functionsOf } from '../test/webview/harness/generated-functions';
+import { fieldOf } from '../webview/compute/engine';
+import { numbersOfCode } from '../webview/compute/generated-code';
+import { initialState } from '../webview/model/view-state';
+import { finishDescent, startDescent } from '../src/core/optimize/run-descent';
+import { sampleGrids } from '../src/core/sample/sample-grids';
 import { optimizers } from '../src/core/optimize/optimizers';
 import type { Page } from 'playwright-core';
+import type { FunctionField } from '../webview/compute/function-field';
+import type { GeneratedCode } from '../webview/compute/generated-code';
 import type { PanelSubject } from '../src/protocol/subject';
 
 const milestones = ['picture', 'surface', 'grid', 'compiled', 'drawn', 'settled'] as const;
 const words = process.argv.slice(2);
 const rounds = Number(words.find((word) => word.startsWith('--rounds='))?.slice(9) ?? 5);
-const names = words.filter((word) => !word.startsWith('--'));
+const parts = ['worker', 'page'].filter((part) => words.includes(part));
+const names = words.filter((word) => !word.startsWith('--') && !parts.includes(word));
+const wanted = (part: string): boolean => parts.length === 0 || parts.includes(part);
+const chosen = (name: string): boolean => names.length === 0 || names.some((word) => name.startsWith(word));
 
 let seed = 7;
 /** Numbers between −½ and ½ with three digits, the same in every run. */
@@ -97,7 +109,76 @@ function median(numbers: readonly number[]): number {
 const cell = (milliseconds: number): string =>
   (Number.isFinite(milliseconds) ? milliseconds.toFixed(0) : '–').padStart(9);
 
-async function main(): Promise<void> {
+/** Milliseconds on the processor. */
+function timeOf(action: () => void): number {
+  const before = process.cpuUsage();
+  action();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
+const steps = 1000;
+/** The interpreter is stopped here: what it would have needed is told from how far it has come. */
+const longest = 20_000;
+
+function grid(field: FunctionField, subject: PanelSubject): number {
+  const { point, axes, intervals } = initialState(subject);
+  const refinements = [5, 9, 17, 33, 65, 129];
+  const sampling = { axes, at: point, intervals: axes.map((axis) => intervals[axis] ?? [-1, 1]), refinements };
+  return timeOf(() => {
+    for (const _ of sampleGrids(
+      (at) => field.sample(at),
+      sampling,
+      () => performance.now(),
+    ));
+  });
+}
+
+/** Every method, a thousand steps each. */
+function race(field: FunctionField, subject: PanelSubject): number {
+  const start = initialState(subject).point;
+  let total = 0;
+  for (const { id, usualRate } of optimizers) {
+    const settings = { optimizer: id, rate: usualRate, start, steps };
+    const until = performance.now() + longest / optimizers.length;
+    let reached = 0;
+    let ended = false;
+    const time = timeOf(() => {
+      const last = finishDescent(
+        field.objective,
+        startDescent(field.objective, settings),
+        () => void reached++,
+        () => performance.now() < until,
+      );
+      ended = last.state.stopped !== null;
+    });
+    total += ended ? time : (time * steps) / Math.max(1, reached);
+  }
+  return total;
+}
+
+async function worker(): Promise<void> {
+  const columns = ['code', 'grid', 'compiled', 'ratio', '8 × 1000', 'compiled', 'ratio'];
+  console.log(`on the processor, ms    ${columns.map((name) => name.padStart(10)).join('')}`);
+  for (const [name, make] of Object.entries(cases)) {
+    if (!chosen(name)) continue;
+    const subject = await make();
+    const [interpreted, compiled] = [fieldOf(subject, 0), fieldOf(subject, 0)];
+    if ('refused' in interpreted || 'refused' in compiled) throw new Error(`${name} is refused`);
+    for (const field of [interpreted, compiled]) field.allow(1e9);
+    let code: GeneratedCode = { secondOrder: true, parts: [] };
+    const generation = timeOf(() => (code = compiled.generate(true) ?? code));
+    compiled.use(numbersOfCode(code, functionsOf(code), compiled.inputCount));
+    const times = [grid, race].flatMap((measure) => {
+      const slow = measure(interpreted, subject);
+      const quick = measure(compiled, subject);
+      return [slow.toFixed(0), quick.toFixed(0), (slow / quick).toFixed(1)];
+    });
+    console.log(`${name.padEnd(24)}${[generation.toFixed(0), ...times].map((text) => text.padStart(10)).join('')}`);
+  }
+}
+
+async function page(): Promise<void> {
   await buildPage();
   const browser = await launch();
   const runs = optimizers.map(({ id, usualRate }, index) => ({
@@ -111,7 +192,7 @@ async function main(): Promise<void> {
       `${'milliseconds'.padEnd(20)}${['start', ...milestones, 'race'].map((name) => name.padStart(9)).join('')}`,
     );
     for (const [name, make] of Object.entries(cases)) {
-      if (names.length > 0 && !names.some((word) => name.startsWith(word))) continue;
+      if (!chosen(name)) continue;
       const subject = await make();
       const times = new Map<string, number[]>();
       const note = (what: string, time: number): void => void times.set(what, [...(times.get(what) ?? []), time]);
@@ -139,6 +220,11 @@ async function main(): Promise<void> {
   } finally {
     await browser.close();
   }
+}
+
+async function main(): Promise<void> {
+  if (wanted('worker')) await worker();
+  if (wanted('page')) await page();
 }
 
 void main();

@@ -1,6 +1,6 @@
-// `npm run screenshots [FOLDER]`: takes the README's pictures from the packaged extension in a real VS Code.
+// `npm run screenshots [FOLDER [NAME …]]`: takes the pictures of the README and of the walkthrough from the packaged extension in a real VS Code.
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { InstalledEditor } from '../test/end-to-end/harness/installed-editor';
 import { launchChromium } from './host/editor-page';
 import { runMain, step } from './host/steps';
@@ -9,10 +9,20 @@ import type { ThemeName } from '../test/end-to-end/harness/installed-editor';
 import type { Editor } from '../test/end-to-end/harness/editor';
 
 interface Picture {
+  /** Path below the folder of media. */
   readonly name: string;
   readonly theme: ThemeName;
   readonly file: string;
   readonly take: (editor: Editor) => Promise<unknown>;
+  /** What is to be seen of the window; all of it if nothing is said. */
+  readonly crop?: (editor: Editor) => Promise<Box | null>;
+}
+
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
 }
 
 /** Plots the first function of the file from its lens, and runs a descent. */
@@ -35,11 +45,44 @@ async function hoverRosenbrock(editor: Editor): Promise<void> {
   await editor.typesetHover('rosen‸brock(x', /f = 24\.2/);
 }
 
+async function hoverSpring(editor: Editor): Promise<void> {
+  await editor.lens('Plot').first().waitFor();
+  await editor.typesetHover('sp‸ring(x', /∇f = /);
+}
+
+/** The hover and the code about it. */
+async function aboutTheHover(editor: Editor): Promise<Box | null> {
+  const hover = await editor.hover.first().boundingBox();
+  const code = await editor.page.locator('.editor-instance').first().boundingBox();
+  if (hover === null || code === null) return null;
+  const [left, top] = [code.x, Math.max(code.y, hover.y - 90)];
+  return { x: left, y: top, width: hover.x + hover.width + 16 - left, height: hover.y + hover.height + 90 - top };
+}
+
+/** The panel's page alone. */
+async function thePanel(editor: Editor): Promise<Box | null> {
+  return editor.page.locator('iframe.webview.ready').last().boundingBox();
+}
+
 const pictures: readonly Picture[] = [
-  { name: 'hover', theme: 'dark', file: 'rosenbrock.ts', take: hoverRosenbrock },
-  { name: 'panel', theme: 'dark', file: 'rosenbrock.ts', take: (editor) => descend(editor, 'Adam') },
-  { name: 'hover-contrast', theme: 'highContrast', file: 'rosenbrock.ts', take: hoverRosenbrock },
-  { name: 'himmelblau', theme: 'light', file: 'himmelblau.ts', take: (editor) => descend(editor, 'Momentum') },
+  { name: 'screenshots/hover', theme: 'dark', file: 'rosenbrock.ts', take: hoverRosenbrock },
+  { name: 'screenshots/panel', theme: 'dark', file: 'rosenbrock.ts', take: (editor) => descend(editor, 'Adam') },
+  { name: 'screenshots/hover-contrast', theme: 'highContrast', file: 'rosenbrock.ts', take: hoverRosenbrock },
+  {
+    name: 'screenshots/himmelblau',
+    theme: 'light',
+    file: 'himmelblau.ts',
+    take: (editor) => descend(editor, 'Momentum'),
+  },
+  { name: 'walkthrough/hover', theme: 'dark', file: 'rosenbrock.ts', take: hoverRosenbrock, crop: aboutTheHover },
+  {
+    name: 'walkthrough/plot',
+    theme: 'dark',
+    file: 'himmelblau.ts',
+    take: (editor) => descend(editor, 'Momentum'),
+    crop: thePanel,
+  },
+  { name: 'walkthrough/scratchpad', theme: 'dark', file: 'scratchpad.nabla', take: hoverSpring, crop: aboutTheHover },
 ];
 
 async function takePicture(
@@ -54,19 +97,20 @@ async function takePicture(
   // The code is what is to be seen, not the list of files.
   await editor.page.keyboard.press('Control+B');
   await picture.take(editor);
-  await editor.page.screenshot({ path, animations: 'disabled' });
+  const clip = (await picture.crop?.(editor)) ?? null;
+  await editor.page.screenshot({ path, animations: 'disabled', ...(clip === null ? {} : { clip }) });
   await editor.close();
 }
 
 runMain(async () => {
-  const folder = process.argv[2] ?? join('media', 'screenshots');
+  const folder = process.argv[2] ?? 'media';
   const wanted = process.argv.slice(3);
-  mkdirSync(folder, { recursive: true });
   const installed = await InstalledEditor.start();
   const browser = await launchChromium();
   let failed = 0;
   for (const picture of pictures.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
     const path = join(folder, `${picture.name}.png`);
+    mkdirSync(dirname(path), { recursive: true });
     try {
       await step(path, () => takePicture(installed, browser, picture, path));
     } catch (error) {

@@ -55,7 +55,16 @@ describe('installed extension', function () {
     panel = await editor.panel();
     assert.equal(await panel.valueOf('value').innerText(), '24.2');
     await panel.eventually('the point', () => panel.numbersOfPoint(), near([-1.2, 1], 1e-9));
-    assert.ok((await panel.coloursOf('.pane.surface canvas')) > 100);
+    await panel.eventually(
+      'the surface',
+      () => panel.coloursOf('.pane.surface canvas'),
+      (count) => count > 100,
+    );
+    await panel.eventually(
+      'generated code',
+      () => panel.takeovers(),
+      (count) => count > 0,
+    );
     await editor.leave();
     await editor.picture('panel dark');
     await panel.showMap();
@@ -153,5 +162,23 @@ describe('installed extension', function () {
     const shown = await editor.frameWith('partial derivative');
     assert.match(await plainText(shown.locator('body')), /−215\.6.*1330.*480/s);
     await editor.picture('answer in full dark');
+  });
+
+  it('begins with a walkthrough that has a picture a step', async () => {
+    await editor.runCommand('Welcome: Open Walkthrough');
+    await editor.page.keyboard.type('Start with Nabla');
+    await editor.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'Start with Nabla' }).waitFor();
+    await editor.page.keyboard.press('Enter');
+    for (const step of ['Rest the mouse on a function', 'Plot it, and let it descend', 'Think in a scratchpad']) {
+      await editor.page.locator('.getting-started-step', { hasText: step }).click();
+      const width = await editor.eventuallyInFrames((frame) =>
+        frame
+          .locator('img[alt]')
+          .first()
+          .evaluate((image: HTMLImageElement) => image.naturalWidth, null, { timeout: 500 }),
+      );
+      assert.ok(width > 300, step);
+    }
+    await editor.picture('walkthrough');
   });
 });

@@ -27,8 +27,6 @@ import type { FieldAnswer, FunctionField, OutputChoice } from './function-field'
 
 /** Functions of more inputs have no Hessian: a matrix that large is not read, and is dear to compute. */
 const mostHessianInputs = 12;
-/** Newton's method has a compiled Hessian up to here. */
-const mostCompiledHessianInputs = 16;
 /** The first value of all, which tells what the outputs are. */
 const firstMilliseconds = 1000;
 
@@ -62,12 +60,12 @@ export function fieldOf(subject: PanelSubject, output: OutputChoice): FunctionFi
     get objective() {
       return objective;
     },
-    generate: (hessian) => {
+    generate: (secondOrder) => {
       if (program === null) return null;
       kernels ??= derivativeKernels(program, subject.point, interpreted.inputs);
       if (kernels === null) return null;
-      const code = generateCode(kernels, hessian && paths.length <= mostCompiledHessianInputs);
-      return code.length === 0 ? null : code;
+      const code = generateCode(kernels, secondOrder);
+      return code.parts.length === 0 ? null : code;
     },
     use: (numbers) => {
       compiled = numbers;

@@ -30,8 +30,8 @@ export interface FunctionField {
   sample(at: readonly number[]): Sample;
   /** As an optimiser sees it. */
   readonly objective: Objective;
-  /** Code for samples and descents; null where none can be generated. With `hessian`, for Newton's method too. */
-  generate(hessian: boolean): GeneratedCode | null;
+  /** Code for samples and descents; null where none can be generated. With `secondOrder`, for Newton's method too. */
+  generate(secondOrder: boolean): GeneratedCode | null;
   /** Samples and descents are compiled from now on. What is shown at the point stays the interpreter's. */
   use(compiled: CompiledNumbers): void;
   /** With `check`, verified as well, which can take a hundred times as long. */

@@ -5,15 +5,23 @@ import { javascriptOf } from '../../src/core/compile/javascript';
 import type { MakeFunction } from '../../src/core/compile/compile';
 import type { CompiledNumbers } from '../../src/core/compile/compiled-function';
 import type { DerivativeKernel, DerivativeKernels } from '../../src/core/compile/derivative-kernels';
+import type { Kernel } from '../../src/core/kernel/kernel';
+
+const partNames = ['value', 'jacobian', 'hessian', 'hessianProduct'] as const;
+type PartName = (typeof partNames)[number];
 
 interface CodePart {
-  readonly name: 'value' | 'jacobian' | 'hessian';
-  readonly kernel: DerivativeKernel;
+  readonly name: PartName;
+  readonly kernel: Kernel;
   readonly text: string;
 }
 
 /** Plain data, of a function of one result. Parts that cannot be made are missing: there the interpreter serves. */
-export type GeneratedCode = readonly CodePart[];
+export interface GeneratedCode {
+  /** Whether second derivatives were asked for. */
+  readonly secondOrder: boolean;
+  readonly parts: readonly CodePart[];
+}
 
 /** The functions that a worker's script began with, in the order of the code's parts. */
 export type GeneratedFunctions = readonly ReturnType<MakeFunction>[];
@@ -21,38 +29,46 @@ export type GeneratedFunctions = readonly ReturnType<MakeFunction>[];
 /** The global name under which the script leaves them. */
 export const functionsName = 'nablaFunctions';
 
-/** Generates the code of value and gradient, and of the Hessian where it is asked for, which can be dear. */
-export function generateCode(kernels: DerivativeKernels, withHessian: boolean): GeneratedCode {
-  const value = kernels.value();
-  const made = {
-    value: value === null ? null : { kernel: value, mode: 'forward' as const, cost: 1 },
-    jacobian: kernels.jacobian(),
-    hessian: withHessian ? kernels.hessian() : null,
+/** Generates the code of value and gradient, and that of second derivatives where they are asked for: it can be dear. */
+export function generateCode(kernels: DerivativeKernels, secondOrder: boolean): GeneratedCode {
+  const hessian = secondOrder ? (kernels.hessian()?.kernel ?? null) : null;
+  const made: Readonly<Record<PartName, Kernel | null>> = {
+    value: kernels.value(),
+    jacobian: kernels.jacobian()?.kernel ?? null,
+    hessian,
+    hessianProduct: secondOrder && hessian === null ? kernels.hessianProduct() : null,
   };
-  return (['value', 'jacobian', 'hessian'] as const).flatMap((name) => {
+  const parts = partNames.flatMap((name) => {
     const kernel = made[name];
-    return kernel === null ? [] : [{ name, kernel, text: javascriptOf(kernel.kernel) }];
+    return kernel === null ? [] : [{ name, kernel, text: javascriptOf(kernel) }];
   });
+  return { secondOrder, parts };
 }
 
 /** What stands before the text of a worker that is to run the code. */
 export function scriptOf(code: GeneratedCode): string {
-  const functions = code.map(({ text }) => `function (R) {\n${text}\n}`);
+  const functions = code.parts.map(({ text }) => `function (R) {\n${text}\n}`);
   return `self.${functionsName} = [${functions.join(',\n')}];\n`;
 }
 
 /** The numbers of the code, by the functions of the script made of it. */
 export function numbersOfCode(code: GeneratedCode, functions: GeneratedFunctions, inputCount: number): CompiledNumbers {
-  const partOf = (name: CodePart['name']) => (): DerivativeKernel | null =>
-    code.find((part) => part.name === name)?.kernel ?? null;
+  const kernelOf = (name: PartName) => (): Kernel | null =>
+    code.parts.find((part) => part.name === name)?.kernel ?? null;
+  // What it costs is not asked here.
+  const derivativeOf = (name: PartName) => (): DerivativeKernel | null => {
+    const kernel = kernelOf(name)();
+    return kernel === null ? null : { kernel, mode: 'reverse', cost: NaN };
+  };
   const kernels = {
     results: 1,
-    value: () => partOf('value')()?.kernel ?? null,
-    jacobian: partOf('jacobian'),
-    hessian: partOf('hessian'),
+    value: kernelOf('value'),
+    jacobian: derivativeOf('jacobian'),
+    hessian: derivativeOf('hessian'),
+    hessianProduct: kernelOf('hessianProduct'),
   };
   return numbersOfKernels(kernels, inputCount, (text) => {
-    const found = functions[code.findIndex((part) => part.text === text)];
+    const found = functions[code.parts.findIndex((part) => part.text === text)];
     if (found === undefined) throw new Error('this worker was made with other code');
     return found;
   });

@@ -83,7 +83,7 @@ export class ComputeSession {
       case 'useCode': {
         if (this.#field === null) return;
         this.#field.use(numbersOfCode(request.code, this.#functions, this.#field.inputCount));
-        this.#generated = request.code.some(({ name }) => name === 'hessian') ? 'hessian' : 'gradient';
+        this.#generated = request.code.secondOrder ? 'hessian' : 'gradient';
         this.#post({ kind: 'compiled' });
         return;
       }

@@ -39,6 +39,8 @@ export interface CompiledPlan {
   readonly cost: number;
 }
 
+/** A Hessian is put together of products with unit vectors for at most so many inputs. */
+const mostProducts = 400;
 /** Shapes of one Program that stay compiled. */
 const mostShapes = 16;
 /** Numbers saved for a reverse sweep at most. */
@@ -93,14 +95,11 @@ function numbersOf(
 }
 
 /** The numbers of Kernels of `n` inputs; each is compiled when it is first needed. */
-export function numbersOfKernels(
-  kernels: Omit<DerivativeKernels, 'hessianProduct'>,
-  n: number,
-  make: MakeFunction,
-): CompiledNumbers {
+export function numbersOfKernels(kernels: DerivativeKernels, n: number, make: MakeFunction): CompiledNumbers {
   const value = runner(kernels.value, n, make);
   const jacobian = runner(() => kernels.jacobian()?.kernel ?? null, n, make);
   const hessian = runner(() => kernels.hessian()?.kernel ?? null, n, make);
+  const product = runner(() => (n > mostProducts ? null : kernels.hessianProduct()), n, make);
   const gradient: Runner = kernels.results === 1 ? jacobian : () => null;
   return {
     value: (at, limits) => (kernels.results === 1 ? (value(at, limits)?.[0]?.[0] ?? null) : null),
@@ -116,6 +115,7 @@ export function numbersOfKernels(
       return { value: result[0] ?? NaN, gradient: listOf(slopes, 0, n) };
     },
     hessian: (at, limits) => {
+      if (kernels.hessian() === null) return hessianByProducts(product, at, limits);
       const [result, boundary, slopes, curvatures] = hessian(at, limits) ?? [];
       if (result === undefined || boundary?.[0] !== 0 || slopes === undefined || curvatures === undefined) return null;
       return {
@@ -127,13 +127,30 @@ export function numbersOfKernels(
   };
 }
 
-type Runner = (at: readonly number[], limits: Limits) => readonly Float64Array[] | null;
+/** Where no Kernel gives the Hessian at once: a column is its product with a unit vector. */
+function hessianByProducts(product: Runner, at: readonly number[], limits: Limits): CompiledDerivatives | null {
+  const n = at.length;
+  const hessian = Array.from(at, () => new Array<number>(n).fill(0));
+  const direction = new Float64Array(n);
+  let first: Omit<CompiledDerivatives, 'hessian'> | null = null;
+  for (let column = 0; column < n; column++) {
+    direction.fill(0);
+    direction[column] = 1;
+    const [result, boundary, slopes, curvatures] = product(at, limits, direction) ?? [];
+    if (result === undefined || boundary?.[0] !== 0 || slopes === undefined || curvatures === undefined) return null;
+    first ??= { value: result[0] ?? NaN, gradient: listOf(slopes, 0, n) };
+    for (const [row, entries] of hessian.entries()) entries[column] = curvatures[row] ?? NaN;
+  }
+  return first === null ? null : { ...first, hessian };
+}
+
+type Runner = (at: readonly number[], limits: Limits, direction?: Float64Array) => readonly Float64Array[] | null;
 
 /** Runs a Kernel that is compiled when first asked for; its arrays are used again by the next run. */
 function runner(kernelOf: () => Kernel | null, count: number, make: MakeFunction): Runner {
   let ready: { readonly compiled: Compiled; readonly outputs: Float64Array[] } | null | undefined;
   const numbers = new Float64Array(count);
-  return (at, { steps, deadline }) => {
+  return (at, { steps, deadline }, direction) => {
     if (ready === undefined) {
       const kernel = kernelOf();
       const compiled = kernel === null ? null : compileKernel(kernel, make);
@@ -142,7 +159,11 @@ function runner(kernelOf: () => Kernel | null, count: number, make: MakeFunction
     if (ready === null) return null;
     numbers.set(at);
     const limits = { rounds: roundsPerStep * steps, stack: mostSaved, deadline };
-    const stopped = ready.compiled.run(numbers, ready.outputs, { limits });
+    const stopped = ready.compiled.run(
+      numbers,
+      ready.outputs,
+      direction === undefined ? { limits } : { limits, direction },
+    );
     if (stopped !== null || !ready.outputs.every(isFinite)) return null;
     return ready.outputs;
   };

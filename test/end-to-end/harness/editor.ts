@@ -132,6 +132,18 @@ export class Editor {
     }
   }
 
+  /** Asks every frame of the window until one answers with something positive. */
+  async eventuallyInFrames(ask: (frame: Frame) => Promise<number>): Promise<number> {
+    for (const until = Date.now() + 30_000; Date.now() < until;) {
+      for (const frame of this.page.frames()) {
+        const answer = frame === this.page.mainFrame() ? 0 : await ask(frame).catch(() => 0);
+        if (answer > 0) return answer;
+      }
+      await this.page.waitForTimeout(200);
+    }
+    return 0;
+  }
+
   /** Clicks the place of a text in the code. */
   async click(text: string): Promise<void> {
     const { x, y } = await this.placeOf(text);

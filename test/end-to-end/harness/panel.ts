@@ -37,6 +37,11 @@ export class Panel {
     return this.frame.locator('.answer dl.numbers dd').nth(order.indexOf(name));
   }
 
+  /** How often generated code has taken over from the interpreter. */
+  takeovers(): Promise<number> {
+    return this.frame.evaluate("performance.getEntriesByName('nabla.compiled').length");
+  }
+
   get point(): Locator {
     return this.frame.locator('label.point input');
   }

@@ -130,7 +130,10 @@ describe('ComputeSession and generated code', () => {
     told: [1],
   });
 
-  function converse(requests: readonly ComputeRequest[], code: GeneratedCode = []): ComputeResponse[] {
+  function converse(
+    requests: readonly ComputeRequest[],
+    code: GeneratedCode = { secondOrder: false, parts: [] },
+  ): ComputeResponse[] {
     const responses: ComputeResponse[] = [];
     const session = new ComputeSession(
       () => performance.now(),
@@ -148,10 +151,12 @@ describe('ComputeSession and generated code', () => {
       told.map(({ generation }) => generation),
       [4],
     );
-    return told[0]?.code ?? [];
+    const [first] = told;
+    assert.ok(first !== undefined);
+    return first.code;
   }
 
-  const namesOf = (code: GeneratedCode): string[] => code.map(({ name }) => name);
+  const namesOf = (code: GeneratedCode): string[] => code.parts.map(({ name }) => name);
 
   it('gives code once there is a picture, and goes on with it in the next worker', () => {
     const before = converse([subject, sample, descend('adam')]);
@@ -171,6 +176,31 @@ describe('ComputeSession and generated code', () => {
     const first = codeOf(converse([subject, sample]));
     const more = converse([subject, { kind: 'useCode', code: first }, sample, descend('newton')], first);
     assert.deepEqual(namesOf(codeOf(more)), ['value', 'jacobian', 'hessian']);
+  });
+
+  it('is not asked again for second derivatives that there is no code for', async () => {
+    const many = await subjectOf(
+      `/** @at x = ${JSON.stringify(new Array<number>(40).fill(0.5))} */
+export function f(x: number[]): number { let s = 0; for (let i = 0; i + 1 < x.length; i++) s += (x[i] * x[i + 1] - 1) ** 2 + x[i] ** 4; return s; }`,
+      'f',
+    );
+    const asked: ComputeRequest[] = [
+      { kind: 'subject', generation: 4, subject: many, output: 0 },
+      { kind: 'sample', generation: 5, sampling: { ...sampling, at: many.box.map(() => 0.5) } },
+      {
+        ...descend('newton'),
+        settings: { optimizer: 'newton', rate: 1, start: many.box.map(() => 0.5), steps: 20 },
+      } as ComputeRequest,
+    ];
+    const before = converse(asked);
+    const code = codeOf(before);
+    const [subjectAgain, ...others] = asked;
+    assert.ok(subjectAgain !== undefined);
+    const after = converse([subjectAgain, { kind: 'useCode', code }, ...others], code);
+    assert.ok(!after.some(({ kind }) => kind === 'code'));
+    const [slow, quick] = [before, after].map((all) => all.find((response) => response.kind === 'trajectory'));
+    assert.ok((slow?.values.length ?? 0) > 3);
+    slow?.values.forEach((value, step) => assertClose(quick?.values[step] ?? NaN, value, `step ${step}`));
   });
 
   it('generates nothing where nothing is drawn', () => {
