@@ -35,6 +35,13 @@ export function isSharpSlope(claimed: number, estimate: DifferenceEstimate | und
   return estimate.firstError < sharpSlope * Math.max(Math.abs(claimed), sharpAgainstScale * estimate.slopeScale);
 }
 
+/** As standsStill, of a curvature that counts against the slope over the coordinate. */
+export function staysStraight(claimed: number, estimate: DifferenceEstimate | undefined, size: number): boolean {
+  if (estimate === undefined || claimed !== 0) return false;
+  const { first, second, secondError, hiddenCurve } = estimate;
+  return hiddenCurve >= 0 || Math.abs(second) + secondError <= sharpCurve * Math.abs(first / size);
+}
+
 export function isSharpCurve(claimed: number, estimate: DifferenceEstimate | undefined): boolean {
   if (estimate === undefined || estimate.hiddenCurve >= 0 || claimed === 0) return false;
   return estimate.secondError < sharpCurve * Math.max(Math.abs(claimed), sharpAgainstScale * estimate.curveScale);

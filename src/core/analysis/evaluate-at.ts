@@ -8,6 +8,7 @@ import { classifyAt } from './classify-at';
 import { comparedOnlyFailure } from './compared-only';
 import { derivativesAt, missingDerivative, type DerivativesAt } from './derivatives-at';
 import type { Input } from './lift';
+import { preciseNumbers } from './precise-numbers';
 import { prepareFunction, type PreparedFunction } from './prepared-function';
 import { settleNumbers } from './settle-numbers';
 import { valuesRun } from './runs';
@@ -70,6 +71,8 @@ export function evaluateAt(program: Program, point: Point, from: PointOrigin, op
   const found = derivativesAt(prepared, numbers.length <= options.maximumHessianInputs, around);
   if (!found.ok) return { ...withValues, jacobian: empty(), error: found.failure };
   const { refined } = found.value;
+  const beyond = program.meansReals === true ? beyondDoubles(prepared, found.value, around) : null;
+  if (beyond !== null) return { ...withValues, ...beyond, verified: true, unverifiedBecause: null, error: null };
   if (values.some((value) => !Number.isFinite(value))) {
     // What the value loses by overflow its derivatives need not: those that both sides of the point agree on stand.
     const { settled } = refined;
@@ -107,6 +110,31 @@ export function evaluateAt(program: Program, point: Point, from: PointOrigin, op
     verified: doubt === null,
     unverifiedBecause: doubt,
     error: settled.source === 'limit' ? null : (irregularity(found.value, prepared, doubt !== null) ?? lost),
+  };
+}
+
+/**
+ * The numbers of a formula whose value doubles lose by overflow on the way, where arithmetic of many digits has them all
+ * and doubles can hold them; else null. Differences in those digits are what verifies them.
+ */
+function beyondDoubles(
+  prepared: PreparedFunction,
+  { values, hessian }: DerivativesAt,
+  limits: Limits,
+): Pick<PointAnswer, 'value' | 'jacobian' | 'hessian' | 'eigenvalues' | 'classification'> | null {
+  if (values.every(Number.isFinite)) return null;
+  const precise = preciseNumbers(prepared, hessian !== null, 1000, limits);
+  if (precise === null || precise === 'rounds') return null;
+  const all = [...precise.values, ...precise.jacobian.flat(), ...(precise.hessian?.flat() ?? [])];
+  if (!all.every(Number.isFinite)) return null;
+  const here = { value: precise.values[0] ?? NaN, gradient: precise.jacobian[0] ?? [], hessian: precise.hessian ?? [] };
+  const classified = precise.hessian === null ? null : classifyAt(prepared, here, 'precise', limits);
+  return {
+    value: precise.values.map(nullable),
+    jacobian: precise.jacobian.map((row) => row.map(nullable)),
+    hessian: precise.hessian?.map((row) => row.map(nullable)) ?? null,
+    eigenvalues: classified?.eigenvalues ?? null,
+    classification: classified?.classification ?? null,
   };
 }
 

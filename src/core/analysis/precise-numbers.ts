@@ -119,6 +119,7 @@ function agreedNumbers(coarse: Readings, fine: Readings): PreciseNumbers {
 }
 
 function common(coarse: number, fine: number): number {
+  if (!Number.isFinite(coarse) || !Number.isFinite(fine)) return NaN;
   if (Math.abs(fine) <= vanishing * Math.abs(coarse)) return 0;
   return coarse === fine || Math.abs(coarse - fine) <= agreement * Math.abs(fine) ? fine : NaN;
 }

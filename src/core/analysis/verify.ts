@@ -12,6 +12,7 @@ import {
   slopeAgrees,
   slopeContradicts,
   standsStill,
+  staysStraight,
 } from './difference-claims';
 import { edgeSlopes } from './edge-difference';
 
@@ -188,7 +189,7 @@ class Check {
       }
       if (curveOpen && curveAgrees(curve, estimates[0])) {
         const isSharp = isSharpCurve(curve, estimates[0]);
-        if (curveDenied && !isSharp && !(x !== 0 && (estimates[0]?.hiddenCurve ?? -1) >= 0)) continue;
+        if (curveDenied && !isSharp && !(x !== 0 && staysStraight(curve, estimates[0], x))) continue;
         curveOpen = false;
         if (this.reached[j] === true) this.#isSharp &&= isSharp;
       }

@@ -34,6 +34,8 @@ export function gamma(x: number): number {
       return product;
     }
   }
+  // Overflows from 171.62… on; below −184 it vanishes.
+  if (x > 172) return Infinity;
   if (x < 0.5) return Math.PI / (sinPi(x) * gamma(1 - x));
   if (x >= 16) {
     // Half the power twice, so that Γ stays finite up to where it overflows. The base is x itself: what Lanczos adds to

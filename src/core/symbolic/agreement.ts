@@ -4,7 +4,7 @@ import { entriesOf, type Derivatives } from './derivatives';
 import { evaluate, type Evaluated } from './evaluate';
 import type { Formulas } from './symbolic-answer';
 
-/** `undefined`: nothing differs, but the form has no number somewhere where the duals have one (0/0). */
+/** `undefined`: nothing differs, but somewhere only one of the form and the duals has a number (0/0, a boundary). */
 export type Agreement = 'agrees' | 'differs' | 'undefined';
 
 /** Relative difference that the duals' own rounding may explain. */
@@ -37,7 +37,11 @@ export function agreement({ expressions, printed }: Formulas, answer: PointAnswe
   let worst: Agreement = expected.some((number) => number !== null) ? 'agrees' : 'undefined';
   actual.forEach((mine, i) => {
     const theirs = expected[i] ?? null;
-    if (theirs === null) return;
+    if (theirs === null) {
+      // A number that the point does not have: on a boundary the form goes on where the function has no derivative.
+      if (Number.isFinite(mine.value) && worst === 'agrees') worst = 'undefined';
+      return;
+    }
     if (!Number.isFinite(mine.value)) worst = worst === 'differs' ? worst : 'undefined';
     else if (!isClose(mine, theirs, scales[i] ?? size)) worst = 'differs';
   });

@@ -56,3 +56,10 @@ export function mathjsSpelling(symbols: ReadonlySet<string>): Spelling {
   };
   return spelling;
 }
+
+const unknownFunctions = /\b(?:digamma|polygamma)\(/;
+
+/** True for texts that mathjs evaluates; it reads every text, but has no derivatives of the gamma function. */
+export function evaluatesInMathjs(texts: readonly string[]): boolean {
+  return !texts.some((text) => unknownFunctions.test(text));
+}

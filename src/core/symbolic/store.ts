@@ -59,6 +59,13 @@ export class ExpressionStore {
 
   select(condition: Condition, consequent: Expression, alternate: Expression): Expression {
     if (consequent === alternate) return consequent;
+    if (
+      alternate.kind === 'select' &&
+      isNaNConstant(alternate.alternate) &&
+      areOpposite(condition, alternate.condition)
+    ) {
+      return this.select(condition, consequent, alternate.consequent);
+    }
     const key = `${condition.id}?${consequent.id}:${alternate.id}`;
     return this.#intern(key, { kind: 'select', condition, consequent, alternate });
   }
@@ -75,6 +82,38 @@ export class ExpressionStore {
     this.#byKey.set(key, made);
     return made;
   }
+}
+
+/** Undefined where no case holds: that is nowhere if the last case is the opposite of the one before. */
+function isNaNConstant(expression: Expression): boolean {
+  return expression.kind === 'constant' ? Number.isNaN(expression.value) : false;
+}
+
+const opposites: Readonly<Record<ComparisonOperator, readonly ComparisonOperator[]>> = {
+  '<': ['>='],
+  '<=': ['>'],
+  '>': ['<='],
+  '>=': ['<'],
+  '==': ['!=', '!=='],
+  '!=': ['==', '==='],
+  '===': ['!==', '!='],
+  '!==': ['===', '=='],
+};
+const mirrored: Readonly<Record<ComparisonOperator, ComparisonOperator>> = {
+  '<': '>',
+  '<=': '>=',
+  '>': '<',
+  '>=': '<=',
+  '==': '==',
+  '!=': '!=',
+  '===': '===',
+  '!==': '!==',
+};
+
+function areOpposite(a: Condition, b: Condition): boolean {
+  if (a.kind !== 'compare' || b.kind !== 'compare') return false;
+  if (a.left === b.left && a.right === b.right) return opposites[a.operator].includes(b.operator);
+  return a.left === b.right && a.right === b.left && opposites[a.operator].includes(mirrored[b.operator]);
 }
 
 function idsOf(operands: readonly Expression[]): string {

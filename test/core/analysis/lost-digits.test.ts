@@ -98,6 +98,18 @@ describe('where doubles lose their digits', () => {
     assert.equal(far.verified, true);
   });
 
+  it('gives a formula the value that doubles lose by overflow on the way', async () => {
+    const answer = await answerAt('f(x) = log(1 + exp(x))', 'mathjs', [800]);
+    assert.deepEqual([answer.value, answer.jacobian, answer.hessian], [[800], [[1]], [[0]]]);
+    assert.deepEqual([answer.verified, answer.error, answer.classification], [true, null, 'not critical']);
+    assert.equal((await answerAt('f(x) = exp(x)', 'mathjs', [800])).error?.kind, 'domain');
+  });
+
+  it('keeps a curvature of zero between the jumps of a slope', async () => {
+    const answer = await answerAt('const f = (x: number) => Math.round(x) * x;', 'typescript', [800]);
+    assert.deepEqual([answer.jacobian, answer.hessian, answer.verified], [[[800]], [[0]], true]);
+  });
+
   it('finds no boundary where an iteration ends because its numbers meet', async () => {
     const mean =
       'function f(a: number, b: number) { while (a !== b) { const t = (a + b) / 2; b = Math.sqrt(a * b);' +
