@@ -72,8 +72,16 @@ export function settleNumbers(
     if (nearby !== null) return { ...own, ...nearby, source: 'limit' };
   }
   if (verdict.kind === 'agrees') return own;
-  const kinks = precise === null || precise === 'rounds' ? null : precise.kinks;
-  return { ...own, ...withoutOpen(found, verdict, kinks), doubt };
+  if (precise === null || precise === 'rounds') return { ...own, ...withoutOpen(found, verdict, null), doubt };
+  const left = withoutOpen(found, verdict, precise.kinks);
+  const rest = withoutSpoiled(left, precise);
+  const value = lostDigits(prepared, found, precise, rest.jacobian);
+  // Beside a value that is lost, derivatives that nothing speaks for are lost with it.
+  if (value !== null) {
+    for (const entry of verdict.open) [rest.jacobian, rest.hessian] = takenOut(rest.jacobian, rest.hessian, entry);
+  }
+  const lost = left.lost ?? value ?? rest.lost;
+  return { ...own, ...rest, lost, doubt };
 }
 
 /** Derivatives around the point where those of the code at it are not the function's; null where they are not proven. */
@@ -197,6 +205,27 @@ function withoutOpen(
     hessian: second,
     lost: why === null ? null : { kind: 'nonsmooth', message: why, location: null },
   };
+}
+
+/** Relative error by which a number that nothing confirms is no number to show. */
+const spoiled = 1e-4;
+
+/** Takes out what the same operations in many digits give otherwise: it is rounding and little else. */
+function withoutSpoiled(
+  { jacobian, hessian }: Pick<SettledNumbers, 'jacobian' | 'hessian'>,
+  precise: PreciseNumbers,
+): { jacobian: Matrix; hessian: Matrix | null; readonly lost: Failure | null } {
+  const message = 'doubles lose the digits of a derivative to cancellation here';
+  let lost: Failure | null = null;
+  const kept = (shown: number, exact = NaN): number => {
+    const size = Math.max(Math.abs(shown), Math.abs(exact));
+    if (!(Math.abs(shown - exact) > spoiled * size)) return shown;
+    lost = { kind: 'limit', message, location: null };
+    return NaN;
+  };
+  const first = jacobian.map((row, i) => row.map((x, j) => kept(x, precise.jacobian[i]?.[j])));
+  const second = hessian?.map((row, i) => row.map((x, j) => kept(x, precise.hessian?.[i]?.[j]))) ?? null;
+  return { jacobian: first, hessian: second, lost };
 }
 
 function takenOut(

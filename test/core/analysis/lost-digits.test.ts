@@ -105,6 +105,14 @@ describe('where doubles lose their digits', () => {
     assert.equal((await answerAt('f(x) = exp(x)', 'mathjs', [800])).error?.kind, 'domain');
   });
 
+  it('shows no derivative that is rounding and little else', async () => {
+    const recurrence =
+      'function f(x: number, y: number) { let a = x, b = y; for (let i = 0; i < 20; i++) {' +
+      ' const c = 108 - (815 - 1500 / a) / b; a = b; b = c; } return b; }';
+    const answer = await answerAt(recurrence, 'typescript', [4, 4.25]);
+    assert.deepEqual([answer.jacobian, answer.verified, answer.error?.kind], [[[null, null]], false, 'limit']);
+  });
+
   it('keeps a curvature of zero between the jumps of a slope', async () => {
     const answer = await answerAt('const f = (x: number) => Math.round(x) * x;', 'typescript', [800]);
     assert.deepEqual([answer.jacobian, answer.hessian, answer.verified], [[[800]], [[0]], true]);
