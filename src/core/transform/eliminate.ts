@@ -7,34 +7,10 @@ import { effectsOf, hasStatement, mapOperands, mapStatement } from '../kernel/pa
 import { activityOf, type Activity } from './activity';
 import { contributions } from './adjoint-rules';
 import { EliminationGraph, type EliminationOrder, type Vertex } from './elimination-graph';
+import { copyOf, emptyPath, type Path } from './elimination-path';
 
 /** The code is not of the kind that elimination serves. */
 class NotStraight extends Error {}
-
-interface Result {
-  readonly index: Atom;
-  readonly value: Atom;
-}
-
-/** What is known along one way through the code. */
-interface Path {
-  /** What the variables of the Kernel are in the code written. */
-  readonly names: Map<VariableId, Atom>;
-  /** Active variables of the code written: how each came about, or where in the input it was read. */
-  readonly operations: Map<VariableId, Operation>;
-  readonly loads: Map<VariableId, Atom>;
-  /** How the tests on this way have come out. */
-  readonly taken: Map<VariableId, boolean>;
-  results: readonly Result[];
-}
-
-const copyOf = (path: Path): Path => ({
-  ...path,
-  names: new Map(path.names),
-  operations: new Map(path.operations),
-  loads: new Map(path.loads),
-  taken: new Map(path.taken),
-});
 
 /** Derivatives that are stored one by one, zeros included, rather than after clearing the whole Jacobian. */
 const mostStored = 64;
@@ -69,14 +45,7 @@ class Elimination {
     const refused = (statement: Statement): boolean => statement.kind === 'push' || statement.kind === 'pop';
     if (hasStatement(kernel.body, refused)) throw new NotStraight();
     if (!this.#storesAll) writer.emit({ kind: 'fill', array: this.#jacobian, value: 0 });
-    const path: Path = {
-      names: new Map(),
-      operations: new Map(),
-      loads: new Map(),
-      taken: new Map(),
-      results: [],
-    };
-    this.#walk(kernel.body, path);
+    this.#walk(kernel.body, emptyPath());
     return writer.finish(kernel.input, [...kernel.outputs, this.#jacobian], kernel.direction);
   }
 
@@ -239,8 +208,7 @@ class Elimination {
     names.set(loop.counter, { variable: counter });
     this.#counters.add(counter);
     this.#isPastLoops = true;
-    const inner: Path = { names, operations: new Map(), loads: new Map(), taken: new Map(), results: [] };
-    const body = writer.block(() => this.#walk(loop.body, inner));
+    const body = writer.block(() => this.#walk(loop.body, emptyPath(names)));
     writer.emit({ ...loop, counter, from, bound, body });
     for (const id of effectsOf([loop.body]).variables) if (!isInactive(id)) path.names.delete(id);
   }

@@ -4,7 +4,8 @@ import type { KernelWriter } from '../kernel/kernel-writer';
 import { effectsOf } from '../kernel/parts';
 import { NotDifferentiable } from './adjoint-rules';
 import { planKeeping, type KeepPlan } from './keep';
-import type { Backward, OpenLoop, ReverseSweep, SweepContext } from './reverse';
+import type { ReverseSweep } from './reverse';
+import type { Backward, OpenLoop, SweepContext } from './sweep-context';
 
 /** Numbers that one loop may keep in an array of its own. */
 const largestTape = 4_000_000;

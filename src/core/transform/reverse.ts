@@ -4,46 +4,13 @@
 import type { ArrayId, Atom, Block, Kernel, Statement, VariableId } from '../kernel/kernel';
 import { isVariable } from '../kernel/kernel';
 import { KernelWriter } from '../kernel/kernel-writer';
-import { effectsOf, hasStatement, readBy, variablesIn, visitStatements } from '../kernel/parts';
-import { accumulatorOf, addend, earlyAdjoint, independentSums, type Accumulator } from './accumulators';
+import { hasStatement, readBy, variablesIn, visitStatements } from '../kernel/parts';
+import { addend, earlyAdjoint, independentSums } from './accumulators';
 import { activityOf, type Activity } from './activity';
 import { contributions, NotDifferentiable } from './adjoint-rules';
 import { normalize } from './normalize';
 import { reverseFor, reverseWhile } from './reverse-loops';
-
-/** Emits the reverse of what was swept forward. */
-export type Backward = () => void;
-
-/** A loop whose rounds are reversed later: how its saved values are numbered. */
-export interface OpenLoop {
-  readonly counter: VariableId;
-  readonly from: Atom;
-  readonly step: number;
-  /** Null where it is known only while running. */
-  readonly rounds: number | null;
-}
-
-/** A sum with the adjoint it has throughout its loop. */
-interface KnownSum extends Accumulator {
-  readonly adjoint: Atom;
-}
-
-export interface SweepContext {
-  /** Directly in the body of the Kernel or of a loop that is differentiated round by round. */
-  readonly isTop: boolean;
-  readonly sums: readonly KnownSum[];
-  /** The loops around, up to the nearest that is differentiated round by round. */
-  readonly loops: readonly OpenLoop[];
-  readonly counters: ReadonlySet<VariableId>;
-  /** Arrays that later statements write before the reverse sweep comes by. */
-  readonly overwritten: ReadonlySet<ArrayId>;
-}
-
-/** Adds the arrays that later statements of the block write. */
-export function before(context: SweepContext, rest: Block): SweepContext {
-  const { arrays } = effectsOf([rest]);
-  return arrays.size === 0 ? context : { ...context, overwritten: new Set([...context.overwritten, ...arrays]) };
-}
+import { before, type Backward, type KnownSum, type SweepContext } from './sweep-context';
 
 export class ReverseSweep {
   readonly kernel: Kernel;
@@ -311,10 +278,6 @@ export class ReverseSweep {
     return () => undefined;
   }
 }
-
-/** Whether a variable is only added to. Exported for the tests of fusion. */
-export const isSumIn = (kernel: Kernel, body: Block, variable: VariableId): boolean =>
-  accumulatorOf(kernel, body, variable) !== null;
 
 /**
  * The Kernel of values and, as one more output, Jacobian rows of the first output by reverse mode. Throws NotDifferentiable

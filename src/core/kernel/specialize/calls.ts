@@ -3,7 +3,9 @@ import type { ClassId, FunctionDefinition, FunctionId, NodeId } from '../../prog
 import { walk } from '../../program/children';
 import { undefinedValue, type AbstractValue, type FunctionValue, type RecordValue } from './abstract-value';
 import { arrayOf } from './elements';
-import { NotSpecializable, type Activation, type Specializer } from './specializer';
+import type { Activation } from './control-flow';
+import { NotSpecializable } from './refusals';
+import type { Specializer } from './specializer';
 
 const deepest = 40;
 

@@ -11,7 +11,8 @@ import {
   type ArrayView,
   type ListValue,
 } from './abstract-value';
-import { NeedsUnrolling, NotSpecializable, type Specializer } from './specializer';
+import { NeedsUnrolling, NotSpecializable } from './refusals';
+import type { Specializer } from './specializer';
 
 export function lengthOf(array: ArrayView | ListValue): number {
   return array.kind === 'view' ? (array.shape[0] ?? 0) : array.items.length;

@@ -1,11 +1,8 @@
 // Expressions of a Program, specialised: structure is followed now, numbers become operations of the Kernel.
 import { constantValue } from '../../primitives/constants';
 import { primitive } from '../../primitives/table';
-import { walk } from '../../program/children';
-import type { Element, Expression, NodeId, Target } from '../../program/program';
+import type { Expression, NodeId } from '../../program/program';
 import { isExpression } from '../../program/program';
-import type { Atom } from '../kernel';
-import { isVariable } from '../kernel';
 import {
   booleanValue,
   numberValue,
@@ -13,50 +10,18 @@ import {
   type AbstractValue,
   type Cell,
   type ListValue,
-  type RecordValue,
 } from './abstract-value';
+import { evaluateAssignment } from './assignments';
 import { callFunction, constructInstance, superCall } from './calls';
-import { arrayOf, elementOf, itemsOf, lengthOf, storeElement } from './elements';
+import { arrayOf, elementOf, lengthOf } from './elements';
+import { evaluateConditional, evaluateLogical } from './choices';
 import { applyIntrinsic } from './intrinsics';
 import { callMethod, memberOf } from './methods';
-import { NotSpecializable, type Specializer } from './specializer';
+import { evaluateAll, evaluateElements } from './operands';
+import { NotSpecializable } from './refusals';
+import type { Specializer } from './specializer';
 
 type Of<K extends Expression['kind']> = Extract<Expression, { kind: K }>;
-
-/** Whether evaluating a node may assign something that an operand before it has read. */
-function mayAssign(specializer: Specializer, root: NodeId): boolean {
-  let found = false;
-  walk(specializer.program.nodes, [root], (node) => {
-    if (['assign', 'call', 'method', 'construct', 'super'].includes(node.kind)) found = true;
-  });
-  return found;
-}
-
-/** Evaluates operands in order; what a later operand may change is kept as it was. */
-export function evaluateAll(specializer: Specializer, ids: readonly NodeId[]): AbstractValue[] {
-  const hazards = ids.map((id) => mayAssign(specializer, id));
-  return ids.map((id, i) => {
-    const value = evaluate(specializer, id);
-    const isExposed = value.kind === 'scalar' && hazards.slice(i + 1).includes(true);
-    return isExposed ? specializer.settled(value) : value;
-  });
-}
-
-/** Evaluates arguments or elements; spreads are laid out. */
-export function evaluateElements(specializer: Specializer, elements: readonly Element[]): AbstractValue[] {
-  const values = evaluateAll(
-    specializer,
-    elements.map((element) => element.value),
-  );
-  return values.flatMap((value, i) => {
-    const element = elements[i];
-    if (element?.spread !== true) return [value];
-    if (value.kind !== 'view' && value.kind !== 'list') {
-      throw new NotSpecializable('something that is no array is spread', element.value);
-    }
-    return itemsOf(specializer, value, element.value);
-  });
-}
 
 /** What an expression is. */
 export function evaluate(specializer: Specializer, id: NodeId): AbstractValue {
@@ -133,16 +98,12 @@ export function evaluate(specializer: Specializer, id: NodeId): AbstractValue {
       return applyIntrinsic(specializer, node.name, evaluateElements(specializer, node.arguments), id);
     case 'typeof': {
       const operand = evaluate(specializer, node.operand);
-      askIfMissing(specializer, operand, id);
+      specializer.askIfMissing(operand, id);
       return { kind: 'text', value: typeText(operand) };
     }
     case 'instance':
       return booleanValue(isInstance(specializer, evaluate(specializer, node.value), node.class));
   }
-}
-
-function askIfMissing(specializer: Specializer, value: AbstractValue, at: NodeId): void {
-  if (value.kind === 'scalar' && isVariable(value.atom)) specializer.askForMissing(at);
 }
 
 function isFreshArray(specializer: Specializer, id: NodeId): boolean {
@@ -194,8 +155,8 @@ function evaluateComparison(specializer: Specializer, id: NodeId, node: Of<'comp
   if (left.kind === 'scalar' && right.kind === 'scalar') {
     return booleanValue(specializer.writer.compare(operator, left.atom, right.atom));
   }
-  if (left.kind === 'nothing') askIfMissing(specializer, right, id);
-  if (right.kind === 'nothing') askIfMissing(specializer, left, id);
+  if (left.kind === 'nothing') specializer.askIfMissing(right, id);
+  if (right.kind === 'nothing') specializer.askIfMissing(left, id);
   const isEqual = knownEquality(left, right, operator === '==' || operator === '!=');
   switch (operator) {
     case '===':
@@ -220,123 +181,6 @@ function knownEquality(left: AbstractValue, right: AbstractValue, isLoose: boole
   if (left.kind === 'nothing' && right.kind === 'nothing') return isLoose || left.value === right.value;
   if (left.kind !== right.kind) return false;
   return left === right;
-}
-
-/** Writes what both sides of a branch do, and the value they come to. */
-export function choose(
-  specializer: Specializer,
-  test: Atom,
-  consequent: () => AbstractValue,
-  alternate: () => AbstractValue,
-  at: NodeId,
-): AbstractValue {
-  if (!isVariable(test)) return test ? consequent() : alternate();
-  const { writer } = specializer;
-  let first: AbstractValue = undefinedValue;
-  let second: AbstractValue = undefinedValue;
-  const result = writer.variable('chosen', true);
-  const side = (run: () => AbstractValue, keep: (value: AbstractValue) => void) =>
-    writer.block(() =>
-      specializer.inContext(() => {
-        const value = run();
-        keep(value);
-        if (value.kind === 'scalar') writer.set(result, { kind: 'copy', value: value.atom });
-        else if (value.kind === 'nothing') writer.set(result, { kind: 'copy', value: NaN });
-      }),
-    );
-  const consequentBlock = side(consequent, (value) => (first = value));
-  const alternateBlock = side(alternate, (value) => (second = value));
-  writer.emit({ kind: 'if', test, consequent: consequentBlock, alternate: alternateBlock });
-  if (first.kind === 'scalar' && second.kind === 'scalar' && first.isBoolean === second.isBoolean) {
-    return specializer.settled({ kind: 'scalar', atom: { variable: result }, isBoolean: first.isBoolean });
-  }
-  if (first === second) return first;
-  if (first.kind === 'nothing' && second.kind === 'nothing') return first;
-  throw new NotSpecializable('a branch gives something other than a number', at);
-}
-
-function evaluateConditional(specializer: Specializer, id: NodeId, node: Of<'conditional'>): AbstractValue {
-  const test = specializer.truth(evaluate(specializer, node.test));
-  return choose(
-    specializer,
-    test,
-    () => evaluate(specializer, node.consequent),
-    () => evaluate(specializer, node.alternate),
-    id,
-  );
-}
-
-function evaluateLogical(specializer: Specializer, id: NodeId, node: Of<'logical'>): AbstractValue {
-  const evaluated = evaluate(specializer, node.left);
-  const left = evaluated.kind === 'scalar' ? specializer.settled(evaluated) : evaluated;
-  if (node.operator === 'coalesce') {
-    askIfMissing(specializer, left, node.left);
-    return left.kind === 'nothing' ? evaluate(specializer, node.right) : left;
-  }
-  const test = specializer.truth(left);
-  const right = (): AbstractValue => evaluate(specializer, node.right);
-  const keep = (): AbstractValue => left;
-  return node.operator === 'and'
-    ? choose(specializer, test, right, keep, id)
-    : choose(specializer, test, keep, right, id);
-}
-
-function evaluateAssignment(specializer: Specializer, id: NodeId, target: Target, valueId: NodeId): AbstractValue {
-  switch (target.kind) {
-    case 'binding': {
-      const value = evaluate(specializer, valueId);
-      assignBinding(specializer, target.binding, value, id);
-      return value;
-    }
-    case 'index': {
-      const [object = undefinedValue, index = undefinedValue, value = undefinedValue] = evaluateAll(specializer, [
-        target.object,
-        target.index,
-        valueId,
-      ]);
-      if (object.kind === 'view' || object.kind === 'list') {
-        storeElement(specializer, object, specializer.number(index, id), value, id);
-      } else if (object.kind === 'record' && index.kind === 'text')
-        assignField(specializer, object, index.value, value, id);
-      else throw new NotSpecializable('an element of something that is no array is assigned', id);
-      return value;
-    }
-    case 'field': {
-      const [object = undefinedValue, value = undefinedValue] = evaluateAll(specializer, [target.object, valueId]);
-      if (object.kind !== 'record')
-        throw new NotSpecializable('a property of something that is no object is assigned', id);
-      assignField(specializer, object, target.name, value, id);
-      return value;
-    }
-  }
-}
-
-function assignBinding(specializer: Specializer, binding: number, value: AbstractValue, at: NodeId): void {
-  const name = specializer.program.bindings[binding]?.name ?? '';
-  for (let frame: typeof specializer.frame | null = specializer.frame; frame !== null; frame = frame.parent) {
-    const cell = frame.cells.get(binding);
-    if (cell === undefined) continue;
-    frame.cells.set(binding, specializer.assign(cell, value, name, at));
-    return;
-  }
-  // A temporary of the front end, which declares itself by its first value.
-  specializer.frame.cells.set(binding, specializer.makeCell(value, true, name));
-}
-
-function assignField(
-  specializer: Specializer,
-  record: RecordValue,
-  name: string,
-  value: AbstractValue,
-  at: NodeId,
-): void {
-  const cell: Cell | undefined = record.fields.get(name);
-  if (cell === undefined) {
-    if (specializer.context !== 0) throw new NotSpecializable(`the property \`${name}\` is added on the way`, at);
-    record.fields.set(name, specializer.makeCell(value, true, name));
-    return;
-  }
-  record.fields.set(name, specializer.assign(cell, value, name, at));
 }
 
 function evaluateRecord(specializer: Specializer, id: NodeId, node: Of<'record'>): AbstractValue {

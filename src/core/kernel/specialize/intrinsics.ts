@@ -4,7 +4,8 @@ import { isVariable, type Atom } from '../kernel';
 import { booleanValue, numberValue, undefinedValue, type AbstractValue } from './abstract-value';
 import { arrayOf, itemsOf, lengthOf } from './elements';
 import { mapItems } from './methods';
-import { NotSpecializable, type Specializer } from './specializer';
+import { NotSpecializable } from './refusals';
+import type { Specializer } from './specializer';
 
 /** An array of one number; elements that JavaScript leaves undefined are NaN, as they are in arithmetic. */
 function filled(specializer: Specializer, length: number, value: number): AbstractValue {

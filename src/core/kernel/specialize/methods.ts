@@ -12,7 +12,8 @@ import {
 } from './abstract-value';
 import { boundMethod, callFunction, methodOf } from './calls';
 import { arrayOf, copyView, elementOf, itemsOf, lengthOf, storeElement } from './elements';
-import { NotSpecializable, type Specializer } from './specializer';
+import { NotSpecializable } from './refusals';
+import type { Specializer } from './specializer';
 
 type AnyArray = ArrayView | ListValue;
 

@@ -11,7 +11,8 @@ import { beginActivation, callFunction } from './calls';
 import { arrayOf, copyView, itemsOf } from './elements';
 import { evaluate } from './expressions';
 import { InputColumns } from './input-columns';
-import { NeedsCopy, NeedsUnrolling, NotSpecializable, Specializer } from './specializer';
+import { NeedsCopy, NeedsUnrolling, NotSpecializable } from './refusals';
+import { Specializer } from './specializer';
 import { execute } from './statements';
 
 /** Statements of a Kernel at most. */

@@ -12,55 +12,8 @@ import {
   type Frame,
   type ScalarValue,
 } from './abstract-value';
-
-/** The Program does something that the Kernel has no words for: the interpreter serves it. */
-export class NotSpecializable extends Error {
-  constructor(
-    message: string,
-    readonly node: NodeId | null,
-  ) {
-    super(message);
-  }
-}
-
-/** An array taken for constant is written to: specialise again with a copy of it. Node null: the inputs. */
-export class NeedsCopy extends Error {
-  constructor(readonly node: NodeId | null) {
-    super('an array taken for constant is written to');
-  }
-}
-
-/** A list is read at a position known only while running: the loop that counts it has to be unrolled. */
-export class NeedsUnrolling extends Error {
-  constructor(readonly counter: VariableId) {
-    super('a list of things other than numbers is read at a position that changes');
-  }
-}
-
-/** A place that `break`, `continue` or `return` leads to; `Activation.leaving` holds its code on the way there. */
-export interface Exit {
-  readonly code: number;
-  readonly kind: 'break' | 'continue' | 'return';
-  readonly label: string | null;
-  /** Reached without a label. */
-  readonly isLoop: boolean;
-  isUsed: boolean;
-}
-
-/** One inlined call: where its result goes, and its exits. */
-export interface Activation {
-  /** The variable that says by which exit control is leaving; 0 for none. */
-  readonly leaving: VariableId;
-  /** The variable of a result that several statements return. */
-  readonly slot: VariableId;
-  readonly returned: Exit;
-  readonly exits: Exit[];
-  codes: number;
-  readonly context: number;
-  result: AbstractValue | null;
-  /** The result is the one expression returned last: no slot is needed. */
-  readonly returnsOnce: boolean;
-}
+import type { Activation, Completion } from './control-flow';
+import { NeedsCopy, NotSpecializable } from './refusals';
 
 /** How nodes are followed; given to the specialiser so that calls and methods need not know the rules' files. */
 export interface Rules {
@@ -68,9 +21,6 @@ export interface Rules {
   /** Runs a statement; says whether what follows it is still reached. */
   execute(specializer: Specializer, id: NodeId): Completion;
 }
-
-/** `normal`: goes on. `leaves`: never goes on. `maybe`: goes on where `Activation.leaving` is 0. */
-export type Completion = 'normal' | 'leaves' | 'maybe';
 
 export class Specializer {
   context = 0;
@@ -258,6 +208,11 @@ export class Specializer {
   /** The Program asks whether a number known only while running is undefined. */
   askForMissing(at: NodeId): void {
     this.#askedForMissing ??= at;
+  }
+
+  /** Asks where a number that may be missing is compared with nothing. */
+  askIfMissing(value: AbstractValue, at: NodeId): void {
+    if (value.kind === 'scalar' && isVariable(value.atom)) this.askForMissing(at);
   }
 
   /** Ends the specialisation where the answer to such a question is not certain. */

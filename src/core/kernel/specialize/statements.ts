@@ -7,7 +7,9 @@ import { undefinedValue, type AbstractValue } from './abstract-value';
 import { copyView } from './elements';
 import { evaluate } from './expressions';
 import { executeIteration, executeLoop } from './loops';
-import { NotSpecializable, type Activation, type Completion, type Exit, type Specializer } from './specializer';
+import type { Activation, Completion, Exit } from './control-flow';
+import { NotSpecializable } from './refusals';
+import type { Specializer } from './specializer';
 
 /** Runs a statement. */
 export function execute(specializer: Specializer, id: NodeId): Completion {
