@@ -6,7 +6,6 @@ import {
   derivativeKernels,
   type DerivativeKernel,
   type DerivativeKernels,
-  type Mode,
 } from '../src/core/compile/derivative-kernels';
 import { onlyOutputs } from '../src/core/kernel/only-outputs';
 import type { Point, PointValue } from '../src/core/program/point';
@@ -40,7 +39,7 @@ export interface Ready {
   readonly outputs: Float64Array[];
   /** Which output holds the derivatives. */
   readonly derivative: number;
-  readonly mode: Mode;
+  readonly mode: DerivativeKernel['mode'];
   /** Estimated by the product, in runs of the function. */
   readonly cost: number;
 }

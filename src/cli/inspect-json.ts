@@ -37,6 +37,7 @@ export function answerJson(answer: PointAnswer, text: string): object {
     classification: answer.classification,
     near: answer.near,
     method: answer.method,
+    plan: answer.plan,
     verified: answer.verified,
     unverifiedBecause: answer.unverifiedBecause,
     error:

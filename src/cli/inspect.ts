@@ -42,6 +42,7 @@ function options(): EvaluationOptions {
     limits: { ...defaultLimits, deadline: Date.now() + timeLimit },
     maximumHessianInputs: 12,
     maximumVerifiedInputs: 50,
+    compiles: true,
   };
 }
 

@@ -81,6 +81,7 @@ function optionsFor(budget: Budget, deadline: number, verifies: boolean): Evalua
     limits: { ...defaultLimits, deadline },
     maximumHessianInputs: budget.maximumVariables,
     maximumVerifiedInputs: verifies ? budget.maximumVariables : 0,
+    compiles: true,
   };
 }
 
@@ -121,7 +122,11 @@ function checked({ answer, insufficientForForm }: Unchecked, program: Program, b
     };
   }
   return {
-    answer: { ...answer, numbers: { ...verified, method: numbers.method }, isCut: isFormCut },
+    answer: {
+      ...answer,
+      numbers: { ...verified, method: verified.plan === null ? numbers.method : verified.method },
+      isCut: isFormCut,
+    },
     insufficientForForm,
     insufficient: null,
   };

@@ -1,5 +1,5 @@
 // The page behind "Show Gradient and Hessian" and "Show Jacobian": all formulas and numbers, as Markdown with TeX.
-import type { CriticalPoints, PointAnswer, SymbolicAnswer } from '../core/analysis/answer';
+import type { CriticalPoints, DifferentiationPlan, PointAnswer, SymbolicAnswer } from '../core/analysis/answer';
 import { kindText } from '../core/notation/kind-text';
 import { nameText } from '../core/notation/name-text';
 import { numberText, vectorText } from '../core/notation/number-text';
@@ -43,6 +43,8 @@ export interface DetailContent {
   readonly symbolic: SymbolicAnswer | null;
   readonly withoutSymbolic: string | null;
   readonly critical: CriticalPoints | null;
+  /** How the function's compiled code gets derivatives; null where it has none. */
+  readonly plan: DifferentiationPlan | null;
   readonly digits: number;
 }
 
@@ -122,6 +124,19 @@ function criticalSection({ critical, digits }: DetailContent): string[] {
   return parts;
 }
 
+const modeTexts: Readonly<Record<DifferentiationPlan['mode'], string>> = {
+  forward: 'forward mode',
+  reverse: 'reverse mode',
+  elimination: 'elimination, between forward and reverse mode',
+};
+
+function planText(plan: DifferentiationPlan, { subject, numbers }: DetailContent): string {
+  const f = nameText(symbolOf(subject));
+  const user = numbers.method === 'reverse' ? 'These derivatives come from' : 'Descents and searches run on';
+  const cost = plan.cost < 10 ? plan.cost.toFixed(1) : plan.cost.toFixed(0);
+  return `${user} compiled code: ${modeTexts[plan.mode]}, about ${cost} × the cost of ${f}.`;
+}
+
 /** The whole page. */
 export function detailPage(content: DetailContent): string {
   const { subject, numbers, symbolic, withoutSymbolic, digits } = content;
@@ -148,5 +163,6 @@ export function detailPage(content: DetailContent): string {
   const doubt = doubtText(numbers);
   if (doubt !== null) parts.push(escapeMarkdown(doubt));
   parts.push(...criticalSection(content));
+  if (content.plan !== null) parts.push(escapeMarkdown(planText(content.plan, content)));
   return `${parts.join('\n\n')}\n`;
 }

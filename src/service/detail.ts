@@ -1,4 +1,5 @@
 // The answers to `nabla/detail`: pages, TeX and code to copy, and why a function is not differentiable.
+import { compiledNumbers } from '../core/compile/compiled-function';
 import { pointText } from '../core/notation/point-text';
 import type { Rejection, Subject } from '../languages/document';
 import type { DetailQuery, DetailResponse, DocumentPosition } from '../protocol/requests';
@@ -76,7 +77,8 @@ function page(
   const milliseconds = Math.min(budget.search, budget.deadline - Date.now());
   const isScalar = numbers.value.length === 1;
   const critical = isScalar ? criticalPointsOf(subject.program, numbers.point, box, milliseconds).found : null;
-  return detailPage({ subject, numbers, symbolic, withoutSymbolic, critical, digits });
+  const plan = numbers.plan ?? compiledNumbers(subject.program, numbers.point)?.plan() ?? null;
+  return detailPage({ subject, numbers, symbolic, withoutSymbolic, critical, plan, digits });
 }
 
 function withoutFormula(subject: Subject, { withoutSymbolic, numbers }: Answer): DetailResponse {

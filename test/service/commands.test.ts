@@ -123,6 +123,16 @@ describe('service: detail', () => {
     assert.match(page, /Critical points found in \[−2, 2\]²\n\n.*\n.*\n\| saddle \| \(0, 0\) \| 0 \| −2, 2 \|/);
   });
 
+  it('says in which mode compiled code differentiates, and at what cost', async () => {
+    const two = await detail(new Opened(saddle), 'gradientAndHessian');
+    assert.match(two, /Descents and searches run on compiled code: reverse mode, about \d\.\d × the cost of f\./);
+    const many = new Opened(
+      '/** @at ([1, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]) */\nfunction f<|>(v: number[]) { return v.reduce((p, x) => p * x, 1); }',
+    );
+    const page = await detail(many, 'gradientAndHessian');
+    assert.match(page, /These derivatives come from compiled code: reverse mode, about \d\.\d × the cost of f\./);
+  });
+
   it('is a page with a Jacobian, its rows and columns named', async () => {
     const page = await detail(
       new Opened('/** @at (2, 1) */\nfunction p<|>(x: number, y: number) { return { sum: x + y, product: x * y }; }'),

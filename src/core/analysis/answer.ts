@@ -41,6 +41,12 @@ export interface NearbyCriticalPoint {
   readonly classification: Exclude<Classification, 'not critical'>;
 }
 
+/** How compiled code gets derivatives: in which mode, and at how many times the cost of the function itself. */
+export interface DifferentiationPlan {
+  readonly mode: 'forward' | 'reverse' | 'elimination';
+  readonly cost: number;
+}
+
 export interface PointAnswer {
   readonly point: Point;
   readonly from: PointOrigin;
@@ -63,6 +69,8 @@ export interface PointAnswer {
   /** A critical point that the point is close to without being it (`not critical`), or which it spells to eight digits. */
   readonly near: NearbyCriticalPoint | null;
   readonly method: 'symbolic' | 'dual' | 'reverse';
+  /** How compiled code came to the derivatives; null where others gave them. */
+  readonly plan: DifferentiationPlan | null;
   readonly verified: boolean;
   /** Why not verified; null where it is. */
   readonly unverifiedBecause: string | null;

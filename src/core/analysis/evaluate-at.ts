@@ -12,6 +12,7 @@ import { preciseNumbers } from './precise-numbers';
 import { prepareFunction, type PreparedFunction } from './prepared-function';
 import { settleNumbers } from './settle-numbers';
 import { valuesRun } from './runs';
+import { sweptJacobian } from './swept-jacobian';
 import { tieFailure } from './ties';
 
 export interface EvaluationOptions {
@@ -20,6 +21,8 @@ export interface EvaluationOptions {
   readonly maximumHessianInputs: number;
   /** Functions of more inputs are not verified. */
   readonly maximumVerifiedInputs: number;
+  /** Functions of many inputs may be differentiated by code generated from them. */
+  readonly compiles?: boolean;
 }
 
 /** The flat values at some numbers in place of the inputs. For many points, prepare the function once (`valuesRun`). */
@@ -67,6 +70,15 @@ export function evaluateAt(program: Program, point: Point, from: PointOrigin, op
   const withValues = { ...base, ...nothing, outputs, value: values.map(nullable) };
   const empty = (): (number | null)[][] => values.map(() => numbers.map(() => null));
 
+  const swept =
+    options.compiles === true && numbers.length > options.maximumHessianInputs
+      ? sweptJacobian(prepared, values, options.maximumVerifiedInputs, limits)
+      : null;
+  if (swept !== null) {
+    const { jacobian, plan, doubt } = swept;
+    const how = { method: 'reverse', plan, jacobian: jacobian.map((row) => row.map(nullable)) } as const;
+    return { ...withValues, ...how, verified: doubt === null, unverifiedBecause: doubt, error: null };
+  }
   const around = limitsAround(limits, ownSteps);
   const found = derivativesAt(prepared, numbers.length <= options.maximumHessianInputs, around);
   if (!found.ok) return { ...withValues, jacobian: empty(), error: found.failure };
@@ -168,6 +180,7 @@ const nothing = {
   classification: null,
   determinantTest: null,
   near: null,
+  plan: null,
   verified: false,
   unverifiedBecause: 'there is no value to verify',
 } as const;

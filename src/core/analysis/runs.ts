@@ -81,6 +81,20 @@ export function jacobianRun(
   return { outcome: { ok: true, value: rows }, values, reached, events: arithmetic.events };
 }
 
+/** The derivatives of all outputs along one direction. */
+export function directionalRun(
+  prepared: PreparedFunction,
+  numbers: readonly number[],
+  direction: readonly number[],
+  limits: Limits,
+): Outcome<readonly number[]> {
+  const arithmetic = new DualArithmetic(1);
+  const variables = numbers.map((value, i) => new Dual(value, Float64Array.of(direction[i] ?? 0), Uint8Array.of(1)));
+  const outputs = runOutputs<Dual>(prepared, variables, arithmetic, limits);
+  if (!outputs.ok) return outputs;
+  return { ok: true, value: outputs.value.map(({ value }) => (value instanceof Dual ? (value.tangent[0] ?? NaN) : 0)) };
+}
+
 /** Value, gradient and Hessian of the first output by second-order duals. */
 export function hessianRun(
   prepared: PreparedFunction,

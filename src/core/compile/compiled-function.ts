@@ -1,4 +1,5 @@
 // A Program's function, compiled: numbers where they can be trusted, null where the interpreter has the word.
+import type { DifferentiationPlan } from '../analysis/answer';
 import { inputsOf, type Input } from '../analysis/lift';
 import { movedPoint } from '../analysis/moved-point';
 import type { Limits } from '../interpret/limits';
@@ -6,7 +7,7 @@ import type { Kernel } from '../kernel/kernel';
 import type { Point } from '../program/point';
 import type { Program } from '../program/program';
 import { canEvaluate, compileKernel, makeByEvaluation, type Compiled, type MakeFunction } from './compile';
-import { derivativeKernels, type DerivativeKernels, type Mode } from './derivative-kernels';
+import { derivativeKernels, type DerivativeKernels } from './derivative-kernels';
 
 export interface CompiledDerivatives {
   readonly value: number;
@@ -23,20 +24,17 @@ export interface CompiledNumbers {
   value(at: readonly number[], limits: Limits): number | null;
   gradient(at: readonly number[], limits: Limits): Omit<CompiledDerivatives, 'hessian'> | null;
   hessian(at: readonly number[], limits: Limits): CompiledDerivatives | null;
+  /** Of any function. */
+  values(at: readonly number[], limits: Limits): readonly number[] | null;
   /** Of any function: a row a result. */
   jacobian(at: readonly number[], limits: Limits): CompiledJacobian | null;
   /** How the Jacobian is computed, and what it costs in runs of the function; null where there is none. */
-  plan(): CompiledPlan | null;
+  plan(): DifferentiationPlan | null;
 }
 
 export interface CompiledJacobian {
   readonly value: readonly number[];
   readonly jacobian: readonly (readonly number[])[];
-}
-
-export interface CompiledPlan {
-  readonly mode: Mode;
-  readonly cost: number;
 }
 
 /** A Hessian is put together of products with unit vectors for at most so many inputs. */
@@ -103,7 +101,14 @@ export function numbersOfKernels(kernels: DerivativeKernels, n: number, make: Ma
   const gradient: Runner = kernels.results === 1 ? jacobian : () => null;
   return {
     value: (at, limits) => (kernels.results === 1 ? (value(at, limits)?.[0]?.[0] ?? null) : null),
-    plan: () => kernels.jacobian(),
+    values: (at, limits) => {
+      const results = value(at, limits)?.[0];
+      return results === undefined ? null : [...results];
+    },
+    plan: () => {
+      const made = kernels.jacobian();
+      return made === null ? null : { mode: made.mode, cost: made.cost };
+    },
     jacobian: (at, limits) => {
       const [results, boundary, slopes] = jacobian(at, limits) ?? [];
       if (results === undefined || boundary?.[0] !== 0 || slopes === undefined) return null;

@@ -1,5 +1,6 @@
 // The Kernels of a function: its values, gradient, Jacobian and Hessian, each watched for places where the derivative may
 // not exist. Made when first asked for; of the ways to the same derivatives the cheapest is taken.
+import type { DifferentiationPlan } from '../analysis/answer';
 import type { Input } from '../analysis/lift';
 import type { ArrayId, Kernel } from '../kernel/kernel';
 import { KernelTooLarge } from '../kernel/kernel-writer';
@@ -16,14 +17,9 @@ import { forwardMode } from '../transform/forward';
 import { reverseMode } from '../transform/reverse';
 import { costOf } from './cost';
 
-/** How derivatives are computed: an elimination works on straight code alone. */
-export type Mode = 'forward' | 'reverse' | 'elimination';
-
-export interface DerivativeKernel {
+/** Its cost is estimated from the text of both. */
+export interface DerivativeKernel extends DifferentiationPlan {
   readonly kernel: Kernel;
-  readonly mode: Mode;
-  /** The estimated cost of a run, in runs of the function itself. */
-  readonly cost: number;
 }
 
 /** Each null where the function has no such Kernel: the interpreter serves it. */
@@ -102,7 +98,7 @@ export function derivativeKernels(program: Program, point: Point, inputs?: reado
 }
 
 interface Candidate {
-  readonly mode: Mode;
+  readonly mode: DifferentiationPlan['mode'];
   readonly make: () => Kernel | null;
 }
 

@@ -147,7 +147,7 @@ describe('random programs, compiled', () => {
           hessians += sameHessian(small, values, subject.program, point, text);
         }
       }),
-      { numRuns: Number(process.env['NABLA_RUNS'] ?? 120), seed: 20261124 },
+      { numRuns: Number(process.env['NABLA_RUNS'] ?? 1000), seed: Number(process.env['NABLA_SEED'] ?? 20261124) },
     );
     const counts = `${compiledPrograms} compiled, ${gradients} gradients, ${eliminations} eliminations, ${hessians} Hessians`;
     assert.ok(compiledPrograms > 100 && gradients > 50 && eliminations > 50 && hessians > 30, counts);
