@@ -36,9 +36,16 @@ function bracedType(text: string, range: TextRange): { readonly type: string; re
   return null;
 }
 
+/** Names for kinds of numbers that JSDoc is written with: `{NonNegativeInteger}`, `{Probability}`, `{float}`, `{uint32}`. */
+const numberNames =
+  /(?<![\w$.])(?:(?:Non)?(?:Positive|Negative)(?:Number|Integer|Float)|Probability|Integer|Float|Double|double|float(?:16|32|64)?|u?int(?:eger)?(?:8|16|32|64)?|unsigned(?:8|16|32)?)(?![\w$.])/g;
+const listNames = /(?<![\w$.])(?:NumericArray|NumberArray)(?![\w$.<])/g;
+
 /** JSDoc's own spellings in those of TypeScript. */
 function asTypeScript(type: string): string {
   return type
+    .replace(numberNames, 'number')
+    .replace(listNames, 'number[]')
     .replace(/^\s*\.\.\./, '')
     .replace(/\r?\n\s*\*?/g, ' ')
     .replace(/\.</g, '<')
