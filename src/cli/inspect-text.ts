@@ -2,6 +2,7 @@
 import type { PointAnswer, SymbolicAnswer } from '../core/analysis/answer';
 import type { AnswerAt } from '../core/analysis/answer-at';
 import type { DocumentAnalysis } from '../languages/document';
+import { placedReason } from '../languages/rejection-reason';
 import type { InspectedFunction } from './inspect';
 import type { Place } from './inspect-json';
 import { isShared } from './symbolic-json';
@@ -72,7 +73,8 @@ export function inspectText(
     '',
   ]);
   const refused = analysis.rejections.map(
-    (rejection) => `${rejection.name}: ${rejection.reason} (line ${place(rejection.reasonRange.start).line})`,
+    (rejection) =>
+      `${rejection.name}, line ${place(rejection.nameRange.start).line}: ${placedReason(rejection, (offset) => place(offset).line)}`,
   );
   const notes = refused.length > 0 ? ['Not numeric:', ...refused.map((line) => `  ${line}`)] : [];
   return `${[...found, ...notes].join('\n')}\n`;

@@ -9,6 +9,7 @@ import { defaultLimits } from '../core/interpret/limits';
 import type { Point, PointOrigin } from '../core/program/point';
 import { analyzeDocument } from '../languages/analyze-document';
 import type { DocumentAnalysis, Subject } from '../languages/document';
+import { placedReason } from '../languages/rejection-reason';
 import { answerJson, lineAndColumn, type Place } from './inspect-json';
 import { inTypeOrder } from './order-fields';
 import { parametersJson } from './parameters-json';
@@ -129,7 +130,7 @@ export async function inspect(file: string, options: InspectOptions): Promise<st
       .map((rejection) => ({
         name: rejection.name,
         ...place(rejection.nameRange.start),
-        reason: rejection.reason,
+        reason: placedReason(rejection, (offset) => place(offset).line),
         reasonLine: place(rejection.reasonRange.start).line,
         advice: rejection.advice,
       })),

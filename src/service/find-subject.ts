@@ -1,6 +1,7 @@
 // From a query of the client to the function or formula it means.
 import type { CallSite, Rejection, Subject, TextRange } from '../languages/document';
 import type { SubjectQuery } from '../protocol/requests';
+import { namesConstruct } from '../languages/rejection-reason';
 import type { AnalyzedDocument } from './analyses';
 import type { Positions } from './document-snapshot';
 import { innermostAt } from './place';
@@ -45,5 +46,6 @@ function nothing({ analysis, positions }: AnalyzedDocument, message: string): Fo
 export function rejectionText({ positions }: AnalyzedDocument, rejection: Rejection): string {
   const { name, reason, reasonRange, advice } = rejection;
   const line = positions.line(reasonRange.start);
-  return `\`${name}\` cannot be differentiated: it ${reason} (line ${line})${advice === null ? '' : `; ${advice}`}`;
+  const what = namesConstruct(reason) ? `line ${line}: ${reason}` : `it ${reason} (line ${line})`;
+  return `\`${name}\` cannot be differentiated: ${what}${advice === null ? '' : `; ${advice}`}`;
 }

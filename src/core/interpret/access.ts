@@ -104,6 +104,7 @@ function builtInField(machine: Machine, object: AnyValue, name: string, node: No
     const position = Number(name);
     return Number.isNaN(position) ? undefined : elementAt(object, position);
   }
+  if (object instanceof FunctionValue) return object.fields.get(name);
   if (object instanceof MapValue && name === 'size') return object.entries.size;
   if (object instanceof BufferValue || object instanceof DataViewValue) {
     if (name === 'byteLength') return object.length;
@@ -221,6 +222,11 @@ export function assignField(machine: Machine, object: AnyValue, name: string, va
       return;
     }
     unsupported(`sets \`${name}\` of an array`, node);
+  }
+  if (object instanceof FunctionValue) {
+    if (!object.fields.has(name)) machine.allocate(1);
+    object.fields.set(name, value);
+    return;
   }
   if (object === undefined || object === null) wrongShape(`sets \`${name}\` of ${String(object)}`, node);
   unsupported(`sets \`${name}\` of ${describe(object)}`, node);

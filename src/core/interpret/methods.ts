@@ -51,7 +51,9 @@ export function callMethod(
     return;
   }
   if (object instanceof FunctionValue) {
-    callFunctionMethod(machine, frame, object, name, args, result, node);
+    const own = object.fields.get(name);
+    if (own !== undefined) machine.call(own, object, args, result, 'value', node);
+    else callFunctionMethod(machine, frame, object, name, args, result, node);
     return;
   }
   if (object instanceof DataViewValue) {

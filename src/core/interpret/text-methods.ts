@@ -1,6 +1,6 @@
 // The methods of texts that numeric code uses on its flags and keys.
 import type { NodeId } from '../program/program';
-import { toPrimal, toText, type Active, type AnyValue } from './coercion';
+import { describe, toPrimal, toText, type Active, type AnyValue } from './coercion';
 import type { Machine } from './machine';
 import { unsupported } from './run-failure';
 import { ArrayValue } from './value';
@@ -18,7 +18,13 @@ export function textMethod(
 ): AnyValue {
   const place = (i: number): number | undefined =>
     args[i] === undefined ? undefined : toPrimal(args[i], machine.arithmetic, 'a place in a text', node);
-  const part = (i: number): string => toText(args[i], machine.arithmetic);
+  const part = (i: number): string => {
+    const given = args[i];
+    if (typeof given === 'object' && given !== null && !machine.arithmetic.isActive(given)) {
+      return unsupported(`\`${name}\` of a string by ${describe(given)} is not numeric`, node);
+    }
+    return toText(given, machine.arithmetic);
+  };
   switch (name) {
     case 'toLowerCase':
       return text.toLowerCase();
@@ -59,6 +65,14 @@ export function textMethod(
       if (name === 'repeat')
         return text.length * count > longest ? unsupported('a string is too long', node) : text.repeat(count);
       return name === 'padStart' ? text.padStart(count, part(1)) : text.padEnd(count, part(1));
+    }
+    case 'replace':
+    case 'replaceAll': {
+      const by = part(1);
+      if (text.length * (by.length + 1) > longest) return unsupported('a string is too long', node);
+      machine.allocate(Math.ceil((text.length * (by.length + 1)) / 8));
+      // A text in place of a pattern is taken literally; what `$&` means there does not occur in numeric code.
+      return name === 'replace' ? text.replace(part(0), () => by) : text.replaceAll(part(0), () => by);
     }
     case 'split': {
       const pieces = args[0] === undefined ? [text] : text.split(part(0), place(1));

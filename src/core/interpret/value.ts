@@ -67,6 +67,8 @@ export interface Cell<T extends object> {
 
 /** A function of the Program with the cells it captured, or a built-in one. */
 export class FunctionValue<T extends object> {
+  /** Properties given to it: `ease.overshoot = …`. */
+  readonly fields = new Map<string, Value<T>>();
   constructor(
     readonly functionId: FunctionId,
     readonly captured: readonly Cell<T>[],

@@ -9,6 +9,7 @@ import type { Signature, SignatureReader } from './parameter-types';
 import { parentsOf } from './parents';
 import { readAt, readDomain } from './point-tags';
 import { receiverDefaults } from './receivers';
+import { pointRefusal, unchosenRefusal } from './refusal-words';
 import { resultRefusal } from './result-kind';
 import { suggestPoint, type StatedPoint } from './suggested-point';
 
@@ -93,17 +94,9 @@ export function analyzeCandidate(
   });
   switch (choice.kind) {
     case 'none':
-      return {
-        reason: 'takes an argument for which no point can be chosen',
-        range: nameRange,
-        advice: 'give a point with @at',
-      };
-    case 'refused': {
-      const { failure } = choice;
-      const place = failure.location?.document === 0 ? failure.location : nameRange;
-      const advice = failure.kind === 'shape' ? 'give a point with @at if the function is numeric' : null;
-      return { reason: failure.message, range: { start: place.start, end: place.end }, advice };
-    }
+      return unchosenRefusal(candidate, signature, names);
+    case 'refused':
+      return pointRefusal(choice.failure, candidate, lowered.program, graph, signature, names);
     case 'point':
       return {
         kind: 'function',

@@ -13,6 +13,8 @@ export interface ClassRecord {
   readonly superclass: ClassRecord | null;
   /** What it extends where that is not known: such a class cannot be constructed. */
   readonly foreignBase: string | null;
+  /** It extends one of the language's errors: instances are thrown, and carry a message. */
+  readonly isError: boolean;
   readonly members: readonly WrittenMember[];
   readonly lowered: Map<WrittenMember, FunctionId>;
   construct: FunctionId | null;

@@ -37,7 +37,7 @@ export type Entity =
   | { readonly kind: 'storage'; readonly facts: ModuleFacts; readonly storage: Storage }
   /** An expression of a module's top level that is never reassigned. */
   | { readonly kind: 'expression'; readonly facts: ModuleFacts; readonly node: Babel.Node }
-  | { readonly kind: 'missing'; readonly reason: string };
+  | { readonly kind: 'missing'; readonly reason: string; /** What would help. */ readonly advice?: string | null };
 
 /** The class a static method belongs to: its `this`. */
 export interface Home {

@@ -5,6 +5,7 @@ import type { ClassRecord } from './class-record';
 import type { Home, ResolutionPlace } from './entity';
 import type { FunctionNode } from './frontend';
 import type { ModuleFacts, Storage } from './module-facts';
+import { rangeOf } from './tree';
 
 /** What `this` is in a function. */
 export type Self =
@@ -35,6 +36,13 @@ export interface Frame extends ResolutionPlace {
   readonly breakTargets: BreakTarget[];
   /** Variables declared at the start of the body, whose own declarations only assign. */
   readonly hoisted: Set<Storage>;
+}
+
+/** How a construct begins, to name it by. */
+export function firstLine(frame: Pick<Frame, 'facts'>, node: Babel.Node): string {
+  const { start, end } = rangeOf(node);
+  const [line = ''] = frame.facts.source.text.slice(start, end).split('\n');
+  return line.length > 40 ? `${line.slice(0, 39).trimEnd()}…` : line.trim();
 }
 
 /** The frame of a module's top level. */

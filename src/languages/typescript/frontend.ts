@@ -96,7 +96,8 @@ export type LoweringResult =
 
 /** What an import names: a module, or why there is none. */
 export type ResolvedModule =
-  { readonly ok: true; readonly module: LoadedModule } | { readonly ok: false; readonly reason: string };
+  | { readonly ok: true; readonly module: LoadedModule }
+  | { readonly ok: false; readonly reason: string; readonly advice: string | null };
 
 /** A module as loaded: a script, or a JSON table parsed as the expression it is. */
 export type LoadedModule =
@@ -107,6 +108,10 @@ export type LoadedModule =
 export interface ModuleGraph {
   /** What `specifier` means in the module `uri`. */
   resolve(uri: string, specifier: string): ResolvedModule;
+  /** The modules that were loaded; the document itself may have been edited since. */
+  readonly sources: readonly ModuleSource[];
+  /** The text of a loaded module; null for others. */
+  textOf(uri: string): string | null;
   /** The order in which the modules run, by uri: those a module imports come before it. */
   readonly ranks: ReadonlyMap<string, number>;
   /** Uris read or looked for, found or not: what the analysis depends on. */

@@ -45,7 +45,7 @@ export function inferMethod(object: Shape, name: string, args: readonly Shape[])
   const [first, second] = args;
   if (textMethods.has(name)) {
     find(object).isText = true;
-    return name === 'charCodeAt' || name === 'codePointAt' || name === 'search' ? numberShape() : textShape();
+    return ['charCodeAt', 'codePointAt', 'search', 'localeCompare'].includes(name) ? numberShape() : textShape();
   }
   if (name === 'toFixed' || name === 'toPrecision' || name === 'toExponential') {
     find(object).isNumber = true;

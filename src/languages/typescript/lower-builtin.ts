@@ -65,9 +65,22 @@ export function isErrorName(path: string): boolean {
 
 /** Why a global stops the analysis. */
 export function refusalOfGlobal(path: string): string {
-  if (path === 'Math.random') return 'uses `Math.random`, which is not a function of its inputs';
-  if (path === 'Date') return 'uses `Date`, which is not a function of its inputs';
+  if (path === 'Math.random' || path === 'Date' || path === 'Date.now' || path === 'performance.now') {
+    return `uses \`${path}\`, which is not a function of its inputs`;
+  }
   return `\`${path}\` is not numeric`;
+}
+
+/** Built-ins whose results hang on nothing but their arguments: a branch that is not taken may hold them. */
+const pureGlobals =
+  /^(JSON|RegExp|BigInt|Symbol|Object|Reflect|Intl|String)(\.|$)|^(structuredClone|atob|btoa|escape|unescape)$|^(en|de)codeURI/;
+
+/** Stops the analysis at a built-in that is not numeric. */
+export function refuseGlobal(l: Lowering, frame: Frame, at: Babel.Node, path: string): NodeId {
+  const reason = refusalOfGlobal(path);
+  return pureGlobals.test(path) && frame.functionId !== null
+    ? l.unusable(frame, at, reason)
+    : l.refuse(frame, at, reason);
 }
 
 /** A call of a built-in function. */
@@ -92,7 +105,7 @@ export function lowerBuiltInCall(
     return l.intrinsic(frame, at, 'typedArray', l.add(frame, at, { kind: 'string', value: kind }), items);
   }
   const intrinsic = intrinsicNames.get(path);
-  if (intrinsic === undefined) return l.refuse(frame, at, refusalOfGlobal(path));
+  if (intrinsic === undefined) return refuseGlobal(l, frame, at, path);
   return l.add(frame, at, { kind: 'intrinsic', name: intrinsic, arguments: args });
 }
 
@@ -121,7 +134,7 @@ export function lowerNew(l: Lowering, frame: Frame, at: Babel.Node, path: string
     const name = { value: l.add(frame, at, { kind: 'string', value: path }), spread: false };
     return l.add(frame, at, { kind: 'intrinsic', name: 'newError', arguments: [name, ...args.slice(0, 1)] });
   }
-  return l.refuse(frame, at, refusalOfGlobal(path));
+  return refuseGlobal(l, frame, at, path);
 }
 
 /** A built-in function as a value: a closure that calls it. */
@@ -129,7 +142,7 @@ export function builtInClosure(l: Lowering, frame: Frame, at: Babel.Node, builtI
   const name = builtIn.kind === 'primitive' ? builtIn.name : mathNames.get(builtIn.path);
   const path = builtIn.kind === 'global' ? builtIn.path : null;
   if (name === undefined && (path === null || !intrinsicNames.has(path))) {
-    return l.refuse(frame, at, refusalOfGlobal(path ?? 'this function'));
+    return refuseGlobal(l, frame, at, path ?? 'this function');
   }
   const id = l.reserveFunction();
   const location = l.location(frame, at);

@@ -1,10 +1,11 @@
 // Lowers calls: of functions, methods and built-ins, `new`, `super`, and `instanceof`.
 import type * as Babel from '@babel/types';
 import type { Element, NodeId } from '../../core/program/program';
+import type { Entity } from './entity';
 import type { Frame } from './frame';
 import { lowerHelperCall, lowerInheritedCall } from './compiler-helpers';
-import { isErrorName, lowerBuiltInCall, lowerNew, refusalOfGlobal } from './lower-builtin';
-import { classRecord, constructedClass, instanceFields } from './lower-class';
+import { isErrorName, lowerBuiltInCall, lowerNew, refuseGlobal } from './lower-builtin';
+import { classRecord, constructedClass, errorMessage, instanceFields } from './lower-class';
 import { lowerEntity, lowerMemberParts, lowerThis } from './lower-reference';
 import type { Lowering } from './lowering';
 import { specifierOf } from './specifiers';
@@ -59,10 +60,12 @@ export function lowerCall(l: Lowering, frame: Frame, node: Babel.CallExpression)
       optional: false,
     });
   }
+  if (callee.type === 'MemberExpression' && isErrorBookkeeping(l, frame, node, callee)) return l.nothing(frame, node);
   if (callee.type === 'MemberExpression') {
     const object = callee.object.type === 'Identifier' ? l.resolver.resolve(frame, callee.object) : null;
-    if (object?.kind === 'global' && object.path !== '')
-      l.refuse(frame, node, refusalOfGlobal(`${object.path}.${staticKey(callee.property, callee.computed) ?? ''}`));
+    if (object?.kind === 'global' && object.path !== '') {
+      return refuseGlobal(l, frame, node, `${object.path}.${staticKey(callee.property, callee.computed) ?? ''}`);
+    }
     const parts = lowerMemberParts(l, frame, callee);
     if (parts.kind === 'field') {
       return l.add(frame, node, {
@@ -78,6 +81,20 @@ export function lowerCall(l: Lowering, frame: Frame, node: Babel.CallExpression)
   }
   const value = l.steps.expression(l, frame, callee);
   return l.add(frame, node, { kind: 'call', callee: value, arguments: args(), optional: false });
+}
+
+/** What the constructors of errors do for the host alone: `Error.call(this)`, `Error.captureStackTrace(…)`. */
+function isErrorBookkeeping(
+  l: Lowering,
+  frame: Frame,
+  node: Babel.CallExpression,
+  callee: Babel.MemberExpression,
+): boolean {
+  const object = l.resolver.resolve(frame, callee.object);
+  if (object?.kind !== 'global') return false;
+  const name = staticKey(callee.property, callee.computed);
+  if (isErrorName(object.path)) return name === 'call' || name === 'apply' || name === 'captureStackTrace';
+  return object.path === 'Object' && name === 'setPrototypeOf' && node.arguments[0]?.type === 'ThisExpression';
 }
 
 /** The arguments of a method; the receiver in `Math.max.apply(Math, v)` is one that the function does not look at. */
@@ -100,6 +117,11 @@ function isRequire(frame: Frame, node: Babel.CallExpression): boolean {
 function lowerSuperCall(l: Lowering, frame: Frame, node: Babel.CallExpression): NodeId {
   const { home } = frame;
   if (home === null) return l.refuse(frame, node, 'calls `super` outside a class');
+  if (home.superclass === null && home.isError) {
+    const [message] = lowerElements(l, frame, node.arguments.slice(0, 1), node);
+    const kept = message === undefined ? [] : [errorMessage(l, frame, node, message.value)];
+    return l.sequence(frame, node, [...kept, ...instanceFields(l, frame, home), l.nothing(frame, node)]);
+  }
   if (home.superclass === null) return l.refuse(frame, node, `\`${home.foreignBase ?? 'super'}\` is not numeric`);
   const inherited = l.add(frame, node, {
     kind: 'super',
@@ -133,9 +155,26 @@ function lowerSuperMethod(
   });
 }
 
+/** `let Vector = typeof Float32Array !== 'undefined' ? Float32Array : Array`: the class that the host has. */
+function chosenClass(l: Lowering, entity: Entity | null): Entity | null {
+  if (entity?.kind !== 'storage' || !('writes' in entity.storage)) return entity;
+  const { facts, storage } = entity;
+  const [declaration] = storage.declarations;
+  const init = declaration?.type === 'VariableDeclarator' && declaration.init ? unwrapped(declaration.init) : null;
+  // A function that sets another class is not part of the computation; the module itself must not set one.
+  const isKept = storage.writes.every((write) => facts.source.scopes.functionAround(write) !== null);
+  if (init?.type !== 'ConditionalExpression' || storage.owner !== null || !isKept) return entity;
+  const test = unwrapped(init.test);
+  const operand = test.type === 'BinaryExpression' ? unwrapped(test.left) : test;
+  if (operand.type !== 'UnaryExpression' || operand.operator !== 'typeof') return entity;
+  const asked = l.resolver.resolve({ facts, staticHome: null }, operand.argument);
+  const chosen = l.resolver.resolve({ facts, staticHome: null }, init.consequent);
+  return asked?.kind === 'global' && chosen?.kind === 'global' && asked.path === chosen.path ? chosen : entity;
+}
+
 /** `new C(…)`. */
 export function lowerConstruction(l: Lowering, frame: Frame, node: Babel.NewExpression): NodeId {
-  const entity = l.resolver.resolveValue(frame, node.callee);
+  const entity = chosenClass(l, l.resolver.resolveValue(frame, node.callee));
   const args = (): Element[] => lowerElements(l, frame, node.arguments, node);
   switch (entity?.kind) {
     case 'global':
@@ -146,7 +185,7 @@ export function lowerConstruction(l: Lowering, frame: Frame, node: Babel.NewExpr
       return l.add(frame, node, { kind: 'construct', class: id, arguments: args() });
     }
     case 'missing':
-      return l.refuse(frame, node, entity.reason);
+      return l.refuse(frame, node, entity.reason, entity.advice ?? null);
     default:
       return l.refuse(frame, node, 'makes an object of a class that is only known when the code runs');
   }
@@ -176,7 +215,7 @@ export function lowerInstanceTest(l: Lowering, frame: Frame, node: Babel.BinaryE
       return l.sequence(frame, node, [value, l.add(frame, node, { kind: 'boolean', value: false })]);
     }
     case 'missing':
-      return l.refuse(frame, node, entity.reason);
+      return l.refuse(frame, node, entity.reason, entity.advice ?? null);
     default:
       return l.refuse(frame, node, 'tests for a class that is only known when the code runs');
   }

@@ -6,6 +6,7 @@ import type { Entity } from './entity';
 import { type Frame, moduleFrame } from './frame';
 import type { ClassNode, FunctionNode, Owner } from './frontend';
 import { variablesOf } from './function-variables';
+import { isErrorName } from './lower-builtin';
 import type { Lowering } from './lowering';
 import type { ModuleFacts } from './module-facts';
 import { isClassNode, isFunctionNode, staticKey, unwrapped, visitTree } from './tree';
@@ -70,6 +71,7 @@ export function classRecord(
     facts,
     name,
     superclass,
+    isError: parent?.kind === 'global' && isErrorName(parent.path),
     foreignBase:
       superNode !== null && !isKnown ? facts.source.text.slice(superNode.start ?? 0, superNode.end ?? 0) : null,
     members: isClassNode(node) ? membersOfClass(node) : membersOfPrototype(facts, node),
@@ -91,6 +93,7 @@ export function objectRecord(l: Lowering, facts: ModuleFacts, node: Babel.Object
     facts,
     name: '',
     superclass: null,
+    isError: false,
     foreignBase: null,
     members: membersOfObject(node),
     lowered: new Map(),
@@ -132,9 +135,20 @@ export function constructedClass(
 }
 
 function lowerConstructor(l: Lowering, frame: Frame, at: Babel.Node, record: ClassRecord): void {
-  if (record.foreignBase !== null) l.refuse(frame, at, `\`${record.foreignBase}\` is not numeric`);
+  if (record.foreignBase !== null && !record.isError) {
+    l.refuse(frame, at, `extends \`${record.foreignBase}\`, which is not numeric`);
+  }
   if (record.isConstructed) return;
   record.isConstructed = true;
+  try {
+    lowerConstructorOf(l, frame, at, record);
+  } catch (error) {
+    record.isConstructed = false;
+    throw error;
+  }
+}
+
+function lowerConstructorOf(l: Lowering, frame: Frame, at: Babel.Node, record: ClassRecord): void {
   if (record.superclass !== null) lowerConstructor(l, frame, at, record.superclass);
   const { node, facts } = record;
   if (isFunctionNode(node)) {
@@ -145,7 +159,7 @@ function lowerConstructor(l: Lowering, frame: Frame, at: Babel.Node, record: Cla
   const constructor = constructorOf(node);
   if (constructor !== null) {
     record.construct = l.steps.member(l, record, constructor, 'constructor');
-  } else if (fieldsOf(node).length > 0) record.construct = defaultConstructor(l, record, node);
+  } else if (record.isError || fieldsOf(node).length > 0) record.construct = defaultConstructor(l, record, node);
 }
 
 /** `constructor(...given) { super(...given); fields }`. */
@@ -171,6 +185,10 @@ function defaultConstructor(l: Lowering, record: ClassRecord, node: ClassNode): 
       arguments: [{ value: l.read(frame, node, given), spread: true }],
     });
     body.push(l.evaluate(frame, node, inherited));
+  } else if (record.isError) {
+    const first = l.add(frame, node, { kind: 'number', value: 0 });
+    const message = l.add(frame, node, { kind: 'index', object: l.read(frame, node, given), index: first, optional: false }); // prettier-ignore
+    body.push(l.evaluate(frame, node, errorMessage(l, frame, node, message)));
   }
   body.push(...instanceFields(l, frame, record).map((value) => l.evaluate(frame, node, value)));
   l.builder.defineFunction(id, {
@@ -197,6 +215,12 @@ function defaultConstructor(l: Lowering, record: ClassRecord, node: ClassNode): 
   });
   l.markDefined(id);
   return id;
+}
+
+/** What the constructor of `Error` does: it keeps the message. */
+export function errorMessage(l: Lowering, frame: Frame, at: Babel.Node, message: NodeId): NodeId {
+  const target = { kind: 'field', object: l.steps.self(l, frame, at), name: 'message' } as const;
+  return l.add(frame, at, { kind: 'assign', target, value: l.intrinsic(frame, at, 'text', message) });
 }
 
 /** The assignments that give a fresh instance its fields, in the frame of the constructor. */

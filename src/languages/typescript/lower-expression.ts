@@ -1,7 +1,7 @@
 // Lowers expressions: operators, literals, calls and assignments.
 import type * as Babel from '@babel/types';
 import type { ComparisonOperator, NodeId, RecordEntry, Target } from '../../core/program/program';
-import type { Frame } from './frame';
+import { firstLine, type Frame } from './frame';
 import { lowerCall, lowerConstruction, lowerElements, lowerFixed, lowerInstanceTest } from './lower-call';
 import { lowerChain } from './lower-chain';
 import { lowerTarget, lowerPattern } from './lower-pattern';
@@ -99,11 +99,11 @@ export function lowerExpression(l: Lowering, frame: Frame, wrapped: Babel.Node):
     case 'YieldExpression':
       return l.refuse(frame, node, '`yield`: generators are not numeric');
     case 'RegExpLiteral':
-      return l.refuse(frame, node, 'a regular expression is not numeric');
+      return l.unusable(frame, node, 'a regular expression is not numeric');
     case 'BigIntLiteral':
-      return l.refuse(frame, node, 'a bigint is not a real number');
+      return l.unusable(frame, node, 'a bigint is not a real number');
     default:
-      return l.refuse(frame, node, `this kind of expression is not numeric (${node.type})`);
+      return l.refuse(frame, node, `\`${firstLine(frame, node)}\` is not numeric`);
   }
 }
 

@@ -1,4 +1,5 @@
 // The door of the lowering: one function of a module, with everything it needs, becomes a Program or a refusal.
+import type * as Babel from '@babel/types';
 import type { FunctionId, NodeId } from '../../core/program/program';
 import type { ClassRecord } from './class-record';
 import type { Entity, Home } from './entity';
@@ -111,10 +112,7 @@ function define(
 function closure(l: Lowering, frame: Frame, node: FunctionNode, name: string): NodeId {
   const known = l.functions.get(node);
   const id = known ?? l.reserveFunction();
-  if (known === undefined) {
-    l.functions.set(node, id);
-    define(l, frame, node, id, name);
-  }
+  if (known === undefined) l.defining(node, id, () => define(l, frame, node, id, name));
   return l.add(frame, node, { kind: 'closure', function: id });
 }
 
@@ -122,17 +120,17 @@ function moduleFunction(l: Lowering, entity: Extract<Entity, { kind: 'function' 
   const known = l.functions.get(entity.node);
   if (known !== undefined) return known;
   const id = l.reserveFunction();
-  l.functions.set(entity.node, id);
   const name = 'id' in entity.node && entity.node.id ? entity.node.id.name : '';
-  define(l, moduleFrame(entity.facts), entity.node, id, name, { ...noContext, staticHome: entity.home });
-  return id;
+  return l.defining(entity.node, id, () =>
+    define(l, moduleFrame(entity.facts), entity.node, id, name, { ...noContext, staticHome: entity.home }),
+  );
 }
 
 function member(l: Lowering, record: ClassRecord, node: FunctionNode, name: string): FunctionId {
   const id = l.reserveFunction();
-  l.functions.set(node, id);
-  define(l, moduleFrame(record.facts), node, id, name, { ...noContext, home: record });
-  return id;
+  return l.defining(node, id, () =>
+    define(l, moduleFrame(record.facts), node, id, name, { ...noContext, home: record }),
+  );
 }
 
 function lowerUnit(l: Lowering, facts: ModuleFacts, unit: Unit): NodeId[] {
@@ -176,9 +174,29 @@ function refuseChangingModule(l: Lowering): void {
     for (const write of storage.writes) {
       const around = facts.source.scopes.functionAround(write);
       if (around !== null && l.loweredNodes.has(around)) {
-        l.refuse({ facts }, write, `changes the module's variable \`${storage.name}\`, so it depends on earlier calls`);
+        const reason = `changes the module's variable \`${storage.name}\`, so it depends on earlier calls`;
+        l.refuse({ facts }, write, reason, `make \`${storage.name}\` a parameter, or a variable of the function`);
       }
     }
+  }
+}
+
+/** What was left out is never called. */
+function defineLeftOut(l: Lowering, module: ModuleSource, at: Babel.Node): void {
+  const frame = moduleFrame(factsOf(module));
+  for (const id of l.undefinedFunctions()) {
+    const location = l.location(frame, at);
+    l.builder.defineFunction(id, {
+      name: '',
+      location,
+      nameLocation: location,
+      parameters: [],
+      receiver: null,
+      receiverClass: null,
+      receiverType: null,
+      argumentsBinding: null,
+      body: l.block(frame, at, []),
+    });
   }
 }
 
@@ -202,12 +220,15 @@ export function lowerFunction(
     defineClasses(l);
     refuseChangingModule(l);
     l.placeUnits();
+    defineLeftOut(l, module, node);
     return { ok: true, program: l.builder.finish(id), dependencies: graph.dependencies };
   } catch (error) {
     if (error instanceof LoweringRefusal) {
       const isHere = error.uri === module.uri;
       const file = error.uri.slice(error.uri.lastIndexOf('/') + 1);
-      const reason = isHere ? error.reason : `${error.reason}, in the imported "${file}"`;
+      const line = error.node.loc?.start.line;
+      const place = line === undefined ? `"${file}"` : `"${file}", line ${line}`;
+      const reason = isHere ? error.reason : `${error.reason}, in the imported ${place}`;
       const range = isHere ? rangeOf(error.node) : candidate.nameRange;
       return { ok: false, reason, range, advice: error.advice };
     }

@@ -16,10 +16,20 @@ export function bindingOfIdentifier(l: Lowering, frame: Frame, identifier: Babel
   return l.bindingOf(frame.facts, variable);
 }
 
+/** Functions of the module are made anew wherever they are named: what one of them was given, another would not have. */
+function isModuleFunction(l: Lowering, frame: Frame, target: Babel.MemberExpression): boolean {
+  if (frame.functionId === null || target.object.type === 'Super') return false;
+  return l.resolver.resolve(frame, target.object)?.kind === 'function';
+}
+
 /** What an assignment writes to. */
 export function lowerTarget(l: Lowering, frame: Frame, node: Babel.Node): Target {
   const target = unwrapped(node);
   if (target.type === 'Identifier') return { kind: 'binding', binding: bindingOfIdentifier(l, frame, target) };
+  if (target.type === 'MemberExpression' && isModuleFunction(l, frame, target)) {
+    const reason = 'sets a property of a function of the module, so it depends on earlier calls';
+    return { kind: 'field', object: l.unusable(frame, target, reason), name: '' };
+  }
   if (target.type === 'MemberExpression') return lowerMemberParts(l, frame, target);
   return l.refuse(frame, node, 'assigns to something that is no variable, element or field');
 }

@@ -9,6 +9,7 @@ import type { FunctionNode } from './frontend';
 import { functionOf } from './local-functions';
 import type { Lowering } from './lowering';
 import { rangeOf, staticKey, unwrapped } from './tree';
+import { isTypedArrayName } from './type-declarations';
 
 const namedConstants: ReadonlyMap<string, ConstantName> = new Map([
   ['Math.PI', 'pi'],
@@ -82,7 +83,7 @@ export function lowerEntity(l: Lowering, frame: Frame, at: Babel.Node, entity: E
     case 'expression':
       return lowerModuleExpression(l, frame, entity);
     case 'missing':
-      return l.refuse(frame, at, entity.reason);
+      return l.refuse(frame, at, entity.reason, entity.advice ?? null);
     case 'class':
       return l.refuse(
         frame,
@@ -139,6 +140,8 @@ function lowerGlobal(l: Lowering, frame: Frame, at: Babel.Node, path: string): N
   const number = numericConstants.get(path);
   if (number !== undefined) return lowerNumber(l, frame, at, number);
   if (path === 'process.env.NODE_ENV') return l.add(frame, at, { kind: 'string', value: 'production' });
+  // A class of arrays as a value is only ever compared and handed on: its name stands for it.
+  if (path === 'Array' || isTypedArrayName(path)) return l.add(frame, at, { kind: 'string', value: path });
   return builtInClosure(l, frame, at, { kind: 'global', path });
 }
 
@@ -149,6 +152,9 @@ export function lowerIdentifier(l: Lowering, frame: Frame, node: Babel.Identifie
   }
   const entity = l.resolver.resolveValue(frame, node);
   if (entity === null) return l.refuse(frame, node, refusalOfGlobal(node.name));
+  if (entity.kind === 'function' && entity.facts.source.scopes.wrappers.has(entity.node)) {
+    return l.unusable(frame, node, `uses \`${node.name}\`, which the module calls at once, as a function`);
+  }
   return lowerEntity(l, frame, node, entity);
 }
 

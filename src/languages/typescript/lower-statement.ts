@@ -1,8 +1,9 @@
 // Lowers statements: declarations, branches, loops, switch and exceptions.
 import type * as Babel from '@babel/types';
 import type { NodeId } from '../../core/program/program';
-import type { Frame } from './frame';
+import { firstLine, type Frame } from './frame';
 import { bindingOfIdentifier, lowerPattern, type Give } from './lower-pattern';
+import { lowerThrown } from './lower-throw';
 import type { Lowering } from './lowering';
 
 /** Declares a `let` or `const` afresh; a `var` is only assigned, since it belongs to the whole function. */
@@ -116,10 +117,12 @@ export function lowerStatement(l: Lowering, frame: Frame, node: Babel.Node, labe
       const name = node.label?.name ?? (target?.kind === 'switch' ? target.label : null);
       return [l.add(frame, node, { kind: 'break', label: name })];
     }
+    case 'DebuggerStatement':
+      return [];
     case 'ContinueStatement':
       return [l.add(frame, node, { kind: 'continue', label: node.label?.name ?? null })];
     case 'ThrowStatement':
-      return [l.add(frame, node, { kind: 'throw', value: l.steps.expression(l, frame, node.argument) })];
+      return [l.add(frame, node, { kind: 'throw', value: lowerThrown(l, frame, node.argument) })];
     case 'TryStatement':
       return [lowerTry(l, frame, node)];
     case 'SwitchStatement':
@@ -131,7 +134,7 @@ export function lowerStatement(l: Lowering, frame: Frame, node: Babel.Node, labe
     case 'DebuggerStatement':
       return [];
     default:
-      return l.refuse(frame, node, `this kind of statement is not numeric (${node.type})`);
+      return l.refuse(frame, node, `\`${firstLine(frame, node)}\` is not numeric`);
   }
 }
 

@@ -4,6 +4,7 @@ import { ProgramBuilder } from '../../core/program/builder';
 import type { BindingId, FunctionId, Location, Node, NodeId } from '../../core/program/program';
 import type { ClassRecord } from './class-record';
 import type { Entity } from './entity';
+import { foreignWriters } from './foreign-writers';
 import type { Frame } from './frame';
 import type { FunctionNode, ModuleGraph } from './frontend';
 import type { ModuleFacts, Storage, Unit } from './module-facts';
@@ -101,6 +102,16 @@ export class Lowering {
     throw new LoweringRefusal(reason, frame.facts.source.uri, node, advice);
   }
 
+  /**
+   * A value that no numeric code can use, such as a regular expression: only a run that comes to it is stopped. What is
+   * random or comes from outside must be refused instead: another run may come to it.
+   */
+  unusable(frame: Frame, node: Babel.Node, reason: string): NodeId {
+    // The module's own statements all run: there the value only waits for a use.
+    if (frame.functionId === null) return this.add(frame, node, { kind: 'record', entries: [] });
+    return this.intrinsic(frame, node, 'unsupported', this.add(frame, node, { kind: 'string', value: reason }));
+  }
+
   reserveFunction(): FunctionId {
     const id = this.builder.reserveFunction();
     this.#reserved.push(id);
@@ -111,9 +122,32 @@ export class Lowering {
     this.#defined.add(id);
   }
 
-  /** Functions reserved for members that turned out not to be lowerable and are left out. */
+  /** Functions reserved for what turned out not to be lowerable and was left out. */
   undefinedFunctions(): FunctionId[] {
     return this.#reserved.filter((id) => !this.#defined.has(id));
+  }
+
+  /** Lowers a part; null where it is refused: what it would have brought into the Program is asked for again later. */
+  attempt(lower: () => NodeId): NodeId | null {
+    try {
+      return lower();
+    } catch (error) {
+      if (error instanceof LoweringRefusal) return null;
+      throw error;
+    }
+  }
+
+  /** Defines a function that nothing has defined; after a refusal it is as if nobody had asked for it. */
+  defining(node: FunctionNode, id: FunctionId, define: () => void): FunctionId {
+    this.functions.set(node, id);
+    try {
+      define();
+    } catch (error) {
+      this.functions.delete(node);
+      this.loweredNodes.delete(node);
+      throw error;
+    }
+    return id;
   }
 
   /** A label that no source can have. */
@@ -180,7 +214,12 @@ export class Lowering {
     this.#bindings.set(storage, id);
     if (owner === null) {
       this.#storages.push({ storage, facts });
-      this.#fill(facts, storage);
+      try {
+        this.#fill(facts, storage);
+      } catch (error) {
+        this.#bindings.delete(storage);
+        throw error;
+      }
     }
     return id;
   }
@@ -194,9 +233,11 @@ export class Lowering {
 
   /** Lowers the statements of the module that give a variable its value. */
   #fill(facts: ModuleFacts, storage: Storage): void {
-    for (const { unit, member } of facts.writers.get(storage) ?? []) {
-      if (member !== null && !this.#names.has(member)) this.#waiting.push({ facts, unit, member });
-      else this.#unit(facts, unit);
+    const own = (facts.writers.get(storage) ?? []).map((writer) => ({ ...writer, facts }));
+    const foreign = foreignWriters(this.resolver.graph, this.entryFacts.source, this.resolver).get(storage) ?? [];
+    for (const { unit, member, facts: from } of [...own, ...foreign]) {
+      if (member !== null && !this.#names.has(member)) this.#waiting.push({ facts: from, unit, member });
+      else this.#unit(from, unit);
     }
   }
 
@@ -204,7 +245,12 @@ export class Lowering {
     if (this.#units.has(unit)) return;
     this.#units.add(unit);
     const rank = this.#ranks.get(facts.source.uri) ?? 0;
-    for (const node of this.steps.unit(this, facts, unit)) this.#placed.push({ rank, order: unit.order, node });
+    try {
+      for (const node of this.steps.unit(this, facts, unit)) this.#placed.push({ rank, order: unit.order, node });
+    } catch (error) {
+      this.#units.delete(unit);
+      throw error;
+    }
   }
 
   /** Lowers the assignments whose names have come into use; true where there was one. */

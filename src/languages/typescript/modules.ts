@@ -2,6 +2,7 @@
 import type { FileSystem } from '../document';
 import type { LoadedModule, ModuleGraph, ModuleSource, ResolvedModule } from './frontend';
 import { scriptLanguageOf, type FoundFile } from './file-candidates';
+import { hostModule, isHostModule } from './host-modules';
 import { isKnownPackage, knownPackageFunction, standInFor } from './known-packages';
 import { factsOf } from './module-reader';
 import { rememberingReader, resolveFile } from './module-resolution';
@@ -14,15 +15,20 @@ const mostText = 5_000_000;
 
 /** No imports can be read: every use of one is refused. */
 export const emptyModuleGraph: ModuleGraph = {
-  resolve: (_uri, specifier) => ({ ok: false, reason: notFound(specifier) }),
+  resolve: (_uri, specifier) => notFound(specifier),
+  sources: [],
+  textOf: () => null,
   ranks: new Map(),
   dependencies: [],
   key: '',
   imports: [],
 };
 
-function notFound(specifier: string): string {
-  return `imports from "${specifier}", which cannot be found`;
+function notFound(specifier: string): ResolvedModule {
+  if (isHostModule(specifier)) return { ok: false, reason: `uses the module "${specifier}" of Node, which is not numeric`, advice: null }; // prettier-ignore
+  const isRelative = specifier.startsWith('.') || specifier.startsWith('/');
+  const advice = isRelative ? null : `install the package (\`npm install ${specifier}\`)`;
+  return { ok: false, reason: `imports from "${specifier}", which cannot be found`, advice };
 }
 
 /** The specifiers of a module in order, those of types included, without those of known packages. */
@@ -72,11 +78,11 @@ export async function loadModules(root: ModuleSource, files: FileSystem): Promis
     if (known !== undefined) return { ok: true, module: known };
     const name = file.uri.slice(file.uri.lastIndexOf('/') + 1);
     if (modules.size >= mostModules || file.text.length > longestModule || (budget -= file.text.length) < 0) {
-      return { ok: false, reason: `"${name}" is too large to be read` };
+      return { ok: false, reason: `"${name}" is too large to be read`, advice: null };
     }
     const module = moduleOf(file);
-    if (module === null) return { ok: false, reason: `"${name}" is no module that can be read` };
-    if (module.source.unreadable) return { ok: false, reason: `"${name}" has a syntax error` };
+    if (module === null) return { ok: false, reason: `"${name}" is no module that can be read`, advice: null };
+    if (module.source.unreadable) return { ok: false, reason: `"${name}" has a syntax error`, advice: null };
     modules.set(file.uri, module);
     pending.push(module.source);
     return { ok: true, module };
@@ -86,14 +92,16 @@ export async function loadModules(root: ModuleSource, files: FileSystem): Promis
     const resolved = new Map<string, ResolvedModule>();
     links.set(source.uri, resolved);
     for (const specifier of importsOf(source)) {
-      const file = await resolveFile(specifier, source.uri, read);
+      const file = (await resolveFile(specifier, source.uri, read)) ?? hostModule(specifier);
       const text = standInFor(specifier);
       const found = file === null || text === null ? file : { ...file, text };
-      resolved.set(specifier, found === null ? { ok: false, reason: notFound(specifier) } : load(found));
+      resolved.set(specifier, found === null ? notFound(specifier) : load(found));
     }
   }
   return {
-    resolve: (uri, specifier) => links.get(uri)?.get(specifier) ?? { ok: false, reason: notFound(specifier) },
+    resolve: (uri, specifier) => links.get(uri)?.get(specifier) ?? notFound(specifier),
+    sources: [...modules.values()].map((module) => module.source),
+    textOf: (uri) => modules.get(uri)?.source.text ?? null,
     ranks: ranksOf(root.uri, links),
     dependencies: [...seen],
     key: keyOf(root.uri, modules, links),

@@ -8,7 +8,7 @@ import type { LiteralValues } from './literal-values';
 import { classNamed } from './member-functions';
 import { factsOf } from './module-reader';
 import { isFunctionNode, staticKey, unwrapped, visitTree } from './tree';
-import { unknownType } from './type-algebra';
+import { numberType, unknownType } from './type-algebra';
 import type { TypeReader } from './type-syntax';
 
 /** Longer chains of classes are circles. */
@@ -50,11 +50,47 @@ function constructorParameter(
   return null;
 }
 
-function typeOfAssigned(value: Babel.Node, constructor: FunctionNode, reader: TypeReader): Type {
-  if (value.type === 'NumericLiteral') return { kind: 'number' };
-  if (value.type !== 'Identifier') return unknownType;
-  const annotation = constructorParameter(constructor, value.name)?.annotation;
-  return annotation ? reader.read(annotation) : unknownType;
+/** Operators whose result is a number whatever they are given; `+` is none of them. */
+const numericOperators: ReadonlySet<string> = new Set(['-', '*', '/', '%', '**', '&', '|', '^', '<<', '>>', '>>>']);
+
+/** The type that what a constructor stores has by its look: `mean || 0`, `+x`, `a * b`, `Math.sqrt(x)`. */
+function typeOfAssigned(given: Babel.Node, constructor: FunctionNode, reader: TypeReader): Type {
+  const value = unwrapped(given);
+  const inner = (part: Babel.Node): Type => typeOfAssigned(part, constructor, reader);
+  switch (value.type) {
+    case 'NumericLiteral':
+      return numberType;
+    case 'UnaryExpression':
+      return value.operator === '-' || value.operator === '+' || value.operator === '~' ? numberType : unknownType;
+    case 'BinaryExpression':
+      return numericOperators.has(value.operator) ? numberType : unknownType;
+    case 'LogicalExpression': {
+      const fallback = inner(value.right);
+      return value.operator !== '&&' && fallback.kind === 'number' ? fallback : unknownType;
+    }
+    case 'ConditionalExpression': {
+      // One side is the argument as it was given, the other its default.
+      const sides = [inner(value.consequent), inner(value.alternate)];
+      return sides.some((side) => side.kind === 'number') && sides.every(isOpenOrNumber) ? numberType : unknownType;
+    }
+    case 'CallExpression': {
+      const callee = unwrapped(value.callee);
+      const object = callee.type === 'MemberExpression' ? unwrapped(callee.object) : callee;
+      const isNumber = object.type === 'Identifier' && (object.name === 'Math' || object.name === 'Number');
+      return isNumber ? numberType : unknownType;
+    }
+    case 'Identifier': {
+      const parameter = constructorParameter(constructor, value.name);
+      if (parameter?.annotation) return reader.read(parameter.annotation);
+      return parameter?.fallback ? inner(parameter.fallback) : unknownType;
+    }
+    default:
+      return unknownType;
+  }
+}
+
+function isOpenOrNumber(type: Type): boolean {
+  return type.kind === 'number' || type.kind === 'unknown';
 }
 
 /** The constructors that make an instance, inherited ones first. */

@@ -125,7 +125,7 @@ export class Resolver {
     if (isKnownPackage(specifier)) return { kind: 'package', specifier };
     const resolved = this.graph.resolve(facts.source.uri, specifier);
     if (resolved.ok) return { kind: 'module', facts: factsOf(resolved.module.source) };
-    return { kind: 'missing', reason: resolved.reason };
+    return { kind: 'missing', reason: resolved.reason, advice: resolved.advice };
   }
 
   /** What a variable means; one that changes, or whose value is only known at run time, is a storage. */
@@ -286,6 +286,13 @@ export class Resolver {
     return entity.kind === 'storage' && !isStable(entity) ? storage : entity;
   }
 
+  /** A name that a module does not give: of an object that it exports as a whole only running tells. */
+  #unexported(owner: Extract<Entity, { kind: 'module' }>, name: string): Entity | null {
+    if (name === 'default') return owner;
+    if (owner.facts.wholeExport !== null) return null;
+    return { kind: 'missing', reason: `\`${name}\` is not exported by its module`, advice: null };
+  }
+
   /** What `owner.name` means. */
   member(owner: Entity, name: string, depth: number): Entity | null {
     if (depth > maximumDepth) return null;
@@ -312,10 +319,7 @@ export class Resolver {
           const isValue = whole?.kind === 'storage' || whole?.kind === 'expression';
           if (isValue && !owner.facts.exports.has(name)) return null;
         }
-        return (
-          this.exported(owner.facts, name, depth + 1) ??
-          (name === 'default' ? owner : { kind: 'missing', reason: `\`${name}\` is not exported by its module` })
-        );
+        return this.exported(owner.facts, name, depth + 1) ?? this.#unexported(owner, name);
       case 'exports':
         return this.exported(owner.facts, name, depth + 1);
       case 'class':

@@ -1,4 +1,6 @@
 // The point a function is first looked at: `@at`, else a literal call, else the defaults, else a chosen one.
+import { argumentWrites } from '../../core/analysis/argument-writes';
+import { entryOf } from '../../core/analysis/entry';
 import type { Failure } from '../../core/program/outcome';
 import {
   isPointRecord,
@@ -12,7 +14,7 @@ import type { CallSite, SuggestedPoint, TextRange } from '../document';
 import { choosePoints, defaultArguments, type Slot } from './chosen-points';
 import type { LiteralValues } from './literal-values';
 import type { Signature } from './parameter-types';
-import { find } from './shape';
+import { find, type Shape } from './shape';
 import { dependenceAt, tryAt, type Trial } from './trial';
 
 /** A point that the source states. */
@@ -99,7 +101,7 @@ function* firstOf<T>(items: Iterable<T>): Generator<T> {
   }
 }
 
-const independent = unsupported('the result does not depend on numbers');
+const independent = unsupported('gives a result that no number changes smoothly: a count, a place, a name or a flag');
 
 /** How many points at which the result is the same whatever the inputs are it takes to believe it. */
 const mostSteadyPoints = 6;
@@ -154,7 +156,11 @@ function chosenPoint(
 function handsOnUnknown(program: Program, point: Point, { shapes, hints }: Signature): boolean {
   const { dependence, handedOn } = dependenceAt(program, point);
   if (dependence !== 'handed-on') return false;
+  const fillsTuple = shapes.parameters.map((shape, j) => isTuple(shape) && mayFill(program, point, j));
   return handedOn.some(([root, ...path]) => {
+    // `out[0] = a[1]; out[1] = a[0]`: vectors and matrices are copied and transposed so, hardly anything else.
+    const isMoved = typeof root === 'number' && isTuple(shapes.parameters[root]) && fillsTuple.some((fills, j) => fills && j !== root); // prettier-ignore
+    if (isMoved) return false;
     if (root === 'this' && isNumberAt(hints.receiver, path)) return false;
     let shape = root === 'this' ? find(shapes.receiver) : shapes.parameters[Number(root)];
     for (const key of path) {
@@ -167,6 +173,19 @@ function handsOnUnknown(program: Program, point: Point, { shapes, hints }: Signa
     // Comparing says little of a field: names are compared too.
     return !isNumber && !(isPerhapsNumber && path.every((key) => typeof key === 'number'));
   });
+}
+
+/** An array of which only certain places are used, two of them at least. */
+function isTuple(given: Shape | undefined): boolean {
+  const shape = given === undefined ? null : find(given);
+  return shape !== null && shape.element !== null && shape.minimumLength >= 2 && !shape.isIterated;
+}
+
+function mayFill(program: Program, point: Point, index: number): boolean {
+  const parameter = entryOf(program).parameters[index];
+  const argument = point.arguments[index];
+  if (parameter === undefined || argument === undefined) return false;
+  return argumentWrites(program).mayWrite(parameter.binding, argument);
 }
 
 /** Whether a type says that there is a number at a path inside it. */

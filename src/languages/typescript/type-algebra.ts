@@ -100,7 +100,11 @@ const openNames: ReadonlySet<string> = new Set([
   'Function',
 ]);
 
-/** Types of the language itself; any other name that no module declares belongs to the host (`Date`, `HTMLElement`). */
+/** Names that the language and its hosts give to what is not numeric. */
+const hostNames =
+  /^(Date|RegExp|Promise|PromiseLike|Symbol|BigInt|Buffer|ArrayBuffer|SharedArrayBuffer|DataView|Blob|File|FileList|FormData|Headers|Request|Response|URL|URLSearchParams|Window|Document|Node|NodeList|Element|Event|EventTarget|Storage|Worker|WebSocket|Intl|Temporal|Proxy|Atomics|WeakMap|WeakSet|WeakRef|ReactNode|JSX|VNode)$|^(HTML|SVG|CSS|IDB|WebGL|Audio|RTC|Canvas|React)[A-Z]|.(Element|Event|Error|Context2D|Observer|Listener|Stream|Generator|Iterator|Request|Response|Handler|Callback)$/;
+
+/** Types of the language itself. Of a name that no module declares, nothing is known, unless the host has given it. */
 export function builtInType(name: string, args: readonly Type[], second: Babel.Node | null): Type {
   const [first] = args;
   if (arrayNames.has(name)) return { kind: 'array', element: first ?? unknownType, length: null };
@@ -137,6 +141,6 @@ export function builtInType(name: string, args: readonly Type[], second: Babel.N
         : unknownType;
     }
     default:
-      return openNames.has(name) ? unknownType : foreignType;
+      return !openNames.has(name) && (hostNames.test(name) || name === 'Error') ? foreignType : unknownType;
   }
 }

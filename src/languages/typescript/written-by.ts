@@ -44,6 +44,8 @@ export function writtenBy(start: Babel.Node, scopes: ScopeTable): Variable[] {
     if (isFunctionNode(fn)) pending.push(fn.body);
   };
   const called = (callee: Babel.Node): void => {
+    // The statements of a wrapper count as the module's own: each tells for itself what it writes.
+    if (scopes.wrappers.has(callee)) return;
     if (isFunctionNode(callee)) return enter(callee);
     const variable = scopes.variableOf(callee);
     if (variable === null) return;

@@ -95,7 +95,7 @@ describe('modules', () => {
       rejections.map((rejection) => rejection.reason),
       [
         'imports from "./none", which cannot be found',
-        'uses `Math.random`, which is not a function of its inputs, in the imported "random.js"',
+        'uses `Math.random`, which is not a function of its inputs, in the imported "random.js", line 1',
         '"broken.ts" has a syntax error',
         '`c` is not exported by "./lib/half"',
       ],

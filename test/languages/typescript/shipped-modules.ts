@@ -122,4 +122,49 @@ export const shippedFunctions: readonly ShippedFunction[] = [
     },
     at: [[2, 3]],
   },
+  {
+    title: 'an object that other modules extend',
+    code: `var rgb = require('./rgb'), hsv = require('./hsv');
+      module.exports = function f(r, g, b) { return rgb.hsv(r, g, b)[2] * hsv.gray(r) + rgb.max; };`,
+    expression: 'module.exports',
+    files: {
+      'rgb.js': `var rgb = { name: 'rgb', max: 255 }; module.exports = rgb;`,
+      'hsv.js': `var rgb = require('./rgb'); var hsv = { name: 'hsv', gray: function (v) { return v * v; } };
+        module.exports = hsv;
+        rgb.hsv = function (r, g, b) { return [0, 1 - Math.min(r, g, b) / Math.max(r, g, b), Math.max(r, g, b) * rgb.max]; };`,
+    },
+    at: [[0.3, 0.7, 0.5]],
+  },
+  {
+    title: 'an easing with a maker of others as its property',
+    code: `var backIn = (function custom(s) {
+        s = +s;
+        function backIn(t) { return (t = +t) * t * (s * (t - 1) + t); }
+        backIn.overshoot = custom;
+        return backIn;
+      })(1.70158);`,
+    name: 'backIn',
+    at: [[0.3]],
+  },
+  {
+    title: 'a maker that gives its functions properties',
+    code: `function scale(k) { function g(t) { return k * t * t; } g.factor = k; g.of = scale; return g; }
+      var twice = scale(2);
+      function f(t) { return twice(t) * twice.of(3)(t) * twice.factor; }`,
+    at: [[0.7]],
+  },
+  {
+    title: 'a parser of texts beside numbers, in a branch that numbers do not take',
+    code: `var pattern = /^(-?\\d+)\\+(\\d+)i$/;
+      function parse(a, b) { var z = { re: 0, im: 0 }; if (typeof a === 'string') { var m = a.match(pattern) || JSON.parse(a); z.re = +m[1]; z.im = +m[2]; } else if (typeof a === 'object') { z.re = a.re; z.im = a.im; } else { z.re = a; z.im = b || 0; } return z; }
+      /** @param {number|string} a @param {number} [b] @returns {Complex} the square */
+      function f(a, b) { var z = parse(a, b); return { re: z.re * z.re - z.im * z.im, im: 2 * z.re * z.im }; }`,
+    at: [[1.5, 0.5]],
+  },
+  {
+    title: 'types that no module declares',
+    code: `/** @param {mat2} out the result @param {ReadonlyMat2} a @param {Number} k @returns {mat2} out */
+      function f(out, a, k) { out[0] = a[0] * k; out[1] = a[1] + k; return out; }`,
+    at: [[[0, 0], [1, 2], 3]], // prettier-ignore
+  },
 ];

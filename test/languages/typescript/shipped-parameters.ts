@@ -144,4 +144,23 @@ export const shippedFunctions: readonly ShippedFunction[] = [
       function f(a) { return [new Square(a), new Shape(a)].reduce((s, o) => s + o.area(), 0); }`,
     at: [[3]],
   },
+  {
+    title: 'a getter of what the constructor fills by default',
+    code: `function Normal(mean, sd) { this._mean = mean || 0; this._sd = +sd; } Normal.prototype.mean = function () { return this._mean; };`,
+    name: 'Normal.mean',
+    expression: 'Normal.prototype.mean',
+    at: [{ this: { _mean: 2, _sd: 1 }, arguments: [] }],
+  },
+  {
+    title: 'a transposition into an out-parameter',
+    code: `function f(out, a) { if (out === a) { var a1 = a[1]; out[1] = a[2]; out[2] = a1; } else { out[0] = a[0]; out[1] = a[2]; out[2] = a[1]; out[3] = a[3]; } return out; }`,
+    at: [[[0, 0, 0, 0], [1, 2, 3, 4]]], // prettier-ignore
+  },
+  {
+    title: 'a class of arrays that the host is asked for',
+    code: `var Vector = typeof Float64Array !== 'undefined' ? Float64Array : Array;
+      function setVector(type) { Vector = type; }
+      function f(x, y) { var v = new Vector(2); if (Vector != Float64Array) { v[0] = 1; } v[0] += x * y; v[1] = x; return v; }`,
+    at: [[2, 3]],
+  },
 ];
