@@ -214,7 +214,7 @@ export class Page {
     if (scene === null || this.#subject === null || this.#state === null) return;
     this.#views.show(scene, this.#pinned);
     this.#reach(scene);
-    if (!this.#compute.settled || this.#state.playing || scene.grid === null) return;
+    if (!this.#compute.settled || this.#views.starting || this.#state.playing || scene.grid === null) return;
     const view = this.#views.viewOf(scene);
     const { trajectories } = this.#playback;
     const summary = summarize(this.#subject, this.#state, view, scene, trajectories);

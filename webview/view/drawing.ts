@@ -75,6 +75,11 @@ export class Drawing {
     return this.#graphics === 'ready' && !this.#surfacePane.hidden;
   }
 
+  /** Whether the surface is still to come. */
+  get starting(): boolean {
+    return this.#graphics === 'starting';
+  }
+
   draw(scene: Scene): void {
     const curve = scene.state.axes.length === 1;
     this.#curvePane.hidden = !curve;

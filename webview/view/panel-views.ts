@@ -115,6 +115,11 @@ export class PanelViews {
     return this.#drawing.viewOf(scene);
   }
 
+  /** Whether the surface is still to come. */
+  get starting(): boolean {
+    return this.#drawing.starting;
+  }
+
   /** Whether the last picture had the surface in it. */
   get surfaceDrawn(): boolean {
     return this.#drawing.surfaceDrawn;
