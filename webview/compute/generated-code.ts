@@ -20,6 +20,8 @@ interface CodePart {
 export interface GeneratedCode {
   /** Whether second derivatives were asked for. */
   readonly secondOrder: boolean;
+  /** Whether the function compares inputs. */
+  readonly compares: boolean;
   readonly parts: readonly CodePart[];
 }
 
@@ -42,7 +44,7 @@ export function generateCode(kernels: DerivativeKernels, secondOrder: boolean): 
     const kernel = made[name];
     return kernel === null ? [] : [{ name, kernel, text: javascriptOf(kernel) }];
   });
-  return { secondOrder, parts };
+  return { secondOrder, compares: kernels.compares(), parts };
 }
 
 /** What stands before the text of a worker that is to run the code. */
@@ -62,6 +64,7 @@ export function numbersOfCode(code: GeneratedCode, functions: GeneratedFunctions
   };
   const kernels = {
     results: 1,
+    compares: () => code.compares,
     value: kernelOf('value'),
     jacobian: derivativeOf('jacobian'),
     hessian: derivativeOf('hessian'),

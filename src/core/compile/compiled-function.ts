@@ -99,6 +99,10 @@ export function numbersOfKernels(kernels: DerivativeKernels, n: number, make: Ma
   const hessian = runner(() => kernels.hessian()?.kernel ?? null, n, make);
   const product = runner(() => (n > mostProducts ? null : kernels.hessianProduct()), n, make);
   const gradient: Runner = kernels.results === 1 ? jacobian : () => null;
+  let compares: boolean | null = null;
+  // Where nothing moves although inputs are compared, the interpreter tells a flat place from a search by comparisons.
+  const isTold = (slopes: Float64Array): boolean =>
+    slopes.some((slope) => slope !== 0) || !(compares ??= kernels.compares());
   return {
     value: (at, limits) => (kernels.results === 1 ? (value(at, limits)?.[0]?.[0] ?? null) : null),
     values: (at, limits) => {
@@ -116,13 +120,14 @@ export function numbersOfKernels(kernels: DerivativeKernels, n: number, make: Ma
     },
     gradient: (at, limits) => {
       const [result, boundary, slopes] = gradient(at, limits) ?? [];
-      if (result === undefined || boundary?.[0] !== 0 || slopes === undefined) return null;
+      if (result === undefined || boundary?.[0] !== 0 || slopes === undefined || !isTold(slopes)) return null;
       return { value: result[0] ?? NaN, gradient: listOf(slopes, 0, n) };
     },
     hessian: (at, limits) => {
       if (kernels.hessian() === null) return hessianByProducts(product, at, limits);
       const [result, boundary, slopes, curvatures] = hessian(at, limits) ?? [];
       if (result === undefined || boundary?.[0] !== 0 || slopes === undefined || curvatures === undefined) return null;
+      if (!isTold(slopes)) return null;
       return {
         value: result[0] ?? NaN,
         gradient: listOf(slopes, 0, n),

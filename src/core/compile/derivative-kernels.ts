@@ -4,7 +4,7 @@ import type { DifferentiationPlan } from '../analysis/answer';
 import type { Input } from '../analysis/lift';
 import type { ArrayId, Kernel } from '../kernel/kernel';
 import { KernelTooLarge } from '../kernel/kernel-writer';
-import { sizeOfBlock } from '../kernel/parts';
+import { hasStatement, operandsOf, sizeOfBlock, variablesIn } from '../kernel/parts';
 import { simplify } from '../kernel/simplify';
 import { specialize } from '../kernel/specialize/specialize';
 import type { Point } from '../program/point';
@@ -15,6 +15,7 @@ import { eliminate } from '../transform/eliminate';
 import type { EliminationOrder } from '../transform/elimination-graph';
 import { forwardMode } from '../transform/forward';
 import { reverseMode } from '../transform/reverse';
+import { variedOf } from '../transform/varied';
 import { costOf } from './cost';
 
 /** Its cost is estimated from the text of both. */
@@ -26,6 +27,8 @@ export interface DerivativeKernel extends DifferentiationPlan {
 export interface DerivativeKernels {
   /** Numbers in the result. */
   readonly results: number;
+  /** Whether inputs are compared: one may then reach the result by comparisons alone, with a derivative that says nothing. */
+  readonly compares: () => boolean;
   /** Output: the values. */
   readonly value: () => Kernel | null;
   /** Outputs: the values, 1 where a boundary was met, the Jacobian, a row a value. */
@@ -94,7 +97,18 @@ export function derivativeKernels(program: Program, point: Point, inputs?: reado
       allowed(() => simplify(forwardMode(kernel, kernel.outputs.slice(2), { kind: 'passed' }))),
     ),
   );
-  return { results, value, jacobian, hessian, hessianProduct };
+  return { results, compares: () => comparesInputs(raw), value, jacobian, hessian, hessianProduct };
+}
+
+function comparesInputs(kernel: Kernel): boolean {
+  const { variables } = variedOf(kernel);
+  return hasStatement(
+    kernel.body,
+    (statement) =>
+      statement.kind === 'set' &&
+      statement.value.kind === 'compare' &&
+      variablesIn(operandsOf(statement.value)).some((id) => variables.has(id)),
+  );
 }
 
 interface Candidate {

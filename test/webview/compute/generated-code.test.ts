@@ -132,7 +132,7 @@ describe('ComputeSession and generated code', () => {
 
   function converse(
     requests: readonly ComputeRequest[],
-    code: GeneratedCode = { secondOrder: false, parts: [] },
+    code: GeneratedCode = { secondOrder: false, compares: false, parts: [] },
   ): ComputeResponse[] {
     const responses: ComputeResponse[] = [];
     const session = new ComputeSession(
