@@ -27,8 +27,17 @@ function setAt(root: unknown, path: Path, value: number): void {
   holder[path[path.length - 1] ?? ''] = value;
 }
 
-function receiverOf(fn: Registered, fields: unknown): unknown {
+/** What the instances of the class inherit from that a method, static or not, belongs to. */
+function instancePrototype(fn: Registered): object | null {
   const prototype = fn.prototype();
+  return typeof prototype === 'function' ? (prototype as { readonly prototype: object }).prototype : prototype;
+}
+
+function receiverOf(fn: Registered, fields: unknown): unknown {
+  return filled(fn.prototype(), fields);
+}
+
+function filled(prototype: object | null, fields: unknown): unknown {
   const receiver: object = prototype === null ? {} : (Object.create(prototype) as object);
   for (const [key, value] of Object.entries((fields ?? {}) as object)) {
     Object.defineProperty(receiver, key, { value, writable: true, enumerable: true, configurable: true });
@@ -44,7 +53,7 @@ interface Called {
 /** A record as an instance of the class that a method belongs to. */
 function instance(fn: Registered, value: unknown): unknown {
   const isRecord = typeof value === 'object' && value !== null && !Array.isArray(value);
-  return isRecord ? receiverOf(fn, value) : value;
+  return isRecord ? filled(instancePrototype(fn), value) : value;
 }
 
 /** What the arguments of a point are made into: `plain` as they are. */
@@ -68,7 +77,11 @@ function call(fn: Registered, point: CallPoint, change: ((root: object) => void)
   const args = root.arguments.map((argument) => dressed(fn, argument, dressing));
   // An undefined receiver of a method is its class or object itself.
   const receiver = point.receiver === null ? fn.prototype() : receiverOf(fn, root.this);
-  return { result: fn.call(receiver, args), arguments: args };
+  const result = fn.call(receiver, args);
+  // A constructor gives the object that it fills.
+  const isConstructor =
+    result === undefined && point.receiver === null && fn.prototype() !== null && fn.construct !== null;
+  return { result: isConstructor ? fn.construct?.(root.arguments) : result, arguments: args };
 }
 
 function leafAt(called: Called, path: Path): number {

@@ -48,13 +48,28 @@ export function derivativesOf(f: (x: number) => readonly number[], x: number, co
   };
   const scale = Math.max(Math.abs(x), 0.1);
   return Array.from({ length: count }, (_, i) => {
-    const tries = [0.08, 0.011, 0.0013].map((part) => ridders((t) => at(t)[i] ?? NaN, x, part * scale));
+    const here = at(x)[i] ?? NaN;
+    // A staircase, or a kink close by, looks smooth to wide steps: narrow ones have to see the same slope on both sides.
+    const sides = [1e-6 * scale, 2.5e-7 * scale].map((near) => ({
+      above: ((at(x + near)[i] ?? NaN) - here) / near,
+      below: (here - (at(x - near)[i] ?? NaN)) / near,
+      noise: (1e-14 * Math.abs(here)) / near,
+    }));
+    const isLocal = (slope: number): boolean => {
+      const [wide, narrow] = sides;
+      if (wide === undefined || narrow === undefined) return false;
+      const gap = Math.abs(narrow.above - narrow.below);
+      const isKink = gap > 0.6 * Math.abs(wide.above - wide.below) && gap > 0.01 * Math.abs(slope) + narrow.noise;
+      const middle = (wide.above + wide.below) / 2;
+      return !isKink && Math.abs(middle - slope) <= 0.01 * Math.abs(slope) + wide.noise + 1e-7;
+    };
+    const tries = [0.08, 0.011, 0.0013, 0.00011].map((part) => ridders((t) => at(t)[i] ?? NaN, x, part * scale));
     const sorted = tries.filter(({ value }) => Number.isFinite(value)).sort((a, b) => a.error - b.error);
     const [first, second] = sorted;
     if (first === undefined) return { value: NaN, error: Infinity, confirmed: false };
     const size = Math.max(1, Math.abs(first.value));
     const confirmed =
       second !== undefined && Math.abs(first.value - second.value) <= Math.max(1e-7 * size, first.error + second.error);
-    return { ...first, confirmed };
+    return { ...first, confirmed: confirmed && isLocal(first.value) };
   });
 }

@@ -5,7 +5,7 @@ import type * as Babel from '@babel/types';
 import { build } from 'esbuild';
 import type { Candidate, ModuleSource } from '../../src/languages/typescript/frontend';
 import { parentsOf, type ParentTable } from '../../src/languages/typescript/parents';
-import { rangeOf } from '../../src/languages/typescript/tree';
+import { rangeOf, usesThis } from '../../src/languages/typescript/tree';
 
 interface Insertion {
   readonly at: number;
@@ -98,8 +98,10 @@ export function instrumented(
     }
     switch (node.type) {
       case 'FunctionDeclaration':
-        if (node.id) insertions.after(end, `;${hook}.fn(${id}, ${node.id.name}, () => ${node.id.name}.prototype);`);
-        else insertions.around(node, `${hook}.fn(${id}, `, ')');
+        if (node.id) {
+          const prototype = usesThis(node) ? `, () => ${node.id.name}.prototype` : '';
+          insertions.after(end, `;${hook}.fn(${id}, ${node.id.name}${prototype});`);
+        } else insertions.around(node, `${hook}.fn(${id}, `, ')');
         break;
       case 'ClassMethod':
         if (owner?.kind === 'class') add(classes, owner.node, `[${id}, ${key}, ${owner.static}]`);

@@ -29,6 +29,8 @@ export function judge(answer: PointAnswer, seen: Observation): Verdict {
   switch (seen.kind) {
     case 'unreachable':
       return { kind: 'undecided', why: 'the real function cannot be reached' };
+    case 'late':
+      return { kind: 'undecided', why: 'the real function takes too long' };
     case 'unsteady':
       return { kind: 'undecided', why: 'two calls of the real function differ' };
     case 'throws':
@@ -66,7 +68,9 @@ export function judge(answer: PointAnswer, seen: Observation): Verdict {
       const size = Math.max(1, Math.abs(estimate.value));
       const isReliable = estimate.confirmed && estimate.error <= derivativeTolerance * size;
       if (entry === null) {
-        if (isReliable) refusal ??= reason ?? 'no derivative';
+        // Where only comparisons or steps lead to the result, the code's derivative of 0 has to be said, not shown.
+        const isStep = answer.error?.kind === 'nonsmooth' && Math.abs(estimate.value) <= 1e-9;
+        if (isReliable && !isStep) refusal ??= reason ?? 'no derivative';
         continue;
       }
       const off = Math.abs(entry - estimate.value);

@@ -25,6 +25,8 @@ export type Request = { readonly serial: number } & (
 /** What the real function does at a point. */
 export type Observation =
   | { readonly kind: 'unreachable' }
+  /** It does not end in time. */
+  | { readonly kind: 'late' }
   | { readonly kind: 'throws'; readonly message: string }
   /** The result has no numbers where the outputs are said to be, or other things besides. */
   | { readonly kind: 'other'; readonly message: string }

@@ -23,9 +23,12 @@ export const numericPackages: readonly string[] = [
 ];
 
 export const nonNumericPackages: readonly NonNumericPackage[] = [
-  { name: 'validator', numeric: [] },
-  { name: 'underscore.string', numeric: [] },
-  { name: 'voca', numeric: ['clip*', 'toInteger', 'coerceToNumber'] },
+  { name: 'validator', numeric: ['getPositionWeightThroughLengthAndIndex', 'reverseMultiplyAndSum', 'scorePassword'] },
+  { name: 'underscore.string', numeric: ['toPositive', 'toNumber'] },
+  {
+    name: 'voca',
+    numeric: ['clip*', 'toInteger', 'coerceToNumber', 'getAstralNumberFromSurrogatePair', 'ReplacementIndex.*'],
+  },
   { name: 'dom-helpers', numeric: [] },
   { name: 'path-browserify', numeric: [] },
   { name: 'query-string', numeric: [] },
@@ -36,14 +39,22 @@ export const nonNumericPackages: readonly NonNumericPackage[] = [
   { name: 'escape-string-regexp', numeric: [] },
   { name: 'he', numeric: [] },
   { name: 'cookie', numeric: [] },
-  { name: 'uuid', numeric: [] },
+  // The bytes and clocks of an identifier are numbers.
+  { name: 'uuid', numeric: ['*v1ToV6', '*v6ToV1', 'updateV*', 'v7Sequence'] },
   { name: 'sprintf-js', numeric: [] },
   { name: 'fs-extra', numeric: [] },
   { name: 'eventemitter3', numeric: [] },
   { name: 'classnames', numeric: [] },
   { name: 'minimist', numeric: [] },
-  { name: 'date-fns', numeric: ['*To*'] },
+  {
+    name: 'lodash',
+    numeric: ['baseClamp', 'clamp', 'baseRange', 'getView', '*inRange', 'add', 'subtract', 'multiply', 'divide'],
+  },
+  { name: 'date-fns', numeric: ['*To*', 'normalizeTwoDigitYear', 'milliseconds', '*.valueCallback'] },
 ];
 
 /** Never looked at while the front end was made. */
-export const heldOutPackages: readonly string[] = [];
+export const heldOutPackages: readonly string[] = [
+  ...['suncalc', 'gaussian', 'bezier-js', 'color-convert', 'chroma-js', 'victor', 'eases', 'ml-distance', 'ml-stat'],
+  ...['utm', 'simplex-noise', 'fraction.js', 'ml-matrix', 'd3-geo'],
+];

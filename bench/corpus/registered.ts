@@ -3,6 +3,8 @@
 export interface Registered {
   readonly length: number;
   call(receiver: unknown, args: readonly unknown[]): unknown;
+  /** As `new`; null for what is no constructor function. */
+  readonly construct: ((args: readonly unknown[]) => unknown) | null;
   /** What `this` inherits from; null where there is none. */
   prototype(): object | null;
   /** The class of a method; null for other functions. */
@@ -20,6 +22,7 @@ function register(id: string, fn: unknown, prototype: () => unknown, constructor
   functions.set(id, {
     length: callable.length,
     call: (receiver, args) => Reflect.apply(callable, receiver, args) as unknown,
+    construct: constructorOf === fn ? (args) => Reflect.construct(callable, args) as unknown : null,
     prototype: () => {
       try {
         const found = prototype();

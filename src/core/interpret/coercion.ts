@@ -2,6 +2,7 @@
 import type { Arithmetic } from '../arithmetic/arithmetic';
 import type { ComparisonOperator, NodeId } from '../program/program';
 import { BufferValue, DataViewValue } from './byte-buffer';
+import { numberOfText, rememberText } from './number-texts';
 import { unsupported, wrongShape } from './run-failure';
 import { ArrayValue, FunctionValue, MapValue, RecordValue, type Value } from './value';
 
@@ -33,7 +34,7 @@ export function toNumeric(value: AnyValue, arithmetic: AnyArithmetic, node: Node
   }
   if (typeof value === 'object' && arithmetic.isActive(value)) return value;
   if (typeof value === 'string') {
-    const number = Number(value);
+    const number = numberOfText(value, Number, arithmetic, node);
     if (!Number.isNaN(number)) return number;
   }
   return unsupported(`computes with ${describe(value)} where a number is needed`, node);
@@ -42,7 +43,7 @@ export function toNumeric(value: AnyValue, arithmetic: AnyArithmetic, node: Node
 /** `Number(value)`: as toNumeric, but strings of digits count and undefined is NaN. */
 export function convertToNumber(value: AnyValue, arithmetic: AnyArithmetic, node: NodeId): number | Active {
   if (value === undefined) return NaN;
-  if (typeof value === 'string') return Number(value);
+  if (typeof value === 'string') return numberOfText(value, Number, arithmetic, node);
   return toNumeric(value, arithmetic, node);
 }
 
@@ -62,7 +63,9 @@ export function toText(value: AnyValue, arithmetic: AnyArithmetic): string {
   if (value instanceof MapValue || value instanceof FunctionValue) return `[${describe(value)}]`;
   if (typeof value === 'object' && value !== null) {
     const primal = arithmetic.primal(value);
-    return primal === null ? '…' : String(primal);
+    if (primal === null) return '…';
+    rememberText(String(primal), value, arithmetic);
+    return String(primal);
   }
   return String(value);
 }

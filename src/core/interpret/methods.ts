@@ -125,6 +125,7 @@ function numberText(machine: Machine, object: AnyValue, name: string, args: read
       case 'toExponential':
         return value.toExponential(digits);
       case 'toString':
+        if (digits === undefined) return toText(object, machine.arithmetic);
         return value.toString(digits);
       default:
         return unsupported(`\`${name}\` of a number is not numeric`, node);

@@ -1,7 +1,11 @@
 // Conversions between numbers, texts and truth, and tests of numbers.
 import { compareValues, convertToNumber, toPrimal, toText, truth } from './coercion';
 import { direct, type Intrinsic } from './intrinsic';
+import { numberOfText } from './number-texts';
 import { unsupported, wrongShape } from './run-failure';
+
+/** From so many decimals on, `toFixed` is for looks. */
+const finestDigits = 10;
 
 export const numberIntrinsics: readonly (readonly [string, Intrinsic])[] = [
   ['text', direct((machine, args) => args.map((part) => toText(part, machine.arithmetic)).join(''))],
@@ -12,7 +16,9 @@ export const numberIntrinsics: readonly (readonly [string, Intrinsic])[] = [
   [
     'parseNumber',
     direct(({ arithmetic }, [value], node) =>
-      typeof value === 'string' ? parseFloat(value) : convertToNumber(value, arithmetic, node),
+      typeof value === 'string'
+        ? numberOfText(value, parseFloat, arithmetic, node)
+        : convertToNumber(value, arithmetic, node),
     ),
   ],
   [
@@ -52,6 +58,10 @@ export const numberIntrinsics: readonly (readonly [string, Intrinsic])[] = [
       if (typeof numeric === 'number') return Number(numeric.toFixed(count));
       const primal = machine.arithmetic.primal(numeric);
       if (primal === null) return unsupported('`toFixed` rounds by the digits of the number', node);
+      // Steps this narrow only take the noise of rounding away: the derivative is that of the number.
+      if (count >= finestDigits) {
+        return machine.applyNamed('add', [numeric, Number(primal.toFixed(count)) - primal], node);
+      }
       // A step function: rounded like the scaled number, then moved to what the digits say here.
       const scale = 10 ** count;
       const scaled = machine.applyNamed('round', [machine.applyNamed('multiply', [numeric, scale], node)], node);

@@ -91,12 +91,16 @@ export function analyzeCandidate(
     stated,
     calls,
     receiverValues: receiverDefaults(candidate, reader.literals),
+    isPartial: lowered.deferrals.length > 0,
   });
   switch (choice.kind) {
     case 'none':
       return unchosenRefusal(candidate, signature, names);
-    case 'refused':
-      return pointRefusal(choice.failure, candidate, lowered.program, graph, signature, names);
+    case 'refused': {
+      const refusal = pointRefusal(choice.failure, candidate, lowered.program, graph, signature, names);
+      const deferral = lowered.deferrals.find(({ message }) => message === choice.failure.message);
+      return deferral === undefined ? refusal : { ...refusal, advice: deferral.advice };
+    }
     case 'point':
       return {
         kind: 'function',

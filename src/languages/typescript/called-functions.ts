@@ -4,6 +4,7 @@ import type { Entity } from './entity';
 import type { FunctionNode, ModuleGraph, ModuleSource } from './frontend';
 import type { FunctionShapes } from './infer-uses';
 import { factsOf } from './module-reader';
+import { numberMethod } from './number-methods';
 import { Resolver } from './resolver';
 import { unwrapped } from './tree';
 
@@ -33,6 +34,11 @@ export class CalledFunctions {
     const variable = module.scopes.variableOf(root);
     if (variable === null || (variable.owner !== null && callee.type === 'MemberExpression')) return null;
     return this.#resolver.resolveValue({ facts: factsOf(module), staticHome: null }, callee);
+  }
+
+  /** Whether code that a module sees gives numbers a method of this name. */
+  isNumberMethod(module: ModuleSource, name: string): boolean {
+    return numberMethod(this.#resolver, factsOf(module), name) !== null;
   }
 
   /** The shapes of a function of another module; null for one that is being read. */

@@ -19,14 +19,15 @@ const number: Type = { kind: 'number' };
 const vector: Type = { kind: 'array', element: number, length: null };
 const matrix: Type = { kind: 'array', element: vector, length: null };
 
-const ordinary = [0.5, 1.25, 0.75, 1.75, 0.3, 2.2, 0.9, 1.4, 0.65, 1.6, 1.1, 1.95];
-const inUnit = [0.3, 0.6, 0.45, 0.7, 0.2, 0.55, 0.35, 0.8, 0.25, 0.65, 0.4, 0.75];
-const large = [2.5, 3.75, 5.5, 7.25, 4.5, 9.5, 6.25, 8.75, 3.25, 10.5, 12.25, 11.75];
-const ascending = Array.from({ length: 40 }, (_, i) => 0.5 + 0.75 * i + 0.01 * i * i);
+// Thirteen of each: square matrices filled with them are regular, as matrices of evenly changing numbers are not.
+const ordinary = [0.5, 1.25, 0.75, 1.75, 0.3, 2.2, 0.9, 1.4, 0.65, 1.6, 1.1, 1.95, 0.85];
+const inUnit = [0.3, 0.6, 0.45, 0.7, 0.2, 0.55, 0.35, 0.8, 0.25, 0.65, 0.4, 0.75, 0.5];
+const large = [2.5, 3.75, 5.5, 7.25, 4.5, 9.5, 6.25, 8.75, 3.25, 10.5, 12.25, 11.75, 5.25];
+const ascending = Array.from({ length: 40 }, (_, i) => 0.5 + 0.75 * i + 0.01 * i * i + ((i * i) % 7) * 0.0625);
 /** For numbers that are also indices. */
 const whole = [1, 2, 3, 2, 1];
 const mixed = [-0.75, 1.25, 4.5, -2.25, 0.5, 3.75, -1.5, 2.5, -3.25, 1.75, 5.25, -0.35];
-const angles = [12.5, 41.25, 23.75, 57.5, 34.25, 18.5, 48.75, 29.5, 5.25, 52.5, 15.75, 38.25];
+const angles = [12.5, 41.25, 23.75, 57.5, 34.25, 18.5, 48.75, 29.5, 5.25, 52.5, 15.75, 38.25, 44.5];
 
 const base: Recipe = { numbers: ordinary, integer: 3, length: 3, guesses: [number], fillsOptional: false };
 

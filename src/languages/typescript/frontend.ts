@@ -85,12 +85,21 @@ export interface Refusal {
   readonly advice: string | null;
 }
 
+/** A construct outside the numeric subset that only counts where a run reaches it. */
+export interface Deferral {
+  /** What a run that reaches it says. */
+  readonly message: string;
+  readonly advice: string | null;
+}
+
 export type LoweringResult =
   | {
       readonly ok: true;
       readonly program: Program;
       /** Uris of the other modules whose code is in the Program. */
       readonly dependencies: readonly string[];
+      /** What is outside the numeric subset: a run that reaches it ends with the message. */
+      readonly deferrals: readonly Deferral[];
     }
   | ({ readonly ok: false } & Refusal);
 

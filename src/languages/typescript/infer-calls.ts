@@ -30,6 +30,11 @@ export function inferCall(uses: UseInference, node: Babel.CallExpression | Babel
       for (const value of each) find(value).isPerhapsNumber = true;
       return numberShape();
     }
+    if (callee.name === 'parseInt') {
+      // Numbers are rounded by other means.
+      for (const value of each) if (!find(value).isNumber) find(value).isText = true;
+      return numberShape();
+    }
     return callee.name === 'String' ? textShape() : new Shape();
   }
   if (callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression') {
@@ -101,6 +106,10 @@ export function inferMethodCall(
   }
   const found = inferMethod(shape, key, args);
   if (found !== null) return found;
+  if (uses.called.isNumberMethod(uses.module, key)) {
+    find(shape).isNumber = true;
+    return numberShape();
+  }
   // `other.norm()` in a class with such a method: the other is of the same class.
   const sibling = uses.members[uses.members.length - 1]?.get(key);
   if (sibling?.kind === 'method') return inferMemberCall(uses, shape, sibling.node, args, nodes);

@@ -104,6 +104,11 @@ export function inferMethod(object: Shape, name: string, args: readonly Shape[])
   }
   if (sharedMethods.has(name)) {
     find(object).isSized = true;
+    // `text.indexOf(';')`; a list of texts shows its elements elsewhere.
+    const isSearch = name === 'indexOf' || name === 'lastIndexOf' || name === 'includes';
+    if (isSearch && first !== undefined && find(first).texts.size > 0 && find(object).element === null) {
+      find(object).isText = true;
+    }
     if (name === 'concat' && first !== undefined && find(first).element !== null) return unify(object, first);
     return sameArray.has(name) ? find(object) : numberShape();
   }

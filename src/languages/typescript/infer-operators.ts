@@ -22,6 +22,11 @@ export function inferOperation(uses: UseInference, operator: string, left: Shape
     inferEquality(uses, left, rightNode);
     return new Shape();
   }
+  if (operator === 'instanceof') {
+    const kind = uses.called.entityOf(uses.module, rightNode)?.kind;
+    if (kind === 'class' || kind === 'function') find(left).isInstance = true;
+    return new Shape();
+  }
   const right = uses.expression(rightNode);
   if (arithmetic.has(operator)) {
     find(left).isNumber = true;

@@ -59,10 +59,29 @@ function usedClass(frame: Frame, pattern: Babel.Identifier): ClassRecord | null 
   return isUsed ? home : null;
 }
 
+/** The class that the function tests an argument for: `if (!(point instanceof Point)) throw …`. */
+function testedClass(l: Lowering, frame: Frame, pattern: Babel.Identifier): ClassRecord | null {
+  const { node: fn } = frame;
+  if (fn === null) return null;
+  const { scopes } = frame.facts.source;
+  let found: ClassRecord | null = null;
+  someNode(fn, (node) => {
+    if (node.type !== 'BinaryExpression' || node.operator !== 'instanceof') return false;
+    const value = unwrapped(node.left);
+    if (value.type !== 'Identifier' || scopes.variableOf(value) !== scopes.variableOf(pattern)) return false;
+    const entity = l.resolver.resolveValue(frame, node.right);
+    if (entity?.kind !== 'class' && entity?.kind !== 'function') return false;
+    found = classRecord(l, frame, entity);
+    return true;
+  });
+  return found;
+}
+
 /** Statements at the start of the entry that make instances of the arguments of a class. */
 export function instanceStatements(l: Lowering, frame: Frame, pattern: Babel.Node, binding: BindingId): NodeId[] {
   const record =
-    annotatedClass(l, frame, pattern) ?? (pattern.type === 'Identifier' ? usedClass(frame, pattern) : null);
+    annotatedClass(l, frame, pattern) ??
+    (pattern.type === 'Identifier' ? (testedClass(l, frame, pattern) ?? usedClass(frame, pattern)) : null);
   if (record === null || !(isClassNode(record.node) || record.members.length > 0)) return [];
   const classNumber = l.add(frame, pattern, { kind: 'number', value: record.id });
   const made = l.intrinsic(frame, pattern, 'asInstances', l.read(frame, pattern, binding), classNumber);

@@ -5,9 +5,10 @@ import type { Entity } from './entity';
 import type { Frame } from './frame';
 import { lowerHelperCall, lowerInheritedCall } from './compiler-helpers';
 import { isErrorName, lowerBuiltInCall, lowerNew, refuseGlobal } from './lower-builtin';
-import { classRecord, constructedClass, errorMessage, instanceFields } from './lower-class';
+import { blankClass, classRecord, constructedClass, errorMessage, instanceFields } from './lower-class';
 import { lowerEntity, lowerMemberParts, lowerThis } from './lower-reference';
 import type { Lowering } from './lowering';
+import { numberMethod } from './number-methods';
 import { specifierOf } from './specifiers';
 import { isTypedArrayName } from './type-declarations';
 import { staticKey, unwrapped } from './tree';
@@ -44,6 +45,9 @@ export function lowerCall(l: Lowering, frame: Frame, node: Babel.CallExpression)
   if (entity?.kind === 'global') {
     const [first] = node.arguments;
     const isConversion = ['Number', 'parseFloat', 'Number.parseFloat'].includes(entity.path);
+    if (entity.path === 'Object.create' && first !== undefined && node.arguments.length === 1) {
+      return lowerCreation(l, frame, node, first);
+    }
     const fixed = isConversion && first !== undefined ? lowerFixed(l, frame, first) : null;
     return fixed ?? lowerBuiltInCall(l, frame, node, entity.path, args());
   }
@@ -68,13 +72,19 @@ export function lowerCall(l: Lowering, frame: Frame, node: Babel.CallExpression)
     }
     const parts = lowerMemberParts(l, frame, callee);
     if (parts.kind === 'field') {
-      return l.add(frame, node, {
-        kind: 'method',
-        object: parts.object,
-        name: parts.name,
-        arguments: lowerMethodArguments(l, frame, node, parts.name),
-        optional: false,
-      });
+      const { name } = parts;
+      const called = (object: NodeId): NodeId =>
+        l.add(frame, node, {
+          kind: 'method',
+          object,
+          name,
+          arguments: lowerMethodArguments(l, frame, node, name),
+          optional: false,
+        });
+      const ofNumbers = numberMethod(l.resolver, frame.facts, name);
+      return ofNumbers === null
+        ? called(parts.object)
+        : lowerNumberMethod(l, frame, node, parts.object, ofNumbers, called);
     }
     const value = l.add(frame, callee, { ...parts, optional: false });
     return l.add(frame, node, { kind: 'call', callee: value, arguments: args(), optional: false });
@@ -111,6 +121,33 @@ function lowerMethodArguments(l: Lowering, frame: Frame, node: Babel.CallExpress
 /** `require('module')`: its value is what the module exports. */
 function isRequire(frame: Frame, node: Babel.CallExpression): boolean {
   return specifierOf(node) !== null && frame.facts.source.scopes.variableOf(node.callee) === null;
+}
+
+/** A call of a method that may be one which the code has given to numbers. */
+function lowerNumberMethod(
+  l: Lowering,
+  frame: Frame,
+  node: Babel.CallExpression,
+  object: NodeId,
+  method: Extract<Entity, { kind: 'function' }>,
+  called: (object: NodeId) => NodeId,
+): NodeId {
+  const receiver = l.temporary(frame, 'object');
+  const read = (): NodeId => l.read(frame, node, receiver);
+  const list = l.add(frame, node, { kind: 'array', elements: lowerElements(l, frame, node.arguments, node) });
+  const test = l.add(frame, node, {
+    kind: 'compare',
+    operator: '===',
+    left: l.add(frame, node, { kind: 'typeof', operand: read() }),
+    right: l.add(frame, node, { kind: 'string', value: 'number' }),
+  });
+  const choice = l.add(frame, node, {
+    kind: 'conditional',
+    test,
+    consequent: l.intrinsic(frame, node, 'callWith', lowerEntity(l, frame, node, method), read(), list),
+    alternate: called(read()),
+  });
+  return l.sequence(frame, node, [l.assign(frame, node, receiver, object), choice]);
 }
 
 /** `super(…)`: the inherited constructor, then the fields of this class. */
@@ -189,6 +226,20 @@ export function lowerConstruction(l: Lowering, frame: Frame, node: Babel.NewExpr
     default:
       return l.refuse(frame, node, 'makes an object of a class that is only known when the code runs');
   }
+}
+
+/** `Object.create(C.prototype)`: an instance that no constructor has filled. `Object.create(null)`: an empty object. */
+function lowerCreation(l: Lowering, frame: Frame, node: Babel.CallExpression, given: Babel.Node): NodeId {
+  const prototype = unwrapped(given);
+  if (prototype.type === 'NullLiteral') return l.add(frame, node, { kind: 'record', entries: [] });
+  const isPrototype =
+    prototype.type === 'MemberExpression' && staticKey(prototype.property, prototype.computed) === 'prototype';
+  const entity = isPrototype ? l.resolver.resolve(frame, prototype.object) : null;
+  if (entity?.kind !== 'class' && entity?.kind !== 'function') {
+    return l.refuse(frame, node, '`Object.create` of anything but the prototype of a class is not numeric');
+  }
+  const { id } = blankClass(l, frame, node, entity);
+  return l.add(frame, node, { kind: 'construct', class: id, arguments: [] });
 }
 
 /** `value instanceof C`. Values of the host's classes, such as `Date`, never occur in numeric code. */

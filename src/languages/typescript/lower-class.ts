@@ -134,6 +134,44 @@ export function constructedClass(
   return record;
 }
 
+/** The class whose instances are those of a class before any constructor has run; `at` is where one is made. */
+export function blankClass(
+  l: Lowering,
+  frame: Frame,
+  at: Babel.Node,
+  entity: Extract<Entity, { kind: 'class' | 'function' }>,
+): ClassRecord {
+  const known = l.classes.get(at);
+  if (known !== undefined) return known;
+  const superclass = classRecord(l, frame, entity);
+  const construct = l.reserveFunction();
+  const location = l.location(frame, at);
+  l.builder.defineFunction(construct, {
+    name: 'constructor',
+    location,
+    nameLocation: location,
+    parameters: [],
+    receiver: null,
+    receiverClass: null,
+    receiverType: null,
+    argumentsBinding: null,
+    body: l.block(frame, at, []),
+  });
+  l.markDefined(construct);
+  const { node, facts, name } = superclass;
+  const id = l.builder.reserveClass();
+  const record: ClassRecord = {
+    ...{ id, node, facts, name, superclass, construct },
+    isError: superclass.isError,
+    foreignBase: null,
+    members: [],
+    lowered: new Map(),
+    isConstructed: true,
+  };
+  l.classes.set(at, record);
+  return record;
+}
+
 function lowerConstructor(l: Lowering, frame: Frame, at: Babel.Node, record: ClassRecord): void {
   if (record.foreignBase !== null && !record.isError) {
     l.refuse(frame, at, `extends \`${record.foreignBase}\`, which is not numeric`);

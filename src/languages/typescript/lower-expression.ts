@@ -2,12 +2,14 @@
 import type * as Babel from '@babel/types';
 import type { ComparisonOperator, NodeId, RecordEntry, Target } from '../../core/program/program';
 import { firstLine, type Frame } from './frame';
+import { initialEntity } from './initial-class';
 import { lowerCall, lowerConstruction, lowerElements, lowerFixed, lowerInstanceTest } from './lower-call';
 import { lowerChain } from './lower-chain';
 import { lowerTarget, lowerPattern } from './lower-pattern';
 import { lowerIdentifier, lowerMember, lowerMemberParts, lowerNumber, lowerThis } from './lower-reference';
 import type { Lowering } from './lowering';
 import { staticKey, unwrapped } from './tree';
+import { isTypedArrayName } from './type-declarations';
 
 const arithmetic: ReadonlyMap<string, string> = new Map([
   ['+', 'add'],
@@ -29,8 +31,16 @@ function isComparison(operator: string): operator is ComparisonOperator {
   return comparisons.has(operator);
 }
 
-/** Lowers an expression to a node. */
-export function lowerExpression(l: Lowering, frame: Frame, wrapped: Babel.Node): NodeId {
+/** Lowers an expression to a node; inside functions, what is outside the numeric subset stops a run that reaches it. */
+export function lowerExpression(l: Lowering, frame: Frame, node: Babel.Node): NodeId {
+  try {
+    return lowerNumeric(l, frame, node);
+  } catch (error) {
+    return l.deferred(frame, node, error);
+  }
+}
+
+function lowerNumeric(l: Lowering, frame: Frame, wrapped: Babel.Node): NodeId {
   const node = unwrapped(wrapped);
   const lower = (part: Babel.Node): NodeId => lowerExpression(l, frame, part);
   switch (node.type) {
@@ -159,6 +169,11 @@ function lowerBinary(l: Lowering, frame: Frame, node: Babel.BinaryExpression): N
       result = lowerInstanceTest(l, frame, link, result);
       continue;
     }
+    const same = link === chain[0] ? sameConstructors(l, frame, link) : null;
+    if (same !== null) {
+      result = l.add(frame, link, { kind: 'boolean', value: link.operator.startsWith('=') ? same : !same });
+      continue;
+    }
     const right = lowerExpression(l, frame, link.right);
     if (link.operator === 'in' && link.left.type === 'StringLiteral') l.useName(link.left.value);
     const primitive = arithmetic.get(link.operator);
@@ -169,6 +184,18 @@ function lowerBinary(l: Lowering, frame: Frame, node: Babel.BinaryExpression): N
     else result = l.refuse(frame, link, `\`${link.operator}\` is not numeric`);
   }
   return result;
+}
+
+/** Whether `ArrayType != Float32Array` names one constructor twice; null where it compares anything else. */
+function sameConstructors(l: Lowering, frame: Frame, node: Babel.BinaryExpression): boolean | null {
+  if (!isComparison(node.operator) || !/^[=!]==?$/.test(node.operator)) return null;
+  const [left, right] = [node.left, node.right].map((side) => {
+    const entity = l.resolver.resolveValue(frame, side);
+    return entity?.kind === 'storage' ? initialEntity(l.resolver, entity) : entity;
+  });
+  if (left?.kind !== 'global' || right?.kind !== 'global') return null;
+  const areConstructors = [left, right].every(({ path }) => path === 'Array' || isTypedArrayName(path));
+  return areConstructors ? left.path === right.path : null;
 }
 
 /** Keeps the object and the index of a target, so that reading and writing it evaluates them once. */

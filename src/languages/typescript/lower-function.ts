@@ -71,6 +71,35 @@ function nameInside(l: Lowering, frame: Frame, node: FunctionNode, id: FunctionI
   return [l.add(frame, node.id, { kind: 'declare', binding, value })];
 }
 
+/** Lowers a function that the candidate needs; one that cannot be lowered ends the run that calls it. */
+function defineNeeded(
+  l: Lowering,
+  outer: Frame,
+  node: FunctionNode,
+  id: FunctionId,
+  name: string,
+  context: Context = noContext,
+): void {
+  try {
+    define(l, outer, node, id, name, context);
+  } catch (error) {
+    const frame = frameOf(outer, node, id, context);
+    const refused = l.evaluate(frame, node, l.deferred(frame, node, error));
+    l.builder.defineFunction(id, {
+      name,
+      location: l.location(frame, node),
+      nameLocation: l.location(frame, node),
+      parameters: [],
+      receiver: null,
+      receiverClass: null,
+      receiverType: null,
+      argumentsBinding: null,
+      body: l.block(frame, node, [refused]),
+    });
+    l.markDefined(id);
+  }
+}
+
 /** Lowers a function's parameters and body into the Program under a reserved id. */
 function define(
   l: Lowering,
@@ -112,7 +141,7 @@ function define(
 function closure(l: Lowering, frame: Frame, node: FunctionNode, name: string): NodeId {
   const known = l.functions.get(node);
   const id = known ?? l.reserveFunction();
-  if (known === undefined) l.defining(node, id, () => define(l, frame, node, id, name));
+  if (known === undefined) l.defining(node, id, () => defineNeeded(l, frame, node, id, name));
   return l.add(frame, node, { kind: 'closure', function: id });
 }
 
@@ -122,14 +151,14 @@ function moduleFunction(l: Lowering, entity: Extract<Entity, { kind: 'function' 
   const id = l.reserveFunction();
   const name = 'id' in entity.node && entity.node.id ? entity.node.id.name : '';
   return l.defining(entity.node, id, () =>
-    define(l, moduleFrame(entity.facts), entity.node, id, name, { ...noContext, staticHome: entity.home }),
+    defineNeeded(l, moduleFrame(entity.facts), entity.node, id, name, { ...noContext, staticHome: entity.home }),
   );
 }
 
 function member(l: Lowering, record: ClassRecord, node: FunctionNode, name: string): FunctionId {
   const id = l.reserveFunction();
   return l.defining(node, id, () =>
-    define(l, moduleFrame(record.facts), node, id, name, { ...noContext, home: record }),
+    defineNeeded(l, moduleFrame(record.facts), node, id, name, { ...noContext, home: record }),
   );
 }
 
@@ -221,7 +250,8 @@ export function lowerFunction(
     refuseChangingModule(l);
     l.placeUnits();
     defineLeftOut(l, module, node);
-    return { ok: true, program: l.builder.finish(id), dependencies: graph.dependencies };
+    const { deferrals } = l;
+    return { ok: true, program: l.builder.finish(id), dependencies: graph.dependencies, deferrals };
   } catch (error) {
     if (error instanceof LoweringRefusal) {
       const isHere = error.uri === module.uri;

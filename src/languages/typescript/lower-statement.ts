@@ -48,6 +48,14 @@ export function lowerStatements(l: Lowering, frame: Frame, nodes: readonly Babel
 
 /** Lowers one statement; gives none for what has no effect here (types, directives, hoisted functions). */
 export function lowerStatement(l: Lowering, frame: Frame, node: Babel.Node, label: string | null): NodeId[] {
+  try {
+    return lowerNumeric(l, frame, node, label);
+  } catch (error) {
+    return [l.evaluate(frame, node, l.deferred(frame, node, error))];
+  }
+}
+
+function lowerNumeric(l: Lowering, frame: Frame, node: Babel.Node, label: string | null): NodeId[] {
   const body = (part: Babel.Node): NodeId => l.block(frame, part, lowerStatement(l, frame, part, null));
   switch (node.type) {
     case 'ExpressionStatement':
@@ -165,9 +173,11 @@ function lowerIteration(
 
 function withTarget<T>(frame: Frame, kind: 'loop' | 'switch', label: string | null, lower: () => T): T {
   frame.breakTargets.push({ kind, label });
-  const result = lower();
-  frame.breakTargets.pop();
-  return result;
+  try {
+    return lower();
+  } finally {
+    frame.breakTargets.pop();
+  }
 }
 
 function lowerTry(l: Lowering, frame: Frame, node: Babel.TryStatement): NodeId {

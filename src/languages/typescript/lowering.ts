@@ -6,7 +6,7 @@ import type { ClassRecord } from './class-record';
 import type { Entity } from './entity';
 import { foreignWriters } from './foreign-writers';
 import type { Frame } from './frame';
-import type { FunctionNode, ModuleGraph } from './frontend';
+import type { Deferral, FunctionNode, ModuleGraph } from './frontend';
 import type { ModuleFacts, Storage, Unit } from './module-facts';
 import { Resolver } from './resolver';
 import { rangeOf } from './tree';
@@ -25,6 +25,9 @@ export class LoweringRefusal extends Error {
     super(reason);
   }
 }
+
+/** With more of them, code is not numeric whatever the way through it. */
+const mostDeferrals = 60;
 
 /** The parts of lowering that call each other; given at the door, so that files need not import in circles. */
 export interface Steps {
@@ -69,6 +72,12 @@ export class Lowering {
   readonly #reserved: FunctionId[] = [];
   readonly #defined = new Set<FunctionId>();
   readonly documents = new Set<string>();
+  readonly deferrals: Deferral[] = [];
+  /** Statements of modules that are outside the numeric subset: what they give is refused where it is used. */
+  readonly #refusedUnits = new Map<Unit, LoweringRefusal>();
+  readonly #refusedStorages = new Map<Storage, LoweringRefusal>();
+  /** How many attempts lowering is inside of: they need to know of a refusal. */
+  #attempts = 0;
   #labels = 0;
 
   constructor(
@@ -112,6 +121,24 @@ export class Lowering {
     return this.intrinsic(frame, node, 'unsupported', this.add(frame, node, { kind: 'string', value: reason }));
   }
 
+  /**
+   * What stands in for a construct that was refused inside a function: reaching it ends the run with the reason. Throws
+   * what is no refusal, and every refusal outside functions: modules run whole.
+   */
+  deferred(frame: Frame, at: Babel.Node, error: unknown): NodeId {
+    if (!(error instanceof LoweringRefusal) || frame.functionId === null) throw error;
+    if (this.#attempts > 0 || this.deferrals.length >= mostDeferrals) throw error;
+    const message = error.reason;
+    this.deferrals.push({ message, advice: error.advice });
+    const inFrame = error.uri === frame.facts.source.uri;
+    return this.intrinsic(
+      frame,
+      inFrame ? error.node : at,
+      'unsupported',
+      this.add(frame, at, { kind: 'string', value: message }),
+    );
+  }
+
   reserveFunction(): FunctionId {
     const id = this.builder.reserveFunction();
     this.#reserved.push(id);
@@ -129,11 +156,14 @@ export class Lowering {
 
   /** Lowers a part; null where it is refused: what it would have brought into the Program is asked for again later. */
   attempt(lower: () => NodeId): NodeId | null {
+    this.#attempts++;
     try {
       return lower();
     } catch (error) {
       if (error instanceof LoweringRefusal) return null;
       throw error;
+    } finally {
+      this.#attempts--;
     }
   }
 
@@ -208,7 +238,10 @@ export class Lowering {
   /** The variable of the Program for one of the source; what gives it its value is lowered too. */
   bindingOf(facts: ModuleFacts, storage: Storage): BindingId {
     const known = this.#bindings.get(storage);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      this.#refuseStorage(storage);
+      return known;
+    }
     const owner = 'owner' in storage && storage.owner !== null ? (this.functions.get(storage.owner) ?? null) : null;
     const id = this.builder.binding(storage.name, owner);
     this.#bindings.set(storage, id);
@@ -220,8 +253,15 @@ export class Lowering {
         this.#bindings.delete(storage);
         throw error;
       }
+      this.#refuseStorage(storage);
     }
     return id;
+  }
+
+  /** Refuses the use of a variable whose value is outside the numeric subset. */
+  #refuseStorage(storage: Storage): void {
+    const refusal = this.#refusedStorages.get(storage);
+    if (refusal !== undefined) throw refusal;
   }
 
   /** A function's own name inside it, which belongs to that function. */
@@ -237,7 +277,11 @@ export class Lowering {
     const foreign = foreignWriters(this.resolver.graph, this.entryFacts.source, this.resolver).get(storage) ?? [];
     for (const { unit, member, facts: from } of [...own, ...foreign]) {
       if (member !== null && !this.#names.has(member)) this.#waiting.push({ facts: from, unit, member });
-      else this.#unit(from, unit);
+      else {
+        this.#unit(from, unit);
+        const refusal = this.#refusedUnits.get(unit);
+        if (refusal !== undefined) this.#refusedStorages.set(storage, refusal);
+      }
     }
   }
 
@@ -248,8 +292,11 @@ export class Lowering {
     try {
       for (const node of this.steps.unit(this, facts, unit)) this.#placed.push({ rank, order: unit.order, node });
     } catch (error) {
-      this.#units.delete(unit);
-      throw error;
+      if (!(error instanceof LoweringRefusal)) {
+        this.#units.delete(unit);
+        throw error;
+      }
+      this.#refusedUnits.set(unit, error);
     }
   }
 
@@ -259,7 +306,12 @@ export class Lowering {
     if (due.length === 0) return false;
     const rest = this.#waiting.filter(({ member }) => !this.#names.has(member));
     this.#waiting.splice(0, this.#waiting.length, ...rest);
-    for (const { facts, unit } of due) this.#unit(facts, unit);
+    for (const { facts, unit } of due) {
+      this.#unit(facts, unit);
+      // An assignment under a name that is in use, to something used already.
+      const refusal = this.#refusedUnits.get(unit);
+      if (refusal !== undefined) throw refusal;
+    }
     return true;
   }
 

@@ -22,6 +22,8 @@ export class Shape {
   fields: Map<string, Shape> | null = null;
   /** Copied whole, with fields that nobody names. */
   isCopied = false;
+  /** Tested with `instanceof` for a class of the code. */
+  isInstance = false;
   /** For functions written in place. */
   signature: Signature | null = null;
 }
@@ -54,6 +56,7 @@ export function unify(first: Shape, second: Shape): Shape {
     a.isSized ||= b.isSized;
     a.isIterated ||= b.isIterated;
     a.isCopied ||= b.isCopied;
+    a.isInstance ||= b.isInstance;
     a.minimumLength = Math.max(a.minimumLength, b.minimumLength);
     if (b.element !== null) {
       if (a.element === null) a.element = b.element;
@@ -133,6 +136,7 @@ export function copyOf(shapes: readonly Shape[]): Shape[] {
     copy.isSized = shape.isSized;
     copy.isIterated = shape.isIterated;
     copy.isCopied = shape.isCopied;
+    copy.isInstance = shape.isInstance;
     copy.minimumLength = shape.minimumLength;
     if (shape.element !== null) copy.element = copied(shape.element);
     if (shape.fields !== null) {
@@ -169,8 +173,12 @@ export function typeOfShape(given: Shape, forPoint: boolean, depth = 0, around: 
   // A value that is said to hold itself is one about which nothing is known.
   if (depth > deepest || around.has(shape)) return unknown;
   const inside = new Set([...around, shape]);
+  if (shape.isInstance && shape.fields !== null) return instanceType(shape.fields, forPoint, depth, inside);
   // An object with a `length` among other fields is no array.
   const isRecord = shape.element === null && shape.fields !== null && shape.fields.size > 0;
+  if (shape.isSized && shape.isText && !shape.isNumber && shape.element === null && !isRecord) {
+    return { kind: 'string', values: [...shape.texts] };
+  }
   if (shape.element !== null || (shape.isSized && !isRecord)) {
     if (shape.isNumber || shape.isText) return unknown;
     const element = shape.element === null ? unknown : typeOfShape(shape.element, forPoint, depth + 1, inside);
@@ -190,6 +198,24 @@ export function typeOfShape(given: Shape, forPoint: boolean, depth = 0, around: 
   if (shape.isCallable) return shape.isNumber ? unknown : { kind: 'function' };
   if (shape.isText) return shape.isNumber ? unknown : { kind: 'string', values: [...shape.texts] };
   return shape.isNumber || shape.isPerhapsNumber ? { kind: 'number' } : unknown;
+}
+
+/** Of what may also be given in other forms, as text or a list, the numbers that an instance has. */
+function instanceType(
+  fields: ReadonlyMap<string, Shape>,
+  forPoint: boolean,
+  depth: number,
+  inside: ReadonlySet<Shape>,
+): Type {
+  return {
+    kind: 'record',
+    fields: [...fields].flatMap(([name, field]): FieldType[] => {
+      const { isText, isNumber, isCallable } = find(field);
+      if ((isText && !isNumber) || isCallable) return [];
+      const type: Type = isNumber ? { kind: 'number' } : typeOfShape(field, forPoint, depth + 1, inside);
+      return [{ name, type, optional: false }];
+    }),
+  };
 }
 
 function lengthOf(shape: Shape, forPoint: boolean): number | null {

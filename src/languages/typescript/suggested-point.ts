@@ -14,8 +14,9 @@ import type { CallSite, SuggestedPoint, TextRange } from '../document';
 import { choosePoints, defaultArguments, type Slot } from './chosen-points';
 import type { LiteralValues } from './literal-values';
 import type { Signature } from './parameter-types';
-import { find, type Shape } from './shape';
+import { find, hasNumbers, type Shape } from './shape';
 import { dependenceAt, tryAt, type Trial } from './trial';
+import { holdsNumbers } from './type-changes';
 
 /** A point that the source states. */
 export interface StatedPoint {
@@ -56,6 +57,8 @@ export interface Situation {
   readonly stated: StatedPoint | null;
   readonly calls: readonly CallSite[];
   readonly receiverValues: ReadonlyMap<string, PointValue>;
+  /** Parts of the function are outside the numeric subset, on ways that a point may not take. */
+  readonly isPartial: boolean;
 }
 
 /** Chooses the point, and tells by trial runs whether the function is numeric. */
@@ -91,7 +94,13 @@ export function suggestPoint(situation: Situation): Choice {
     const point = withReceiver({ receiver: null, arguments: defaults });
     if (tryAt(program, point).kind === 'numbers') return suggestion(point, 'default', null);
   }
-  return chosenPoint(program, signature, choosePoints(slots, receiver), suggestion);
+  const choice = chosenPoint(program, signature, choosePoints(slots, receiver), suggestion);
+  if (!situation.isPartial || choice.kind !== 'point') return choice;
+  // A way around what is not numeric that computes nothing, such as an early return, shows nothing.
+  const { dependence } = dependenceAt(program, choice.suggested.point);
+  return dependence === 'computed'
+    ? choice
+    : { kind: 'refused', failure: unsupported('computes nothing with numbers') };
 }
 
 function* firstOf<T>(items: Iterable<T>): Generator<T> {
@@ -141,7 +150,8 @@ function chosenPoint(
     } else failure ??= trial.failure;
   }
   if (steady !== null) return { kind: 'refused', failure: steady };
-  if (empty !== null && signature.evidence === 'declared') return suggestion(empty, 'chosen', null);
+  if (empty !== null && signature.evidence === 'declared' && !searches(signature))
+    return suggestion(empty, 'chosen', null);
   if (empty !== null) return { kind: 'refused', failure: unsupported('has no numbers among its inputs') };
   // With declared types a point that fails is only a bad point; with guessed ones the guess may be what fails.
   const isTrusted = signature.evidence === 'declared' || signature.evidence === 'computed';
@@ -153,7 +163,7 @@ function chosenPoint(
 }
 
 /** Whether all of the result is handed on, and some of it is not known to be a number from use. */
-function handsOnUnknown(program: Program, point: Point, { shapes, hints }: Signature): boolean {
+function handsOnUnknown(program: Program, point: Point, { shapes, hints, stated }: Signature): boolean {
   const { dependence, handedOn } = dependenceAt(program, point);
   if (dependence !== 'handed-on') return false;
   const fillsTuple = shapes.parameters.map((shape, j) => isTuple(shape) && mayFill(program, point, j));
@@ -162,6 +172,8 @@ function handsOnUnknown(program: Program, point: Point, { shapes, hints }: Signa
     const isMoved = typeof root === 'number' && isTuple(shapes.parameters[root]) && fillsTuple.some((fills, j) => fills && j !== root); // prettier-ignore
     if (isMoved) return false;
     if (root === 'this' && isNumberAt(hints.receiver, path)) return false;
+    const index = Number(root);
+    if (stated[index] === true && isNumberAt(hints.parameters[index] ?? null, path)) return false;
     let shape = root === 'this' ? find(shapes.receiver) : shapes.parameters[Number(root)];
     for (const key of path) {
       if (shape === undefined) return true;
@@ -225,6 +237,16 @@ function unsupported(message: string): Failure {
   return { kind: 'unsupported', message, location: null };
 }
 
+/** Whether an argument that has to be given is text, or something of which nothing shows that it is numbers. */
+function searches({ hints, shapes, optional }: Signature): boolean {
+  return hints.parameters.some((type, i) => {
+    if (type.kind === 'string') return type.values.length === 0;
+    if (optional[i] === true || holdsNumbers(type) || type.kind === 'boolean' || type.kind === 'integer') return false;
+    const shape = shapes.parameters[i];
+    return shape === undefined || !hasNumbers(shape, true);
+  });
+}
+
 /** Why a run that gave numbers still does not make the function numeric; null where it does. */
 function doubtOf(
   program: Program,
@@ -238,9 +260,15 @@ function doubtOf(
   if (carriesText && dependenceAt(program, point).dependence !== 'computed') {
     return unsupported('computes nothing with numbers');
   }
-  if (signature.evidence === 'declared') return null;
   if (handsOnUnknown(program, point, signature)) {
     return unsupported('hands on values of which nothing shows that they are numbers');
+  }
+  if (searches(signature) && dependenceAt(program, point).dependence === 'none') {
+    return unsupported('the result does not depend on numbers');
+  }
+  if (signature.evidence === 'declared') return null;
+  if (trial.isMixed && dependenceAt(program, point).dependence === 'handed-on') {
+    return unsupported('gives more than numbers');
   }
   if (signature.evidence === 'computed') return null;
   if (trial.isMixed) return unsupported('gives more than numbers');
