@@ -1,14 +1,47 @@
 // Before the reverse sweep: what it will need of a variable that changes is kept in a temporary that does not.
-import type { Atom, Block, Kernel, VariableId } from '../kernel/kernel';
+import type { Atom, Block, Kernel, Statement, VariableId } from '../kernel/kernel';
 import { isVariable } from '../kernel/kernel';
 import { KernelWriter } from '../kernel/kernel-writer';
-import { mapOperands } from '../kernel/parts';
+import { blocksOf, mapOperands, readBy, setBy, variablesIn } from '../kernel/parts';
+
+const isWhile = ({ kind }: Statement): boolean => kind === 'while';
+
+/**
+ * Variables that are set inside a branch or loop and read outside of it, where the other side does not go on. Adjoints of
+ * temporaries begin at zero with their block; these have theirs before it.
+ */
+function escapingVariables(body: Block): ReadonlySet<VariableId> {
+  const setIn = new Map<VariableId, Block>();
+  const escaping = new Set<VariableId>();
+  const visit = (block: Block, around: readonly Block[]): void => {
+    const here = [...around, block];
+    for (const statement of block) {
+      for (const id of variablesIn(readBy(statement))) {
+        const home = setIn.get(id);
+        if (home !== undefined && !here.includes(home)) escaping.add(id);
+      }
+      const variable = setBy(statement);
+      if (variable !== null && !setIn.has(variable)) setIn.set(variable, block);
+      // What a `while` computes before its test its body may read.
+      blocksOf(statement).forEach((inner, i, blocks) =>
+        visit(inner, [...here, ...(isWhile(statement) ? blocks.slice(0, i) : [])]),
+      );
+    }
+  };
+  visit(body, []);
+  return escaping;
+}
 
 /**
  * The Kernel with mutable variables read and written by copies alone, counters of counted loops excepted: every other
  * operand is set once in the text, so that its value can be saved or computed again.
  */
-export function normalize(kernel: Kernel): Kernel {
+export function normalize(written: Kernel): Kernel {
+  const escaping = escapingVariables(written.body);
+  const variables = written.variables.map((variable, id) =>
+    escaping.has(id) ? { ...variable, mutable: true } : variable,
+  );
+  const kernel: Kernel = { ...written, variables };
   const writer = new KernelWriter(Infinity, kernel);
   const counters = new Set<VariableId>();
   const isMutable = (atom: Atom): boolean => writer.isMutable(atom) && isVariable(atom) && !counters.has(atom.variable);

@@ -54,6 +54,14 @@ describe('compiled numbers', () => {
     assert.equal(branch.gradient([1], defaultLimits), null);
   });
 
+  it('leave arguments that are refused to the interpreter, which has the message', async () => {
+    const text = 'function f(x) { if (!(x > 0)) throw new Error(`${x} is not positive`); return Math.log(x); }';
+    const numbers = await numbersOf(text, [2]);
+    assert.deepEqual(numbers.gradient([2], defaultLimits)?.gradient, [0.5]);
+    assert.equal(numbers.gradient([-1], defaultLimits), null);
+    assert.equal(numbers.value([-1], defaultLimits), null);
+  });
+
   it('leave a search by comparisons to the interpreter, whose derivative of zero says nothing', async () => {
     const numbers = await numbersOf(
       'function root(a) { let low = 0; let high = 8; for (let i = 0; i < 40; i++) { const m = (low + high) / 2; if (m * m < a) low = m; else high = m; } return low; }',

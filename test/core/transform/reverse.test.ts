@@ -89,6 +89,11 @@ const rows: readonly Row[] = [
     [0.7, 0.21],
   ],
   [
+    'checks of the arguments that throw',
+    'function check(ok: boolean, what: string) { if (!ok) throw new RangeError(`${what} is off`); } function f(x: number, y: number) { check(x > 0, "x"); if (!(y < 10)) throw new Error("y = " + y); if (x === 100) throw "no"; return Math.log(x) * y; }',
+    [0.7, 1.3],
+  ],
+  [
     'functions that the table spells out',
     'function f(x: number, y: number) { return Math.max(x, y) * Math.atan2(x, y) + Math.cbrt(x * y) + Math.log1p(x) ** y + Math.abs(x - y) + Math.floor(y) * x; }',
     [0.7, 1.3],

@@ -43,14 +43,21 @@ export function execute(specializer: Specializer, id: NodeId): Completion {
     case 'return':
       return executeReturn(specializer, id, node.value);
     case 'throw': {
-      const value = evaluate(specializer, node.value);
-      const message = value.kind === 'text' ? value.value : 'the function throws';
-      specializer.fail({ kind: 'domain', message, location: node.location });
+      // What is thrown is not computed: a run that comes here fails, whatever the words.
+      specializer.fail({ kind: 'domain', message: messageOf(specializer, node.value), location: node.location });
       return 'leaves';
     }
     case 'try':
       throw new NotSpecializable('`try` is not compiled', id);
   }
+}
+
+/** The message of what is thrown, where it is written out. */
+function messageOf(specializer: Specializer, id: NodeId): string {
+  const node = specializer.node(id);
+  if (node.kind === 'string') return node.value;
+  const message = node.kind === 'intrinsic' && node.name === 'newError' ? node.arguments[1]?.value : undefined;
+  return message === undefined ? 'the function throws' : messageOf(specializer, message);
 }
 
 /** Runs statements in order; what follows one that may leave runs only where it did not. */
