@@ -2,7 +2,7 @@
 import type { RunEvents } from '../arithmetic/events';
 import type { Failure } from '../program/outcome';
 import type { Program } from '../program/program';
-import { dataSources } from './data-flow';
+import { dataFlow } from './data-flow';
 import { entryOf } from './entry';
 import type { Input } from './lift';
 
@@ -15,12 +15,13 @@ export function comparedOnlyColumns(
 ): readonly number[] {
   const compared = [...events.comparedColumns].filter((column) => jacobian.every((row) => row[column] === 0));
   if (compared.length === 0) return [];
-  const data = dataSources(program);
+  const flow = dataFlow(program);
   const { parameters } = entryOf(program);
   return compared.filter((column) => {
-    const root = inputs[column]?.path[0];
-    const parameter = typeof root === 'number' ? parameters[root] : undefined;
-    return parameter !== undefined && !data.has(parameter.binding);
+    const [root, ...path] = inputs[column]?.path ?? [];
+    const parameter = typeof root === 'number' ? parameters[root]?.binding : undefined;
+    if (parameter === undefined) return false;
+    return !flow.reachesFrom(parameter, path) && flow.decides(parameter, path);
   });
 }
 

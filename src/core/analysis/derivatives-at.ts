@@ -23,6 +23,8 @@ export interface DerivativesAt {
   readonly boundaries: readonly Tie[];
   /** The columns of inputs that reach the result through comparisons only. */
   readonly comparedOnly: readonly number[];
+  /** Those of them that have no path of data to the result whichever way the run goes, at this point or beside it. */
+  readonly withoutData: readonly number[];
   readonly refined: Refined;
   /** Where a value has left the range of doubles on its way: what it would be without that. Null: it has no value. */
   readonly exactValues: readonly (number | null)[];
@@ -64,7 +66,10 @@ export function derivativesAt(
       keepAgreeing(hessian, there.outcome.ok && sameValue ? there.outcome.value : null, columns, true);
     }
   }
-  const comparedOnly = overflowed ? [] : comparedOnlyOf(prepared, values, jacobian, events, refined, limits);
+  const withoutData = overflowed ? [] : comparedOnlyColumns(prepared.program, prepared.inputs, events, jacobian);
+  const comparedOnly = overflowed
+    ? []
+    : comparedOnlyOf(prepared, values, jacobian, events, withoutData, refined, limits);
   for (const column of comparedOnly) for (const row of jacobian) row[column] = NaN;
   // Where a first derivative does not exist, no second one by the same input does.
   hessian?.forEach((row, i) =>
@@ -79,7 +84,7 @@ export function derivativesAt(
   });
   return {
     ok: true,
-    value: { values, jacobian, hessian, events, reached, boundaries, comparedOnly, refined, exactValues },
+    value: { values, jacobian, hessian, events, reached, boundaries, comparedOnly, withoutData, refined, exactValues },
   };
 }
 
@@ -91,10 +96,10 @@ function comparedOnlyOf(
   values: readonly number[],
   jacobian: Matrix,
   events: RunEvents,
+  known: readonly number[],
   refined: Refined,
   limits: Limits,
 ): readonly number[] {
-  const known = comparedOnlyColumns(prepared.program, prepared.inputs, events, jacobian);
   const candidates = [...events.comparedColumns]
     .filter(
       (column) => !known.includes(column) && !refined.settled.has(column) && jacobian.every((row) => row[column] === 0),

@@ -121,7 +121,10 @@ export function evaluateAt(program: Program, point: Point, from: PointOrigin, op
     near: classified?.near ?? null,
     verified: doubt === null,
     unverifiedBecause: doubt,
-    error: settled.source === 'limit' ? null : (irregularity(found.value, prepared, doubt !== null) ?? lost),
+    error:
+      settled.source === 'limit'
+        ? comparedOnlyFailure(prepared.inputs, found.value.withoutData)
+        : (irregularity(found.value, prepared, doubt !== null) ?? lost),
   };
 }
 

@@ -69,7 +69,7 @@ export function settleNumbers(
   }
   if (isPeculiar) {
     const nearby = verifiedNearby(prepared, found, check, limits);
-    if (nearby !== null) return { ...own, ...nearby, source: 'limit' };
+    if (nearby !== null) return { ...own, ...withoutColumns(nearby, found.withoutData), source: 'limit' };
   }
   if (verdict.kind === 'agrees') return own;
   if (precise === null || precise === 'rounds') return { ...own, ...withoutOpen(found, verdict, null), doubt };
@@ -99,9 +99,10 @@ function verifiedNearby(
 }
 
 /** True where a derivative is missing that two sides which are known do not deny. */
-function isMissingForNoReason({ jacobian, refined }: DerivativesAt): boolean {
+function isMissingForNoReason({ jacobian, refined, withoutData }: DerivativesAt): boolean {
   const missing = (jacobian[0] ?? []).flatMap((_, j) => (jacobian.every((row) => Number.isFinite(row[j])) ? [] : [j]));
-  return missing.length > 0 && !missing.some((j) => refined.settled.has(j));
+  const unexplained = missing.filter((j) => !withoutData.includes(j));
+  return unexplained.length > 0 && !missing.some((j) => refined.settled.has(j));
 }
 
 /** Doubles this close to the precise number stay as they are. */
@@ -165,6 +166,18 @@ function lostDigits(
     };
   }
   return null;
+}
+
+/** Beside the point, too, nothing of these inputs is in the result but the way the run goes. */
+function withoutColumns(
+  { jacobian, hessian }: NearbyDerivatives,
+  columns: readonly number[],
+): Pick<SettledNumbers, 'jacobian' | 'hessian'> {
+  const isOut = (j: number): boolean => columns.includes(j);
+  return {
+    jacobian: jacobian.map((row) => row.map((x, j) => (isOut(j) ? NaN : x))),
+    hessian: hessian?.map((row, i) => row.map((x, j) => (isOut(i) || isOut(j) ? NaN : x))) ?? null,
+  };
 }
 
 /** What moves in steps, as the code rounds on purpose, has no derivative that is known. */

@@ -144,6 +144,65 @@ describe('evaluateAt', () => {
     assert.equal((await at(clamp, 0.5, 0, 1)).error, null);
   });
 
+  it('tells compared elements and fields from those whose values are in the result', async () => {
+    const beyondFirst =
+      'function f(v: number[]) { let s = 0; for (let i = 1; i < v.length; i++) s += v[i] > v[0] ? v[i] ** 2 : v[i]; return s; }';
+    const compared: readonly (readonly [string, PointValue, (number | null)[], string])[] = [
+      [beyondFirst, [0.5, 1, 0.2, 2], [null, 2, 1, 4], 'v\\[0\\] reaches'],
+      ['const f = ([x, y, t]: number[]) => (x > t ? x * y : y);', [1, 2, 0], [2, 1, null], '(t|\\[2\\]) reaches'],
+      [
+        'const f = (v: number[]) => { const w = v; return w[0] > w[1] ? w[0] ** 2 : 3; };',
+        [2, 1],
+        [4, null],
+        'v\\[1\\]',
+      ],
+      [
+        'const f = (A: number[][]) => { const [a, b] = A; return a[0] > b[1] ? a[0] * b[0] : a[1]; };',
+        [
+          [2, 3],
+          [4, 1],
+        ],
+        [4, 0, 2, null],
+        'A\\[1\\]\\[1\\] reaches',
+      ],
+    ];
+    for (const [text, argument, expected, message] of compared) {
+      const answer = await at(text, argument);
+      assert.deepEqual(answer.jacobian, [expected], text);
+      assert.equal(answer.error?.kind, 'nonsmooth', text);
+      assert.match(answer.error?.message ?? '', new RegExp(`${message}.* only through comparisons`));
+    }
+    const fields = 'const f = (p: {x: number, t: number}) => (p.x > p.t ? p.x ** 2 : p.x);';
+    const record = await at(fields, { kind: 'record', fields: [['x', 3], ['t', 1]] }); // prettier-ignore
+    assert.deepEqual(record.jacobian, [[6, null]]);
+    assert.match(record.error?.message ?? '', /^p\.t reaches/);
+  });
+
+  it('has plain zeros for what another branch would have taken, and for argument checks', async () => {
+    const zeros: readonly (readonly [string, PointValue, number[]])[] = [
+      ['const f = (v: number[]) => { let m = v[0]; for (let i = 1; i < v.length; i++) if (v[i] < m) m = v[i]; return m; };', [3, 1, 2], [0, 1, 0]], // prettier-ignore
+      ['const f = (v: number[]) => { let m = Infinity; for (const x of v) if (x < m) m = x; return m; };', [3, 1, 2], [0, 1, 0]], // prettier-ignore
+      ['const f = (v: number[]) => { let m = 0, i = v.length; while (i-- > 0) if (v[i] > m) m = v[i]; return m; };', [3, 1, 2], [1, 0, 0]], // prettier-ignore
+      ['const f = (v: number[]) => [...v].sort((a, b) => a - b)[0];', [3, 1, 2], [0, 1, 0]],
+      ['const f = (v: number[]) => { const w = v; if (v[0] > v[1]) { const t = w[0]; w[0] = w[1]; w[1] = t; } return v[0]; };', [3, 1], [0, 1]], // prettier-ignore
+      ['const f = (v: number[]) => { let s = 1; for (let i = 2; i < v.length; i++) { if (v[i] > v[0]) s += v[i - 2] * v[1]; } return s; };', [3, 2, 1], [0, 0, 0]], // prettier-ignore
+      ['const f = (v: number[]) => (v[0] < v[1] ? v[1] : v[0] > v[2] ? v[2] : v[0]);', [0.5, 0, 1], [1, 0, 0]],
+      ['const f = (v: number[]) => { if (v[2] > 10) throw new Error("too large"); return v[0] * v[1]; };', [1, 2, 3], [2, 1, 0]], // prettier-ignore
+      ['const f = (v: number[]) => { if (!(v[2] > 0)) return NaN; return v[0] * v[1]; };', [1, 2, 3], [2, 1, 0]],
+    ];
+    for (const [text, argument, expected] of zeros) {
+      const answer = await at(text, argument);
+      assert.deepEqual(answer.jacobian, [expected], text);
+      assert.equal(answer.error, null, text);
+    }
+    const limited = await at(
+      'const f = (x: number, n: number) => { if (n > 10) throw new Error("n"); return x * x; };',
+      2,
+      3,
+    );
+    assert.deepEqual([limited.jacobian, limited.error], [[[4, 0]], null]);
+  });
+
   it('leaves out lengths, indices and loop bounds', async () => {
     const sum = 'function f(x: number, n: number) { let s = 0; for (let i = 0; i < n; i++) s += x ** i; return s; }';
     const answer = await at(sum, 0.5, 4);
