@@ -78,10 +78,12 @@ function call(fn: Registered, point: CallPoint, change: ((root: object) => void)
   // An undefined receiver of a method is its class or object itself.
   const receiver = point.receiver === null ? fn.prototype() : receiverOf(fn, root.this);
   const result = fn.call(receiver, args);
-  // A constructor gives the object that it fills.
-  const isConstructor =
-    result === undefined && point.receiver === null && fn.prototype() !== null && fn.construct !== null;
-  return { result: isConstructor ? fn.construct?.(root.arguments) : result, arguments: args };
+  // A constructor function gives the object that it fills.
+  const isConstructor = result === undefined && fn.construct !== null;
+  return {
+    result: isConstructor ? (point.receiver === null ? fn.construct?.(args) : receiver) : result,
+    arguments: args,
+  };
 }
 
 function leafAt(called: Called, path: Path): number {
