@@ -203,15 +203,36 @@ export interface Chosen {
 }
 
 /** Points to try, the likeliest first, each once. `receiver` is the type of `this` with values its class gives. */
-export function* choosePoints(
+export function choosePoints(
+  slots: readonly Slot[],
+  receiver: { readonly type: Type; readonly values: ReadonlyMap<string, PointValue> } | null,
+): Generator<Chosen> {
+  const unknowns = slots.reduce((sum, slot) => sum + countUnknown(slot.type), 0);
+  const typed = guessesFor(unknowns).map((guesses): Recipe => ({ ...base, guesses }));
+  const [first = base, ...others] = recipes;
+  return pointsBy([first, ...typed, ...others], slots, receiver);
+}
+
+/** Points with arrays of other lengths than usual, each once. */
+export function chooseLengths(
+  slots: readonly Slot[],
+  receiver: { readonly type: Type; readonly values: ReadonlyMap<string, PointValue> } | null,
+  lengths: readonly number[],
+): Generator<Chosen> {
+  const longer = lengths.flatMap((length): Recipe[] => [
+    { ...base, length },
+    { ...base, length, guesses: [vector] },
+  ]);
+  return pointsBy(longer, slots, receiver);
+}
+
+function* pointsBy(
+  tries: readonly Recipe[],
   slots: readonly Slot[],
   receiver: { readonly type: Type; readonly values: ReadonlyMap<string, PointValue> } | null,
 ): Generator<Chosen> {
   const seen = new Set<string>();
-  const unknowns = slots.reduce((sum, slot) => sum + countUnknown(slot.type), 0);
-  const typed = guessesFor(unknowns).map((guesses): Recipe => ({ ...base, guesses }));
-  const [first = base, ...others] = recipes;
-  for (const recipe of [first, ...typed, ...others]) {
+  for (const recipe of tries) {
     const progress: Progress = { recipe, count: 0, units: 0, unknowns: 0, size: 0, depth: 0 };
     const self = receiver === null ? null : receiverBy(receiver, progress);
     const args = argumentsBy(slots, progress, false);

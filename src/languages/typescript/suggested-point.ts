@@ -11,7 +11,7 @@ import {
 } from '../../core/program/point';
 import type { PathKey, Program, Type } from '../../core/program/program';
 import type { CallSite, SuggestedPoint, TextRange } from '../document';
-import { choosePoints, defaultArguments, type Slot } from './chosen-points';
+import { chooseLengths, choosePoints, defaultArguments, type Slot } from './chosen-points';
 import type { LiteralValues } from './literal-values';
 import type { Signature } from './parameter-types';
 import { find, hasNumbers, type Shape } from './shape';
@@ -76,6 +76,13 @@ export function suggestPoint(situation: Situation): Choice {
   const withReceiver = (point: Point): Point =>
     point.receiver === null && chosenReceiver !== null ? { ...point, receiver: chosenReceiver.receiver } : point;
 
+  /** Loops over a fixed number of elements: arrays as long as the numbers that stand in the code. */
+  const ofStatedLength = (): Choice | null => {
+    const points = chooseLengths(slots, receiver, lengthsIn(program));
+    const choice = chosenPoint(program, signature, points, suggestion);
+    return choice.kind === 'point' ? choice : null;
+  };
+
   if (stated !== null) {
     const point = withReceiver(stated.point);
     const trial = tryAt(program, point);
@@ -94,13 +101,27 @@ export function suggestPoint(situation: Situation): Choice {
     const point = withReceiver({ receiver: null, arguments: defaults });
     if (tryAt(program, point).kind === 'numbers') return suggestion(point, 'default', null);
   }
-  const choice = chosenPoint(program, signature, choosePoints(slots, receiver), suggestion);
+  const usual = chosenPoint(program, signature, choosePoints(slots, receiver), suggestion);
+  const choice = usual.kind === 'refused' && usual.failure.kind === 'shape' ? (ofStatedLength() ?? usual) : usual;
   if (!situation.isPartial || choice.kind !== 'point') return choice;
   // A way around what is not numeric that computes nothing, such as an early return, shows nothing.
   const { dependence } = dependenceAt(program, choice.suggested.point);
   return dependence === 'computed'
     ? choice
     : { kind: 'refused', failure: unsupported('computes nothing with numbers') };
+}
+
+const longestStated = 512;
+const mostLengths = 6;
+
+/** The whole numbers of a Program that can be the length of an array, ascending. */
+function lengthsIn(program: Program): number[] {
+  const lengths = new Set<number>();
+  for (const node of program.nodes) {
+    if (node.kind !== 'number' || !Number.isInteger(node.value)) continue;
+    if (node.value > 3 && node.value <= longestStated) lengths.add(node.value);
+  }
+  return [...lengths].sort((a, b) => a - b).slice(0, mostLengths);
 }
 
 function* firstOf<T>(items: Iterable<T>): Generator<T> {
