@@ -247,7 +247,7 @@ export const shippedFunctions: readonly ShippedFunction[] = [
   },
   {
     title: 'an empty loop body and a bare block',
-    code: `function f(v, x) { var i = 0; while (i < v.length && v[i++] < x); { let w = i * x; return w * x; } }`,
+    code: `function f(v, x) { var i = 0; while (i < v.length && v[i++] < x); { let w = i * x; return w * x + v[0] + v[1] + v[2]; } }`,
     at: [[[1, 2, 3], 1.5]],
   },
   {
