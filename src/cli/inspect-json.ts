@@ -38,6 +38,7 @@ export function answerJson(answer: PointAnswer, text: string): object {
     near: answer.near,
     method: answer.method,
     plan: answer.plan,
+    ...(answer.piecewiseConstant === undefined ? {} : { piecewiseConstant: answer.piecewiseConstant }),
     verified: answer.verified,
     unverifiedBecause: answer.unverifiedBecause,
     error:

@@ -50,6 +50,8 @@ function answerLines(answer: PointAnswer): string[] {
   answer.hessian?.forEach((row, i) => lines.push(`    ${i === 0 ? 'Hessian  ' : '         '} ${tuple(row)}`));
   if (answer.classification !== null) lines.push(`    ${answer.classification}`);
   if (answer.error !== null) lines.push(`    ${answer.error.kind}: ${answer.error.message}`);
+  if (answer.piecewiseConstant !== undefined)
+    lines.push(`    piecewise constant in ${answer.piecewiseConstant.join(', ')}`);
   if (!answer.verified && answer.unverifiedBecause !== null)
     lines.push(`    not verified: ${answer.unverifiedBecause}`);
   return lines;

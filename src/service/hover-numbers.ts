@@ -5,7 +5,7 @@ import { numberText, vectorText } from '../core/notation/number-text';
 import type { Subject } from '../languages/document';
 import { escapeMarkdown, wideSpace } from './markdown';
 import { outputNames, symbolOf } from './naming';
-import { classText, doubtMark, doubtText, errorText } from './words';
+import { classText, doubtMark, doubtText, errorText, stepsText } from './words';
 
 /** Longer vectors are cut and their largest entries named. */
 const mostEntries = 8;
@@ -135,6 +135,8 @@ export function numberLines(
   } else if (answer.value.length > 1) lines.push(joined(vectorParts(subject, answer, digits)));
   const error = errorText(answer, digits);
   if (error !== null) lines.push(escapeMarkdown(error));
+  const steps = stepsText(answer);
+  if (steps !== null) lines.push(escapeMarkdown(steps));
   const doubt = doubtText(answer);
   if (doubt !== null) lines.push(escapeMarkdown(doubt));
   return lines;

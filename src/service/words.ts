@@ -52,3 +52,15 @@ export function doubtText(answer: PointAnswer): string | null {
   if (answer.verified || !answer.value.some((value) => value !== null)) return null;
   return `${doubtMark} not verified: ${answer.unverifiedBecause ?? 'no independent check was made'}`;
 }
+
+/** That derivatives are 0 because the result moves in steps; null where none is for that reason. */
+export function stepsText({ piecewiseConstant = [] }: PointAnswer): string | null {
+  const [first] = piecewiseConstant;
+  if (first === undefined) return null;
+  const shown =
+    piecewiseConstant.length > mostNames ? [...piecewiseConstant.slice(0, mostNames), '…'] : piecewiseConstant;
+  const isOne = piecewiseConstant.length === 1;
+  return `piecewise constant in ${shown.map(nameText).join(', ')}: ${isOne ? 'its derivative is' : 'their derivatives are'} 0 between the jumps`;
+}
+
+const mostNames = 4;

@@ -114,6 +114,19 @@ describe('service: hover', () => {
     assert.match(recursion.join('\n'), /a recursion may not end/);
   });
 
+  it('says that a derivative is 0 because the function moves in steps', async () => {
+    const stepped = await lines(
+      new Opened('/** @at (2.5, 3) */\nconst f<|> = (x: number, y: number) => Math.floor(x) * y;'),
+    );
+    assert.ok(stepped.includes('piecewise constant in x: its derivative is 0 between the jumps'), stepped.join('\n'));
+    const both = await lines(
+      new Opened('/** @at (2.5, 3.5) */\nconst f<|> = (x: number, y: number) => (x | 0) + Math.sign(y);'),
+    );
+    assert.ok(both.includes('piecewise constant in x, y: their derivatives are 0 between the jumps'), both.join('\n'));
+    const smooth = await lines(new Opened('/** @at (2.5) */\nconst f<|> = (x: number) => x - Math.floor(x);'));
+    assert.ok(!smooth.some((line) => line.includes('piecewise')), smooth.join('\n'));
+  });
+
   it('marks numbers that were not checked, with the reason', async () => {
     const opened = new Opened(
       '/** @at ([1, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1]) */\nfunction f<|>(v: number[]) { return v.reduce((p, x) => p * x, 1); }',

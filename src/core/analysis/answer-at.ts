@@ -129,10 +129,14 @@ function check(
   const inputs = inputsOf(program, point);
   const unverified = { ...options, maximumVerifiedInputs: 0 };
   let compared = inputs.length === 0;
+  let obstacle = 'the function has no value nearby';
   const differs = (numbers: readonly number[]): boolean => {
     const there = evaluateAt(program, movedPoint(point, inputs, numbers), 'chosen', unverified);
     // On the boundary of a branch the form only knows the branch of the point itself.
-    if (there.error !== null) return false;
+    if (there.error !== null) {
+      if (there.error.kind === 'nonsmooth') obstacle = there.error.message;
+      return false;
+    }
     const verdict = agreement(found.value, there);
     if (verdict === 'agrees') compared = true;
     return verdict === 'differs';
@@ -148,7 +152,5 @@ function check(
     if (differs(inputs.map((_, i) => center * (1 + 0.4 * direction(i, k)))))
       return { ok: false, failure: disagreement };
   }
-  return compared
-    ? found
-    : failure('unsupported', 'the closed form could not be checked: the function has no value nearby');
+  return compared ? found : failure('unsupported', `the closed form could not be checked: ${obstacle}`);
 }

@@ -71,6 +71,8 @@ export interface PointAnswer {
   readonly method: 'symbolic' | 'dual' | 'reverse';
   /** How compiled code came to the derivatives; null where others gave them. */
   readonly plan: DifferentiationPlan | null;
+  /** The names of inputs that reach the result through step functions only: their derivatives are 0 between the jumps. */
+  readonly piecewiseConstant?: readonly string[];
   readonly verified: boolean;
   /** Why not verified; null where it is. */
   readonly unverifiedBecause: string | null;

@@ -11,7 +11,7 @@ import type { Input } from './lift';
 import { preciseNumbers } from './precise-numbers';
 import { prepareFunction, type PreparedFunction } from './prepared-function';
 import { settleNumbers } from './settle-numbers';
-import { valuesRun } from './runs';
+import { valuesRun, type Matrix } from './runs';
 import { sweptJacobian } from './swept-jacobian';
 import { tieFailure } from './ties';
 
@@ -119,6 +119,7 @@ export function evaluateAt(program: Program, point: Point, from: PointOrigin, op
     classification: classified?.classification ?? null,
     determinantTest: classified?.determinantTest ?? null,
     near: classified?.near ?? null,
+    ...steppedOnly(prepared, found.value, jacobian),
     verified: doubt === null,
     unverifiedBecause: doubt,
     error:
@@ -151,6 +152,18 @@ function beyondDoubles(
     eigenvalues: classified?.eigenvalues ?? null,
     classification: classified?.classification ?? null,
   };
+}
+
+/** Inputs that have been through a step function, have no other way to the result, and so a derivative of 0. */
+function steppedOnly(
+  { inputs }: PreparedFunction,
+  { events, reached }: DerivativesAt,
+  jacobian: Matrix,
+): Pick<PointAnswer, 'piecewiseConstant'> {
+  const columns = [...events.steppedColumns]
+    .filter((j) => reached[j] !== true && jacobian.every((row) => row[j] === 0))
+    .sort((a, b) => a - b);
+  return columns.length === 0 ? {} : { piecewiseConstant: columns.map((j) => inputs[j]?.name ?? '') };
 }
 
 function manyInputs({ maximumVerifiedInputs }: EvaluationOptions): string {

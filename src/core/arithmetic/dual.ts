@@ -99,8 +99,11 @@ export class DualArithmetic implements Arithmetic<Dual> {
     }
     const isIrregular = irregularity !== null && this.#irregular(irregularity, operands, tangent, at);
     // A step function does not depend on its operand until the next jump.
-    const steady = row.piecewiseConstant && !isIrregular;
-    return new Dual(value, tangent, steady ? new Uint8Array(this.count) : this.#reachesOf(operands));
+    if (!row.piecewiseConstant || isIrregular) return new Dual(value, tangent, this.#reachesOf(operands));
+    this.#reachesOf(operands).forEach((reach, j) => {
+      if (reach === 1) this.events.steppedColumns.add(j);
+    });
+    return new Dual(value, tangent, new Uint8Array(this.count));
   }
 
   #reachesOf(operands: readonly (number | Dual)[]): Uint8Array {

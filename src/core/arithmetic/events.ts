@@ -28,6 +28,8 @@ export class RunEvents {
   readonly irregular: IrregularEvent[] = [];
   readonly ties: Tie[] = [];
   readonly comparedColumns = new Set<number>();
+  /** The inputs that some step function (a rounding, a sign, an operation on bits) was taken of, away from its jumps. */
+  readonly steppedColumns = new Set<number>();
   /** Per node: comparisons of numbers that depend on inputs and are equal up to a few units in the last place. */
   readonly nearTies = new Map<NodeId, number>();
   #equalities = 0;

@@ -203,6 +203,20 @@ describe('evaluateAt', () => {
     assert.deepEqual([limited.jacobian, limited.error], [[[4, 0]], null]);
   });
 
+  it('names the inputs that reach the result through step functions only', async () => {
+    const stepped: readonly (readonly [string, PointValue[], string[] | undefined])[] = [
+      ['const f = (x: number, y: number) => Math.floor(x) * y;', [2.5, 3], ['x']],
+      ['const f = (x: number) => Math.floor(Math.ceil(x) + 0.5);', [1.2], ['x']],
+      ['const f = (v: number[]) => (v[0] | 0) + (v[1] << 1) + Math.sign(v[2]) * v[3];', [[1.5, 2.5, 3, 4]], ['v[0]', 'v[1]', 'v[2]']], // prettier-ignore
+      ['const f = (x: number) => x - Math.floor(x);', [1.3], undefined],
+      ['const f = (x: number) => (x > 0 ? x : 0);', [-1], undefined],
+      ['const f = (x: number, y: number) => Math.floor(x) * y;', [2, 3], undefined],
+    ];
+    for (const [text, point, expected] of stepped) {
+      assert.deepEqual((await at(text, ...point)).piecewiseConstant, expected, text);
+    }
+  });
+
   it('leaves out lengths, indices and loop bounds', async () => {
     const sum = 'function f(x: number, n: number) { let s = 0; for (let i = 0; i < n; i++) s += x ** i; return s; }';
     const answer = await at(sum, 0.5, 4);
