@@ -75,12 +75,22 @@ export function refusalOfGlobal(path: string): string {
 const pureGlobals =
   /^(JSON|RegExp|BigInt|Symbol|Object|Reflect|Intl|String)(\.|$)|^(structuredClone|atob|btoa|escape|unescape)$|^(en|de)codeURI/;
 
+/** Built-ins that make a function one of more than its arguments: even a branch not taken says that it is no function of them. */
+const impureGlobals =
+  /^(Math\.random|Date|performance|crypto|fetch|XMLHttpRequest|WebSocket|document|localStorage|sessionStorage|navigator|setTimeout|setInterval|requestAnimationFrame)(\.|$)/;
+
 /** Stops the analysis at a built-in that is not numeric. */
 export function refuseGlobal(l: Lowering, frame: Frame, at: Babel.Node, path: string): NodeId {
   const reason = refusalOfGlobal(path);
   return pureGlobals.test(path) && frame.functionId !== null
     ? l.unusable(frame, at, reason)
-    : l.refuse(frame, at, reason);
+    : refuseForeign(l, frame, at, path);
+}
+
+/** Refuses what a global names: for good where it is impure. */
+export function refuseForeign(l: Lowering, frame: Frame, at: Babel.Node, path: string): never {
+  const reason = refusalOfGlobal(path);
+  return impureGlobals.test(path) ? l.refuseImpure(frame, at, reason) : l.refuse(frame, at, reason);
 }
 
 /** A call of a built-in function. */

@@ -4,7 +4,7 @@ import type { ConstantName, NodeId } from '../../core/program/program';
 import { enumMember, enumValue } from './enum-values';
 import type { Entity } from './entity';
 import type { Frame } from './frame';
-import { builtInClosure, refusalOfGlobal } from './lower-builtin';
+import { builtInClosure, refuseForeign } from './lower-builtin';
 import type { FunctionNode } from './frontend';
 import { functionOf } from './local-functions';
 import type { Lowering } from './lowering';
@@ -151,7 +151,7 @@ export function lowerIdentifier(l: Lowering, frame: Frame, node: Babel.Identifie
     return l.read(frame, node, argumentsBinding(l, frame));
   }
   const entity = l.resolver.resolveValue(frame, node);
-  if (entity === null) return l.refuse(frame, node, refusalOfGlobal(node.name));
+  if (entity === null) return refuseForeign(l, frame, node, node.name);
   if (entity.kind === 'function' && entity.facts.source.scopes.wrappers.has(entity.node)) {
     return l.unusable(frame, node, `uses \`${node.name}\`, which the module calls at once, as a function`);
   }
@@ -221,6 +221,6 @@ function refuseForeignObject(l: Lowering, frame: Frame, node: Babel.MemberExpres
   if (object.type === 'Super' || object.type !== 'Identifier') return;
   const entity = l.resolver.resolve(frame, object);
   if (entity?.kind === 'global' && object.name !== 'arguments' && entity.path !== '' && entity.path !== 'undefined') {
-    l.refuse(frame, node, refusalOfGlobal(entity.path));
+    refuseForeign(l, frame, node, entity.path);
   }
 }

@@ -21,6 +21,8 @@ export class LoweringRefusal extends Error {
     readonly uri: string,
     readonly node: Babel.Node,
     readonly advice: string | null,
+    /** What the function gives hangs on more than its arguments, whichever way this run goes. */
+    readonly isImpure: boolean,
   ) {
     super(reason);
   }
@@ -108,7 +110,12 @@ export class Lowering {
     reason: string,
     advice: string | null = null,
   ): never {
-    throw new LoweringRefusal(reason, frame.facts.source.uri, node, advice);
+    throw new LoweringRefusal(reason, frame.facts.source.uri, node, advice, false);
+  }
+
+  /** Refuses the whole function for a global that is random, a clock, or the world outside, wherever it stands in it. */
+  refuseImpure(frame: { readonly facts: ModuleFacts }, node: Babel.Node, reason: string): never {
+    throw new LoweringRefusal(reason, frame.facts.source.uri, node, null, true);
   }
 
   /**
@@ -123,11 +130,11 @@ export class Lowering {
 
   /**
    * What stands in for a construct that was refused inside a function: reaching it ends the run with the reason. Throws
-   * what is no refusal, and every refusal outside functions: modules run whole.
+   * what is no refusal, every refusal outside functions (modules run whole), and those for what is impure.
    */
   deferred(frame: Frame, at: Babel.Node, error: unknown): NodeId {
     if (!(error instanceof LoweringRefusal) || frame.functionId === null) throw error;
-    if (this.#attempts > 0 || this.deferrals.length >= mostDeferrals) throw error;
+    if (error.isImpure || this.#attempts > 0 || this.deferrals.length >= mostDeferrals) throw error;
     const message = error.reason;
     this.deferrals.push({ message, advice: error.advice });
     const inFrame = error.uri === frame.facts.source.uri;

@@ -26,8 +26,26 @@ export function area(a, b) { return toNumber(a) * toNumber(b); }`;
   it('may stand in a table of the module that is not used', async () => {
     const text = `const started = new Date();
 const table = { scale: 3 };
-export function f(x) { if (x < 0) return started.getTime(); return x * x * table.scale; }`;
+export function f(x) { return x * x * table.scale; }`;
     assert.deepEqual(valuesAt(await subjectNamed(text, 'f', 'javascript'), [2]), [12]);
+  });
+
+  it('refuses the function on any way where it is random, a clock or the world outside', async () => {
+    const text = `const started = new Date();
+export function a(x) { if (x < 0) return started.getTime(); return x * x; }
+export function b(x, t) { t ??= Date.now(); return x * t; }
+export function c(x, t) { if (t === undefined) t = Math.random(); return x * x * t; }
+export function d(x) { return x > 1e9 ? document.body.clientWidth : x * x; }
+export function e(x) { return x > 1e9 ? pick(x) : x * x; }
+function pick(x) { return x * Math.random(); }
+export function kept(x) { return x > 1e9 ? JSON.parse('1') : x * x; }`;
+    const { subjects, rejections } = await analyze(text, 'javascript');
+    assert.deepEqual(
+      subjects.map(({ name }) => name),
+      ['kept'],
+    );
+    for (const name of ['a', 'b', 'c', 'd', 'e', 'pick'])
+      assert.match(rejections.find((rejection) => rejection.name === name)?.reason ?? '', /not a function|not numeric/);
   });
 
   it('is named where every way meets it', async () => {
