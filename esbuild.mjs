@@ -76,6 +76,18 @@ const allFiles = {
   },
 };
 
+/**
+ * `import('./process-connection')` loads the bundle of that name beside the importing one: a file that activation does
+ * not read. The browser host can load one file only; there the same kind of import runs a part of the bundle later.
+ * @type {esbuild.Plugin}
+ */
+const laterFile = {
+  name: 'later-file',
+  setup(build) {
+    build.onResolve({ filter: /^\.\/process-connection$/ }, ({ path }) => ({ path: `${path}.js`, external: true }));
+  },
+};
+
 /** @type {esbuild.BuildOptions} */
 const common = {
   absWorkingDir: root,
@@ -137,7 +149,19 @@ function inEditorSuites(options) {
 
 /** @type {readonly { name: string, options: esbuild.BuildOptions }[]} */
 const bundles = [
-  { name: 'extension', options: node('src/extension/node.ts', 'dist/extension.js') },
+  {
+    name: 'extension',
+    // `require` in place of `import()`: only there does the editor put its own module `vscode` in.
+    options: {
+      ...node('src/extension/node.ts', 'dist/extension.js'),
+      plugins: [laterFile],
+      supported: { 'dynamic-import': false },
+    },
+  },
+  {
+    name: 'process-connection',
+    options: node('src/extension/process-connection.ts', 'dist/process-connection.js'),
+  },
   { name: 'extension-browser', options: browserHost('src/extension/browser.ts', 'dist/extension-browser.js') },
   { name: 'server', options: node('src/server/node.ts', 'dist/server.js') },
   { name: 'compute', options: node('src/server/compute/node.ts', 'dist/compute.js') },

@@ -17,7 +17,7 @@ const sizeLimit = 4 * 1024 * 1024;
 /** Every file of the package must be one of these. */
 const allowed: readonly RegExp[] = [
   /^(package(\.nls(\.[\w-]+)?)?\.json|README\.md|CHANGELOG\.md|LICENSE(\.\w+)?)$/,
-  /^dist\/(extension|extension-browser|server|server-browser|compute|typeset|cli|webview|webview-late)\.js$/,
+  /^dist\/(extension|extension-browser|process-connection|server|server-browser|compute|typeset|cli|webview|webview-late)\.js$/,
   /^dist\/(webview\.css|package\.json)$/,
   /^syntaxes\/[\w.-]+\.json$/,
   /^l10n\/bundle\.l10n(\.[\w-]+)?\.json$/,
@@ -42,6 +42,7 @@ export function filesNamedIn(manifest: unknown): string[] {
 
 /** What the extension starts by itself, which no manifest names. */
 const startedByTheExtension = [
+  'dist/process-connection.js',
   'dist/server.js',
   'dist/compute.js',
   'dist/typeset.js',

@@ -1,40 +1,19 @@
-// The connection to the language server: started once, restarted on demand and after a crash, the same in both hosts.
+// What the rest of the extension asks the server through. It is there at once; the connection, whose library takes longer to
+// load than all else, is made after activation or by the first question, whichever comes first.
 import * as vscode from 'vscode';
 import type { Disposable } from './disposable';
-import {
-  RevealOutputChannelOn,
-  State,
-  type BaseLanguageClient,
-  type LanguageClientOptions,
-} from 'vscode-languageclient';
-import {
-  commandNames,
-  requestNames,
-  type ConfigurationChange,
-  type DetailQuery,
-  type DetailResponse,
-  type InitializationOptions,
-  type ServerStatus,
-  type SetPointParameters,
-  type SetPointResponse,
-  type SubjectQuery,
-  type SubjectResponse,
+import type {
+  DetailQuery,
+  DetailResponse,
+  SetPointParameters,
+  SetPointResponse,
+  SubjectQuery,
+  SubjectResponse,
 } from '../protocol/requests';
-import { CrashHandler } from './crash-handler';
-import { readText } from './file-reading';
-import { documentMiddleware } from './document-middleware';
-import { hoverMiddleware } from './hover-middleware';
-import { documentSelector } from './served-documents';
-import { readSettings } from './settings';
 import type { StatusItem } from './status-item';
-import { themeKindOf } from './theme-kind';
 
-/** Makes the client of one host: over a process's channel, or over a worker's messages. */
-export type ClientFactory = (options: LanguageClientOptions) => BaseLanguageClient;
-
-export interface NablaClient extends Disposable {
-  /** The uri of a document whose subjects may have changed. */
-  readonly onDidAnalyze: vscode.Event<string>;
+/** A question waits for a server that is still starting. */
+export interface ServerConnection extends Disposable {
   start(): Promise<void>;
   stop(): Promise<void>;
   restart(): Promise<void>;
@@ -43,87 +22,62 @@ export interface NablaClient extends Disposable {
   setPoint(parameters: SetPointParameters): Promise<SetPointResponse>;
 }
 
-/** Commands that a hover may run. Anything else in its text is not a link that works. */
-const linkedCommands: readonly string[] = Object.values(commandNames);
+export interface NablaClient extends ServerConnection {
+  /** The uri of a document whose subjects may have changed. */
+  readonly onDidAnalyze: vscode.Event<string>;
+}
+
+/** What a connection reports to. */
+export interface ConnectionSurroundings {
+  readonly log: vscode.LogOutputChannel;
+  readonly status: StatusItem;
+  /** Called with the uri of a document whose subjects may have changed. */
+  readonly analyzed: (uri: string) => void;
+}
+
+/** Loads the client's library and makes the connection of one host: over a process's channel, or over a worker's messages. */
+export type Connect = (surroundings: ConnectionSurroundings) => Promise<ServerConnection>;
 
 export function createNablaClient(
-  createClient: ClientFactory,
-  log: vscode.LogOutputChannel,
-  status: StatusItem,
+  connect: Connect,
+  { log, status }: Pick<ConnectionSurroundings, 'log' | 'status'>,
 ): NablaClient {
   const analyzed = new vscode.EventEmitter<string>();
-  const crashes = new CrashHandler(log, status);
-  const initialize = (): InitializationOptions => ({
-    settings: readSettings(),
-    theme: themeKindOf(vscode.window.activeColorTheme),
-  });
-  const client: BaseLanguageClient = createClient({
-    documentSelector,
-    outputChannel: log,
-    revealOutputChannelOn: RevealOutputChannelOn.Never,
-    // A function: after a restart, the settings and the theme of that moment count.
-    initializationOptions: initialize,
-    initializationFailedHandler: (error: unknown) => {
-      crashes.startFailed(error);
-      return false;
-    },
-    errorHandler: crashes,
-    markdown: { isTrusted: { enabledCommands: linkedCommands }, supportHtml: false, supportThemeIcons: true },
-    middleware: { ...documentMiddleware, ...hoverMiddleware(() => client) },
-  });
+  let connection: Promise<ServerConnection> | null = null;
+  let ended = false;
 
-  const subscriptions: Disposable[] = [
-    analyzed,
-    client.onNotification(requestNames.status, (next: ServerStatus) => status.show(next)),
-    client.onNotification(requestNames.changed, (changed: string | { readonly uri: string }) =>
-      analyzed.fire(typeof changed === 'string' ? changed : changed.uri),
-    ),
-    client.onRequest(requestNames.readFile, (wanted: string | { readonly uri: string }) =>
-      readText(typeof wanted === 'string' ? wanted : wanted.uri),
-    ),
-    // Also after a crash, where the client starts anew by itself.
-    client.onDidChangeState(({ newState }) => {
-      if (newState === State.Starting) status.show({ state: 'busy', message: vscode.l10n.t('starting') });
-      if (newState === State.Running) status.show({ state: 'ready', message: '' });
-    }),
-    vscode.window.onDidChangeActiveColorTheme((theme) => {
-      if (client.isRunning()) void client.sendNotification(requestNames.theme, themeKindOf(theme));
-    }),
-    vscode.workspace.onDidChangeConfiguration((event) => {
-      if (!event.affectsConfiguration('nabla') || !client.isRunning()) return;
-      const settings: ConfigurationChange = { nabla: readSettings() };
-      void client.sendNotification('workspace/didChangeConfiguration', { settings });
-    }),
-  ];
-
-  const start = async (): Promise<void> => {
-    const started = performance.now();
-    await client.start();
-    log.info(`server started in ${(performance.now() - started).toFixed(0)} ms`);
+  const make = async (): Promise<ServerConnection> => {
+    try {
+      return await connect({ log, status, analyzed: (uri) => analyzed.fire(uri) });
+    } catch (error) {
+      connection = null;
+      log.error(`the connection to the server could not be made: ${String(error)}`);
+      status.show({ state: 'error', message: vscode.l10n.t("Nabla's server did not start.") });
+      throw error;
+    }
   };
-  const stop = async (): Promise<void> => {
-    if (client.needsStop()) await client.stop();
+  const connected = (): Promise<ServerConnection> => {
+    if (ended) return Promise.reject(new Error('the extension has been deactivated'));
+    return (connection ??= make());
   };
 
   return {
     onDidAnalyze: analyzed.event,
-    start,
-    stop,
-    restart: async () => {
-      crashes.forget();
-      try {
-        await stop();
-      } catch (error) {
-        // A server that hangs or is gone cannot be stopped in an orderly way; it is started anew all the same.
-        log.warn(`stopping the server: ${String(error)}`);
-      }
-      await start();
+    start: async () => (await connected()).start(),
+    stop: async () => {
+      ended = true;
+      await (await connection)?.stop();
     },
-    subject: (query) => client.sendRequest<SubjectResponse>(requestNames.subject, query),
-    detail: (query) => client.sendRequest<DetailResponse>(requestNames.detail, query),
-    setPoint: (parameters) => client.sendRequest<SetPointResponse>(requestNames.setPoint, parameters),
+    restart: async () => (await connected()).restart(),
+    subject: async (query) => (await connected()).subject(query),
+    detail: async (query) => (await connected()).detail(query),
+    setPoint: async (parameters) => (await connected()).setPoint(parameters),
     dispose: () => {
-      for (const subscription of subscriptions) subscription.dispose();
+      analyzed.dispose();
+      connection?.then(
+        (made) => made.dispose(),
+        () => undefined,
+      );
     },
   };
 }

@@ -1,7 +1,7 @@
 // The extension is there and starts in this host.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeEverything, eventually, extensionId, measured, nabla, openText } from '../editor';
+import { closeEverything, eventually, extensionId, measured, nabla, openText, putCursor } from '../editor';
 
 suite('activation', () => {
   test('the extension is installed, and has nothing that needs trust', () => {
@@ -19,6 +19,14 @@ suite('activation', () => {
     assert.ok(folder);
     const names = (await vscode.workspace.fs.readDirectory(folder.uri)).map(([name]) => name);
     assert.ok(names.includes('rosenbrock.ts'), names.join());
+  });
+
+  test('a command given as soon as it is active waits for the server', async () => {
+    const document = await openText('typescript', 'export const square = (x: number) => x * x;');
+    putCursor(document, 'squ‸are');
+    await vscode.extensions.getExtension(extensionId)?.activate();
+    const tex = await vscode.commands.executeCommand<string | null>('nabla.copyGradientAsTex');
+    assert.match(tex ?? '', /2\s*\\?,?\s*x/);
   });
 
   test('it starts for a document of its languages, and its server answers', async () => {
