@@ -21,14 +21,37 @@ function blank(statement: Statement): string {
   return text;
 }
 
-/** A text of which only some statements are left. */
-function sliceOf({ statements }: StatementTable, kept: readonly number[]): string {
+const leading = /^(?:\s|\/\/[^\n]*|\/\*[^]*?\*\/)*/;
+
+/** Whether a statement begins with a word, before which a line end closes whatever stood there. */
+function beginsWithWord({ text }: Statement): boolean {
+  return /^[\p{ID_Start}$_@]/u.test(text.replace(leading, ''));
+}
+
+/**
+ * A text of which only some statements are left; null where one that no semicolon closes might go on in the next. A
+ * semicolon put between them would become a part of it.
+ */
+function sliceOf({ statements }: StatementTable, kept: readonly number[]): string | null {
   const isKept = new Set(kept);
-  const parts = statements.map((statement, i) => {
-    if (isKept.has(i)) return statement.text;
-    // What is left before it must not go on in what is left behind it.
-    return isKept.has(i + 1) ? `${blank(statement).slice(0, -1)};` : blank(statement);
-  });
+  const parts: string[] = [];
+  let isOpen = false;
+  let hasLineEnd = true;
+  for (const [i, statement] of statements.entries()) {
+    if (!isKept.has(i)) {
+      const next = statements[i + 1];
+      const gap = blank(statement);
+      hasLineEnd ||= gap.includes('\n');
+      if (next === undefined || !isKept.has(i + 1)) parts.push(gap);
+      else if (!isOpen) parts.push(`${gap.slice(0, -1)};`);
+      else if (hasLineEnd && beginsWithWord(next)) parts.push(gap);
+      else return null;
+      continue;
+    }
+    parts.push(statement.text);
+    isOpen = !/;\s*$/.test(statement.text);
+    hasLineEnd = false;
+  }
   return parts.join('');
 }
 
@@ -111,8 +134,9 @@ export class SlicedScript implements OpenDocument {
     let slice = this.#slices.get(key);
     if (slice === undefined) {
       const { uri, language } = this.version;
-      const module = parseScript(uri, language, sliceOf(table, kept));
-      const isSound = module.problems.length === 0 && !module.unreadable;
+      const sliced = sliceOf(table, kept);
+      const module = sliced === null ? null : parseScript(uri, language, sliced);
+      const isSound = module !== null && module.problems.length === 0 && !module.unreadable;
       slice = isSound ? new ScriptDocument(this.input, module, this.graph, null) : null;
       this.#slices.set(key, slice);
     }
