@@ -132,7 +132,7 @@ export class Analyses {
     const snapshot = this.#documents.get(uri);
     if (snapshot === undefined) return null;
     const known = this.#entries.get(uri);
-    if (known !== undefined) return known.read;
+    if (known !== undefined && !this.#mayBeOutdated(uri, known)) return known.read;
     const entry: Entry = { read: this.#open(snapshot), dependencies: [] };
     this.#entries.set(uri, entry);
     const started = this.#clock;
@@ -150,6 +150,12 @@ export class Analyses {
       if (this.#entries.get(uri) === entry) this.#entries.delete(uri);
       throw error;
     }
+  }
+
+  /** Whether files that the analysis has read may have changed since without anybody saying so. */
+  #mayBeOutdated(uri: string, { dependencies }: Entry): boolean {
+    const readAt = this.#latest.get(uri)?.readAt ?? Infinity;
+    return dependencies.length > 0 && Date.now() - readAt >= filesStay;
   }
 
   async #open(snapshot: DocumentSnapshot): Promise<ReadDocument> {

@@ -67,6 +67,21 @@ describe('service: analyses', () => {
     assert.equal((await session.analysis()).subjects.length, 2);
   });
 
+  it('a file that has changed without anybody saying so is read again after a while', async () => {
+    const session = new Session();
+    session.write(text);
+    await session.analysis();
+    session.files.texts.set('file:///lib.ts', 'export const square = (x: number) => x + "";');
+    assert.equal((await session.analysis()).subjects.length, 2);
+    const now = Date.now;
+    Date.now = () => now() + 60_000;
+    try {
+      assert.equal((await session.analysis()).subjects.length, 1);
+    } finally {
+      Date.now = now;
+    }
+  });
+
   it('a new import is read', async () => {
     const session = new Session();
     session.write(text.replace('import { square } from "./lib";\n', ''));

@@ -125,8 +125,6 @@ function lowerNumeric(l: Lowering, frame: Frame, node: Babel.Node, label: string
       const name = node.label?.name ?? (target?.kind === 'switch' ? target.label : null);
       return [l.add(frame, node, { kind: 'break', label: name })];
     }
-    case 'DebuggerStatement':
-      return [];
     case 'ContinueStatement':
       return [l.add(frame, node, { kind: 'continue', label: node.label?.name ?? null })];
     case 'ThrowStatement':
