@@ -1,5 +1,6 @@
 // What one run of a Kernel costs, estimated from its text: enough to choose between ways to the same derivatives.
 import type { Block, Kernel, Operation, Statement } from '../kernel/kernel';
+import { roundsOf } from '../kernel/parts';
 
 /** Multiples of an addition, in JavaScript engines on present processors. */
 const costs: Readonly<Record<string, number>> = {
@@ -40,17 +41,12 @@ function ofStatement(statement: Statement, kernel: Kernel): number {
     case 'if':
       return 1 + Math.max(ofBlock(statement.consequent, kernel), ofBlock(statement.alternate, kernel));
     case 'for':
-      return roundsOf(statement) * (2 + ofBlock(statement.body, kernel));
+      return (roundsOf(statement) ?? unknownRounds) * (2 + ofBlock(statement.body, kernel));
     case 'while':
       return unknownRounds * (2 + ofBlock(statement.before, kernel) + ofBlock(statement.body, kernel));
     case 'fail':
       return 0;
   }
-}
-
-function roundsOf({ from, bound, step }: Extract<Statement, { kind: 'for' }>): number {
-  if (typeof from !== 'number' || typeof bound !== 'number') return unknownRounds;
-  return Math.max(0, Math.ceil((bound - from) / step));
 }
 
 function ofBlock(block: Block, kernel: Kernel): number {

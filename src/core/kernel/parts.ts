@@ -185,3 +185,11 @@ export function mapStatement(
 export function variablesIn(atoms: readonly Atom[]): VariableId[] {
   return atoms.filter(isVariable).map((atom) => atom.variable);
 }
+
+/** The rounds of a counted loop; null where they are known only while running. */
+export function roundsOf({ from, bound, operator, step }: Extract<Statement, { kind: 'for' }>): number | null {
+  if (typeof from !== 'number' || typeof bound !== 'number') return null;
+  const span = (bound - from) / step;
+  const isInclusive = operator === '<=' || operator === '>=';
+  return Math.max(0, isInclusive ? Math.floor(span) + 1 : Math.ceil(span));
+}

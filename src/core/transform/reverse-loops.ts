@@ -1,7 +1,7 @@
 // The reverse of loops that hand something on from round to round: rounds are saved as they run and reversed last to first.
 import type { Atom, Block, Statement, VariableId } from '../kernel/kernel';
 import type { KernelWriter } from '../kernel/kernel-writer';
-import { effectsOf } from '../kernel/parts';
+import { effectsOf, roundsOf } from '../kernel/parts';
 import { NotDifferentiable } from './adjoint-rules';
 import { planKeeping, type KeepPlan } from './keep';
 import type { ReverseSweep } from './reverse';
@@ -9,14 +9,6 @@ import type { Backward, OpenLoop, SweepContext } from './sweep-context';
 
 /** Numbers that one loop may keep in an array of its own. */
 const largestTape = 4_000_000;
-
-function roundsOf(loop: Extract<Statement, { kind: 'for' }>): number | null {
-  const { from, bound, operator, step } = loop;
-  if (typeof from !== 'number' || typeof bound !== 'number') return null;
-  const span = (bound - from) / step;
-  const isInclusive = operator === '<=' || operator === '>=';
-  return Math.max(0, isInclusive ? Math.floor(span) + 1 : Math.ceil(span));
-}
 
 /** Where a round keeps its values: the rounds of all loops around, counted through. */
 function placeOf(writer: KernelWriter, loops: readonly OpenLoop[]): Atom {

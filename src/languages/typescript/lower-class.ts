@@ -145,18 +145,7 @@ export function blankClass(
   if (known !== undefined) return known;
   const superclass = classRecord(l, frame, entity);
   const construct = l.reserveFunction();
-  const location = l.location(frame, at);
-  l.builder.defineFunction(construct, {
-    name: 'constructor',
-    location,
-    nameLocation: location,
-    parameters: [],
-    receiver: null,
-    receiverClass: null,
-    receiverType: null,
-    argumentsBinding: null,
-    body: l.block(frame, at, []),
-  });
+  l.defineBare(construct, frame, at, 'constructor', []);
   l.markDefined(construct);
   const { node, facts, name } = superclass;
   const id = l.builder.reserveClass();

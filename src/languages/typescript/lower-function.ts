@@ -85,17 +85,7 @@ function defineNeeded(
   } catch (error) {
     const frame = frameOf(outer, node, id, context);
     const refused = l.evaluate(frame, node, l.deferred(frame, node, error));
-    l.builder.defineFunction(id, {
-      name,
-      location: l.location(frame, node),
-      nameLocation: l.location(frame, node),
-      parameters: [],
-      receiver: null,
-      receiverClass: null,
-      receiverType: null,
-      argumentsBinding: null,
-      body: l.block(frame, node, [refused]),
-    });
+    l.defineBare(id, frame, node, name, [refused]);
     l.markDefined(id);
   }
 }
@@ -214,18 +204,7 @@ function refuseChangingModule(l: Lowering): void {
 function defineLeftOut(l: Lowering, module: ModuleSource, at: Babel.Node): void {
   const frame = moduleFrame(factsOf(module));
   for (const id of l.undefinedFunctions()) {
-    const location = l.location(frame, at);
-    l.builder.defineFunction(id, {
-      name: '',
-      location,
-      nameLocation: location,
-      parameters: [],
-      receiver: null,
-      receiverClass: null,
-      receiverType: null,
-      argumentsBinding: null,
-      body: l.block(frame, at, []),
-    });
+    l.defineBare(id, frame, at, '', []);
   }
 }
 

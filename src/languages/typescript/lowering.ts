@@ -152,6 +152,22 @@ export class Lowering {
     return id;
   }
 
+  /** Defines a function of no parameters: one that was left out or refused, or a constructor that does nothing. */
+  defineBare(id: FunctionId, frame: Frame, at: Babel.Node, name: string, body: readonly NodeId[]): void {
+    const location = this.location(frame, at);
+    this.builder.defineFunction(id, {
+      name,
+      location,
+      nameLocation: location,
+      parameters: [],
+      receiver: null,
+      receiverClass: null,
+      receiverType: null,
+      argumentsBinding: null,
+      body: this.block(frame, at, body),
+    });
+  }
+
   markDefined(id: FunctionId): void {
     this.#defined.add(id);
   }
