@@ -5,7 +5,7 @@ import type { AnalyzedDocument } from './analyses';
 import { placeAt } from './place';
 import { referenceTo } from './references';
 import type { SessionPoints } from './session-points';
-import { resultShape } from './shape-of-result';
+import { resultShape, stepsOfLens } from './shape-of-result';
 
 /** Neither a fix nor a change of the code: it stands with the refactorings, where it is found but does not urge. */
 export const codeActionKind = 'refactor.nabla';
@@ -25,7 +25,7 @@ export function codeActions(
   if (place === null || place.kind === 'parameter') return [];
   const { subject } = place;
   const { uri } = document.snapshot;
-  const shape = resultShape(subject.program, points.of(uri, subject).point, deadline);
+  const shape = resultShape(subject.program, points.of(uri, subject).point, deadline, stepsOfLens);
   const reference = referenceTo(uri, subject);
   const action = (title: string, command: string): CodeAction => ({
     title,

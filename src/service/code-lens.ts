@@ -11,7 +11,7 @@ import { standsAlone } from './naming';
 import { boxOf } from './plot-box';
 import { isQuiet } from './quiet-documents';
 import { findSubject, referenceTo } from './references';
-import { resultShape, type ResultShape } from './shape-of-result';
+import { resultShape, stepsOfLens, type ResultShape } from './shape-of-result';
 import type { SessionPoints } from './session-points';
 import { movedLine } from './moved-offset';
 
@@ -104,7 +104,7 @@ export function lensCommand(
     findSubject(document.analysis, reference) ?? (lastGood === null ? null : findSubject(lastGood.analysis, reference));
   if (subject === null) return null;
   const { point } = points.of(reference.uri, subject);
-  const shape = resultShape(subject.program, point, deadline);
+  const shape = resultShape(subject.program, point, deadline, stepsOfLens);
   const isVector = (shape?.outputs.length ?? 1) > 1;
   const { plot, descend, showGradientAndHessian, showJacobian } = commandNames;
   switch (part) {

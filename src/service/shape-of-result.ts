@@ -18,20 +18,25 @@ export interface ResultShape {
 }
 
 /** Steps after which a lens goes without its kind rather than wait. */
-const mostSteps = 400_000;
+export const stepsOfLens = 400_000;
 const kept = new WeakMap<Program, Map<string, ResultShape | null>>();
 
-/** The shape at a point; null where the function gives nothing there. */
-export function resultShape(asked: Program, point: Point, deadline: number): ResultShape | null {
+/** The shape at a point; null where the function gives nothing there within `steps`. */
+export function resultShape(
+  asked: Program,
+  point: Point,
+  deadline: number,
+  steps: number = defaultLimits.steps,
+): ResultShape | null {
   const program = representativeOf(asked);
   const byPoint = kept.get(program) ?? new Map<string, ResultShape | null>();
   kept.set(program, byPoint);
-  const key = JSON.stringify(point);
+  const key = `${steps} ${JSON.stringify(point)}`;
   const known = byPoint.get(key);
   if (known !== undefined) return known;
   const inputs = inputsOf(program, point);
   const numbers = inputs.map((input) => input.value);
-  const values = valuesAt(program, point, inputs, numbers, { ...defaultLimits, steps: mostSteps, deadline });
+  const values = valuesAt(program, point, inputs, numbers, { ...defaultLimits, steps, deadline });
   let shape: ResultShape | null = null;
   if (values.ok) {
     const outputs = values.value.map(({ path }) => path);

@@ -51,6 +51,12 @@ describe('service: lightbulb', () => {
 });
 
 describe('service: panel subject', () => {
+  it('is there for a function of many steps, which a lens does not count', async () => {
+    const slow = 'function sl<|>ow(x: number) { let s = 0; for (let i = 0; i < 50_000; i++) s += x * i; return s; }\n';
+    const found = await subject(new Opened(`/** @at (1) */\n${slow}`));
+    assert.equal(found.kind, 'ℝ → ℝ');
+  });
+
   it('holds everything needed to draw', async () => {
     const found = await subject(new Opened(saddle));
     assert.equal(found.kind, 'ℝ² → ℝ');

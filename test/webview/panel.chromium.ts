@@ -202,8 +202,8 @@ describe('panel page', function () {
       `/** @at (1, 1) */
       export function slow(x: number, y: number): number {
         let sum = 0;
-        for (let i = 0; i < 3000; i++) sum += Math.sin(x + i) * Math.cos(y - i);
-        return sum / 3000 + x * y;
+        for (let i = 0; i < 40_000; i++) sum += Math.sin(x + i) * Math.cos(y - i);
+        return sum / 40_000 + x * y;
       }`,
       'slow',
     );
