@@ -1,23 +1,11 @@
 // Arrays that a function only writes to are no inputs; arrays that it only reads are no outputs.
 import assert from 'node:assert/strict';
-import { evaluateAt } from '../../../src/core/analysis/evaluate-at';
-import { defaultLimits } from '../../../src/core/interpret/limits';
 import type { PointValue } from '../../../src/core/program/point';
-import { analyzeDocument } from '../../../src/languages/analyze-document';
-
-const options = { limits: defaultLimits, maximumHessianInputs: 12, maximumVerifiedInputs: 12 };
+import { answerFrom } from '../from-source';
 
 /** The roots of the inputs and of the outputs, and the Jacobian, of the only function of a text. */
 async function at(text: string, ...args: readonly PointValue[]) {
-  const { subjects, rejections } = await analyzeDocument({
-    uri: 'file:///a.ts',
-    language: 'typescript',
-    text,
-    constants: {},
-  });
-  const subject = subjects[subjects.length - 1];
-  assert.ok(subject !== undefined, rejections.map(({ reason }) => reason).join());
-  const answer = evaluateAt(subject.program, { receiver: null, arguments: args }, 'given', options);
+  const answer = await answerFrom(text, ...args);
   assert.equal(answer.error, null);
   return {
     inputs: [...new Set(answer.inputs.map(([root]) => root))],

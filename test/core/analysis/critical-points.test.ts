@@ -7,15 +7,7 @@ import { defaultLimits } from '../../../src/core/interpret/limits';
 import type { Outcome } from '../../../src/core/program/outcome';
 import type { PointValue } from '../../../src/core/program/point';
 import type { Program } from '../../../src/core/program/program';
-import { analyzeDocument } from '../../../src/languages/analyze-document';
-
-async function programOf(text: string): Promise<Program> {
-  const input = { uri: 'file:///a.ts', language: 'typescript' as const, text, constants: {} };
-  const { subjects, rejections } = await analyzeDocument(input);
-  const subject = subjects.at(-1);
-  assert.ok(subject !== undefined, rejections[0]?.reason);
-  return subject.program;
-}
+import { programFrom } from '../from-source';
 
 function search(program: Program, box: Box, vector = false): Outcome<CriticalPoints> {
   const middle: PointValue[] = box.map(([low, high]) => (low + high) / 2);
@@ -25,7 +17,7 @@ function search(program: Program, box: Box, vector = false): Outcome<CriticalPoi
 
 async function criticalPoints(body: string, box: Box): Promise<CriticalPoints> {
   const names = ['x', 'y', 'z'].slice(0, box.length).map((name) => `${name}: number`);
-  const found = search(await programOf(`const f = (${names.join(', ')}) => ${body};`), box);
+  const found = search(await programFrom('typescript', `const f = (${names.join(', ')}) => ${body};`), box);
   assert.ok(found.ok, found.ok ? '' : found.failure.message);
   assert.equal(found.value.complete, false);
   return found.value;
@@ -76,7 +68,8 @@ describe('findCriticalPoints', () => {
   });
 
   it('finds the minimum of Rosenbrock in two and three dimensions', async () => {
-    const program = await programOf(
+    const program = await programFrom(
+      'typescript',
       'function f(v: number[]) { let s = 0; for (let i = 0; i < v.length - 1; i++) s += 100 * (v[i + 1] - v[i] ** 2) ** 2 + (1 - v[i]) ** 2; return s; }',
     );
     for (const n of [2, 3]) {
@@ -155,20 +148,23 @@ describe('findCriticalPoints', () => {
   });
 
   it('refuses boxes and functions that do not fit', async () => {
-    const program = await programOf('const f = (x: number, y: number) => x * y;');
+    const program = await programFrom('typescript', 'const f = (x: number, y: number) => x * y;');
     const failureOf = (outcome: Outcome<CriticalPoints>): string => (outcome.ok ? 'found' : outcome.failure.kind);
     const point = { receiver: null, arguments: [0, 0] };
     const options = { limits: defaultLimits, maximumInputs: 12 };
     assert.equal(failureOf(findCriticalPoints(program, point, [[0, 1]], options)), 'shape');
     assert.equal(failureOf(findCriticalPoints(program, point, [[0, 1], [1, 0]], options)), 'shape'); // prettier-ignore
     assert.equal(failureOf(findCriticalPoints(program, point, [[0, 1], [0, NaN]], options)), 'shape'); // prettier-ignore
-    assert.equal(failureOf(search(await programOf('const f = (x: number) => [x, x];'), [[0, 1]])), 'unsupported');
-    const endless = await programOf('function f(x: number) { while (x > 0) x += 1; return x; }');
+    assert.equal(
+      failureOf(search(await programFrom('typescript', 'const f = (x: number) => [x, x];'), [[0, 1]])),
+      'unsupported',
+    );
+    const endless = await programFrom('typescript', 'function f(x: number) { while (x > 0) x += 1; return x; }');
     assert.equal(failureOf(search(endless, [[1, 2]])), 'limit');
   });
 
   it('gives what it has when the time is up', async () => {
-    const program = await programOf(`const f = (x: number, y: number) => ${himmelblau};`);
+    const program = await programFrom('typescript', `const f = (x: number, y: number) => ${himmelblau};`);
     const limits = { ...defaultLimits, deadline: 0 };
     const found = findCriticalPoints(program, { receiver: null, arguments: [0, 0] }, square(5), {
       limits,

@@ -1,28 +1,9 @@
 // Answers at points: values and derivatives known by hand, kinks, branch boundaries, verification, classes.
 import assert from 'node:assert/strict';
 import { Matrix, EigenvalueDecomposition } from 'ml-matrix';
-import type { PointAnswer } from '../../../src/core/analysis/answer';
 import { symmetricEigenvalues } from '../../../src/core/analysis/eigenvalues';
-import { evaluateAt } from '../../../src/core/analysis/evaluate-at';
-import { defaultLimits } from '../../../src/core/interpret/limits';
 import type { PointValue } from '../../../src/core/program/point';
-import { analyzeDocument } from '../../../src/languages/analyze-document';
-
-async function at(text: string, ...point: PointValue[]): Promise<PointAnswer> {
-  const { subjects, rejections } = await analyzeDocument({
-    uri: 'file:///a.ts',
-    language: 'typescript',
-    text,
-    constants: {},
-  });
-  const subject = subjects[subjects.length - 1];
-  assert.ok(subject !== undefined, rejections[0]?.reason);
-  return evaluateAt(subject.program, { receiver: null, arguments: point }, 'given', {
-    limits: defaultLimits,
-    maximumHessianInputs: 12,
-    maximumVerifiedInputs: 12,
-  });
-}
+import { answerFrom as at } from '../from-source';
 
 const rosenbrock = 'const f = (x: number, y: number) => (1 - x) ** 2 + 100 * (y - x ** 2) ** 2;';
 const relu = 'const f = (x: number, y: number) => (x > 0 ? x : 0) * y;';

@@ -1,20 +1,12 @@
 // Derivatives where plain floating point says NaN: overflow, 0 · ∞, removable kinks; and where none exists.
 import assert from 'node:assert/strict';
 import type { PointAnswer } from '../../../src/core/analysis/answer';
-import { evaluateAt } from '../../../src/core/analysis/evaluate-at';
-import { defaultLimits } from '../../../src/core/interpret/limits';
-import { analyzeDocument } from '../../../src/languages/analyze-document';
+import { answerFrom } from '../from-source';
 
 async function at(body: string, ...point: number[]): Promise<PointAnswer> {
   const names = ['x', 'y', 'z'].slice(0, point.length).map((name) => `${name}: number`);
   const text = `const f = (${names.join(', ')}) => ${body};`;
-  const { subjects } = await analyzeDocument({ uri: 'file:///a.ts', language: 'typescript', text, constants: {} });
-  const program = subjects[0]?.program ?? assert.fail(body);
-  return evaluateAt(program, { receiver: null, arguments: point }, 'given', {
-    limits: defaultLimits,
-    maximumHessianInputs: 12,
-    maximumVerifiedInputs: 12,
-  });
+  return answerFrom(text, ...point);
 }
 
 /** Body, point, gradient. */

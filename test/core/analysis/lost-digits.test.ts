@@ -4,20 +4,16 @@ import assert from 'node:assert/strict';
 import type { PointAnswer } from '../../../src/core/analysis/answer';
 import { evaluateAt } from '../../../src/core/analysis/evaluate-at';
 import { defaultLimits } from '../../../src/core/interpret/limits';
-import { analyzeDocument } from '../../../src/languages/analyze-document';
+import { answerOptions, programFrom } from '../from-source';
 
 async function answerAt(
   text: string,
   language: 'typescript' | 'mathjs',
   point: readonly number[],
 ): Promise<PointAnswer> {
-  const { subjects } = await analyzeDocument({ uri: 'file:///a', language, text, constants: {} });
-  const program = subjects[0]?.program ?? assert.fail(text);
-  return evaluateAt(program, { receiver: null, arguments: [...point] }, 'given', {
-    limits: { ...defaultLimits, deadline: Date.now() + 60_000 },
-    maximumHessianInputs: 12,
-    maximumVerifiedInputs: 12,
-  });
+  const limits = { ...defaultLimits, deadline: Date.now() + 60_000 };
+  const program = await programFrom(language, text);
+  return evaluateAt(program, { receiver: null, arguments: [...point] }, 'given', { ...answerOptions, limits });
 }
 
 function assertClose(actual: number | null | undefined, expected: number, what: string): void {

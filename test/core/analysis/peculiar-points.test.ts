@@ -1,18 +1,10 @@
 // Points at which the code takes a way of its own although the function is smooth, and equalities that are no boundary.
 import assert from 'node:assert/strict';
 import type { PointAnswer } from '../../../src/core/analysis/answer';
-import { evaluateAt } from '../../../src/core/analysis/evaluate-at';
-import { defaultLimits } from '../../../src/core/interpret/limits';
-import { analyzeDocument } from '../../../src/languages/analyze-document';
+import { answerOf, programFrom } from '../from-source';
 
 async function at(text: string, ...point: number[]): Promise<PointAnswer> {
-  const { subjects } = await analyzeDocument({ uri: 'file:///a.js', language: 'javascript', text, constants: {} });
-  const program = subjects[0]?.program ?? assert.fail(text);
-  return evaluateAt(program, { receiver: null, arguments: point }, 'given', {
-    limits: defaultLimits,
-    maximumHessianInputs: 12,
-    maximumVerifiedInputs: 12,
-  });
+  return answerOf(await programFrom('javascript', text), point);
 }
 
 function close(actual: readonly (number | null)[] | undefined, expected: readonly number[]): void {

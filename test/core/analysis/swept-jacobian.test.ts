@@ -2,21 +2,13 @@
 import assert from 'node:assert/strict';
 import type { PointAnswer } from '../../../src/core/analysis/answer';
 import { evaluateAt } from '../../../src/core/analysis/evaluate-at';
-import { defaultLimits } from '../../../src/core/interpret/limits';
 import type { PointValue } from '../../../src/core/program/point';
-import { analyzeDocument } from '../../../src/languages/analyze-document';
+import { answerOptions, programFrom } from '../from-source';
 
 async function answers(text: string, args: readonly PointValue[]): Promise<{ swept: PointAnswer; dual: PointAnswer }> {
-  const { subjects, rejections } = await analyzeDocument({
-    uri: 'file:///a.ts',
-    language: 'typescript',
-    text,
-    constants: {},
-  });
-  const program = subjects.at(-1)?.program;
-  assert.ok(program !== undefined, rejections[0]?.reason);
+  const program = await programFrom('typescript', text);
   const point = { receiver: null, arguments: args };
-  const options = { limits: defaultLimits, maximumHessianInputs: 12, maximumVerifiedInputs: 50 };
+  const options = { ...answerOptions, maximumVerifiedInputs: 50 };
   return {
     swept: evaluateAt(program, point, 'given', { ...options, compiles: true }),
     dual: evaluateAt(program, point, 'given', options),

@@ -3,17 +3,10 @@ import assert from 'node:assert/strict';
 import { compiledNumbers } from '../../../src/core/compile/compiled-function';
 import { defaultLimits } from '../../../src/core/interpret/limits';
 import type { PointValue } from '../../../src/core/program/point';
-import { analyzeDocument } from '../../../src/languages/analyze-document';
+import { programFrom } from '../from-source';
 
 async function numbersOf(text: string, args: readonly PointValue[]) {
-  const { subjects, rejections } = await analyzeDocument({
-    uri: 'file:///a.js',
-    language: 'javascript',
-    text,
-    constants: {},
-  });
-  const program = subjects[0]?.program;
-  assert.ok(program !== undefined, rejections[0]?.reason);
+  const program = await programFrom('javascript', text);
   const numbers = compiledNumbers(program, { receiver: null, arguments: args });
   assert.ok(numbers !== null);
   return numbers;

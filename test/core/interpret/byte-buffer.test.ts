@@ -1,9 +1,7 @@
 // Typed arrays and DataViews over shared bytes: exact values, and derivatives only where the bits keep them.
 import assert from 'node:assert/strict';
 import type { PointAnswer } from '../../../src/core/analysis/answer';
-import { evaluateAt } from '../../../src/core/analysis/evaluate-at';
-import { defaultLimits } from '../../../src/core/interpret/limits';
-import { analyzeDocument } from '../../../src/languages/analyze-document';
+import { answerOf, programFrom } from '../from-source';
 
 const words = `var F = new Float64Array(1);
 var U = new Uint32Array(F.buffer);
@@ -13,18 +11,7 @@ function fromWords(h, l) { U[1] = h; U[0] = l; return F[0]; }
 `;
 
 async function at(text: string, ...args: (number | number[])[]): Promise<PointAnswer> {
-  const { subjects } = await analyzeDocument({
-    uri: 'file:///a.js',
-    language: 'javascript',
-    text: words + text,
-    constants: {},
-  });
-  const subject = subjects.find(({ name }) => name === 'f');
-  return evaluateAt(subject?.program ?? assert.fail(text), { receiver: null, arguments: args }, 'given', {
-    limits: defaultLimits,
-    maximumHessianInputs: 12,
-    maximumVerifiedInputs: 12,
-  });
+  return answerOf(await programFrom('javascript', words + text, 'f'), args);
 }
 
 /** The kernel of fdlibm's log: the exponent out of the high word, the fraction set back to around 1. */

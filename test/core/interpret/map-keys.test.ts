@@ -1,18 +1,10 @@
 // Sets and Maps whose keys are inputs: one key for equal numbers, and derivatives through the keys themselves.
 import assert from 'node:assert/strict';
 import type { PointAnswer } from '../../../src/core/analysis/answer';
-import { evaluateAt } from '../../../src/core/analysis/evaluate-at';
-import { defaultLimits } from '../../../src/core/interpret/limits';
-import { analyzeDocument } from '../../../src/languages/analyze-document';
+import { answerOf, programFrom } from '../from-source';
 
 async function at(text: string, ...args: (number | number[])[]): Promise<PointAnswer> {
-  const { subjects } = await analyzeDocument({ uri: 'file:///a.js', language: 'javascript', text, constants: {} });
-  const program = subjects[0]?.program ?? assert.fail(text);
-  return evaluateAt(program, { receiver: null, arguments: args }, 'given', {
-    limits: defaultLimits,
-    maximumHessianInputs: 12,
-    maximumVerifiedInputs: 12,
-  });
+  return answerOf(await programFrom('javascript', text), args);
 }
 
 const distinct = 'function f(v) { return [...new Set(v)].reduce((a, b) => a + b * b, 0); }';

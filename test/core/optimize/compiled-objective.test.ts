@@ -9,20 +9,7 @@ import { optimizers } from '../../../src/core/optimize/optimizers';
 import { objectiveOf } from '../../../src/core/optimize/program-objective';
 import { finishDescent, startDescent } from '../../../src/core/optimize/run-descent';
 import type { Point, PointValue } from '../../../src/core/program/point';
-import type { Program } from '../../../src/core/program/program';
-import { analyzeDocument } from '../../../src/languages/analyze-document';
-
-async function programOf(text: string): Promise<Program> {
-  const { subjects, rejections } = await analyzeDocument({
-    uri: 'file:///a.ts',
-    language: 'typescript',
-    text,
-    constants: {},
-  });
-  const program = subjects.at(-1)?.program;
-  assert.ok(program !== undefined, rejections[0]?.reason);
-  return program;
-}
+import { programFrom } from '../from-source';
 
 const limits = { ...defaultLimits, steps: 20_000 };
 const at = (...args: PointValue[]): Point => ({ receiver: null, arguments: args });
@@ -50,7 +37,7 @@ const rows: readonly (readonly [string, string, readonly number[]])[] = [
 describe('compiled objectives', () => {
   for (const [name, text, start] of rows) {
     it(`${name}: values, derivatives and reasons are the interpreter's`, async () => {
-      const program = await programOf(text);
+      const program = await programFrom('typescript', text);
       const compiled = compiledObjectiveOf(program, at(...start), limits);
       const interpreted = objectiveOf(program, at(...start), limits);
       const places = [
@@ -80,7 +67,7 @@ describe('compiled objectives', () => {
     });
 
     it(`${name}: descents end alike`, async () => {
-      const program = await programOf(text);
+      const program = await programFrom('typescript', text);
       for (const { id } of optimizers) {
         const ends = [compiledObjectiveOf, objectiveOf].map((make) => {
           const objective = make(program, at(...start), limits);
@@ -96,7 +83,7 @@ describe('compiled objectives', () => {
 
   it('compile these functions', async () => {
     for (const text of rows.filter(([name]) => name !== 'a loop that counts by an input').map(([, source]) => source)) {
-      const program = await programOf(text);
+      const program = await programFrom('typescript', text);
       const place = text.includes('y: number') ? [0.4, 0.7] : text.includes('while') ? [2.5] : [0.4];
       const numbers = compiledNumbers(program, at(...place));
       assert.ok(numbers !== null && numbers.gradient(place, limits) !== null, text);
@@ -105,7 +92,8 @@ describe('compiled objectives', () => {
   });
 
   it('keep the numbers that are no inputs', async () => {
-    const program = await programOf(
+    const program = await programFrom(
+      'typescript',
       'function f(x: number, n: number) { let s = 0; for (let i = 0; i < n; i++) s += x ** i; return s; }',
     );
     for (const n of [2, 5, 3]) {
@@ -115,14 +103,17 @@ describe('compiled objectives', () => {
   });
 
   it('stop where the interpreter stops', async () => {
-    const program = await programOf('function f(x: number) { let s = x; while (s < 1e300) s += 1e-9; return s; }');
+    const program = await programFrom(
+      'typescript',
+      'function f(x: number) { let s = x; while (s < 1e300) s += 1e-9; return s; }',
+    );
     const objective = compiledObjectiveOf(program, at(1), limits);
     assert.equal(objective.value([1]), null);
     assert.equal(objective.why([1]).kind, 'failed');
   });
 
   it('do without compiled code where functions may not be made of text', async () => {
-    const program = await programOf('function f(x: number) { return x * x; }');
+    const program = await programFrom('typescript', 'function f(x: number) { return x * x; }');
     assert.equal(compiledNumbers(program, at(1), undefined, null), null);
   });
 
@@ -134,7 +125,7 @@ describe('compiled objectives', () => {
       'function f(x: number, y: number) { return x < 0 ? x * x + y * y : (x - 1) ** 2 + y; }',
     ];
     for (const text of texts) {
-      const program = await programOf(text);
+      const program = await programFrom('typescript', text);
       const box = [[-5, 5], [-5, 5]] as const; // prettier-ignore
       const found = [undefined, compiledSmoothFunction].map((travel) => {
         const options = { limits, maximumInputs: 2, ...(travel === undefined ? {} : { travel }) };

@@ -7,8 +7,8 @@ import { objectiveOf } from '../../../src/core/optimize/program-objective';
 import { openingRate, stableRate } from '../../../src/core/optimize/rates';
 import { finishDescent, startDescent, stepDescent } from '../../../src/core/optimize/run-descent';
 import { defaultLimits } from '../../../src/core/interpret/limits';
-import { analyzeDocument } from '../../../src/languages/analyze-document';
 import { himmelblau, objective, quadratic, rosenbrock } from './test-functions';
+import { programFrom } from '../from-source';
 
 function path(f: Objective, optimizer: OptimizerId, rate: number, start: number[], steps: number): DescentState[] {
   const states: DescentState[] = [];
@@ -203,8 +203,7 @@ describe('the optimisers', () => {
 
 describe('objectiveOf', () => {
   const objectiveFrom = async (text: string, ...start: number[]) => {
-    const { subjects } = await analyzeDocument({ uri: 'file:///a.ts', language: 'typescript', text, constants: {} });
-    const program = subjects[0]?.program ?? assert.fail('no function');
+    const program = await programFrom('typescript', text);
     return objectiveOf(program, { receiver: null, arguments: start }, defaultLimits);
   };
 

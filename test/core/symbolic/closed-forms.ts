@@ -6,7 +6,7 @@ import { defaultLimits } from '../../../src/core/interpret/limits';
 import type { PointValue } from '../../../src/core/program/point';
 import type { Program } from '../../../src/core/program/program';
 import type { LanguageId } from '../../../src/languages/document';
-import { programFrom } from './front-ends';
+import { programFrom } from '../from-source';
 
 export const options = { limits: defaultLimits, maximumHessianInputs: 12, maximumVerifiedInputs: 0 };
 

@@ -4,7 +4,8 @@ import { gradientFunctionAt } from '../../../src/core/analysis/answer-at';
 import { evaluateAt } from '../../../src/core/analysis/evaluate-at';
 import type { PointValue } from '../../../src/core/program/point';
 import { options } from './closed-forms';
-import { programFrom, resultsAt } from './front-ends';
+import { programFrom } from '../from-source';
+import { resultsAt } from './results-at';
 
 async function gradientText(text: string, ...point: PointValue[]): Promise<string> {
   const found = gradientFunctionAt(

@@ -5,7 +5,8 @@ import { formulas } from '../../../src/core/symbolic/symbolic-answer';
 import { agreement } from '../../../src/core/symbolic/agreement';
 import { evaluate } from '../../../src/core/symbolic/evaluate';
 import { options } from './closed-forms';
-import { programFrom, resultsAt } from './front-ends';
+import { programFrom } from '../from-source';
+import { resultsAt } from './results-at';
 
 /** Text, points to look at, and the most characters (without spaces) that all partials together may take. */
 const cases: readonly (readonly [text: string, points: readonly (readonly number[])[], longest: number])[] = [

@@ -5,7 +5,8 @@ import { formulas } from '../../../src/core/symbolic/symbolic-answer';
 import { entriesOf } from '../../../src/core/symbolic/derivatives';
 import { evaluate } from '../../../src/core/symbolic/evaluate';
 import { typeset } from '../../../src/render/typeset';
-import { programFrom, resultsAt } from './front-ends';
+import { programFrom } from '../from-source';
+import { resultsAt } from './results-at';
 import { coordinates, programOf, textOf, trees, variableNames } from './random-program';
 
 const point = fc.tuple(coordinates, coordinates, coordinates);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { hasKnownShapes } from '../../../src/core/analysis/known-shapes';
 import type { PointValue } from '../../../src/core/program/point';
 import { answerOf, symbolicOf } from './closed-forms';
-import { programFrom } from './front-ends';
+import { programFrom } from '../from-source';
 
 async function reasonFor(text: string, ...point: PointValue[]): Promise<string> {
   const { symbolic, withoutSymbolic } = answerOf(await programFrom('typescript', text), ...point);

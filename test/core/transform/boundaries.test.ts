@@ -5,7 +5,7 @@ import { KernelWriter } from '../../../src/core/kernel/kernel-writer';
 import { specialize } from '../../../src/core/kernel/specialize/specialize';
 import { primitives } from '../../../src/core/primitives/table';
 import { irregularWhere, watchBoundaries, watchedPrimitives } from '../../../src/core/transform/boundaries';
-import { analyzeDocument } from '../../../src/languages/analyze-document';
+import { programFrom } from '../from-source';
 
 const special = [-3, -2.5, -2, -1.5, -1, -0.5, -0, 0, 0.5, 1, 1.5, 2, 3, 0.37, -1.42, NaN];
 
@@ -20,9 +20,7 @@ function speaksUp(name: string, operands: readonly number[]): boolean {
 }
 
 async function met(text: string, args: readonly number[]): Promise<boolean> {
-  const { subjects } = await analyzeDocument({ uri: 'file:///a.js', language: 'javascript', text, constants: {} });
-  const program = subjects[0]?.program;
-  assert.ok(program !== undefined);
+  const program = await programFrom('javascript', text);
   const kernel = specialize(program, { receiver: null, arguments: args });
   assert.ok(kernel.ok);
   const result = runOnce(compileKernel(watchBoundaries(kernel.value)), args);

@@ -1,6 +1,5 @@
 // Jacobians and Hessians by vertex elimination, against the interpreter's dual numbers.
 import assert from 'node:assert/strict';
-import { inputsOf } from '../../../src/core/analysis/lift';
 import { evaluateAt } from '../../../src/core/analysis/evaluate-at';
 import { prepareFunction } from '../../../src/core/analysis/prepared-function';
 import { hessianRun } from '../../../src/core/analysis/runs';
@@ -8,39 +7,14 @@ import { compileKernel, runOnce } from '../../../src/core/compile/compile';
 import { defaultLimits } from '../../../src/core/interpret/limits';
 import { sizeOfBlock } from '../../../src/core/kernel/parts';
 import { simplify } from '../../../src/core/kernel/simplify';
-import { specialize } from '../../../src/core/kernel/specialize/specialize';
 import type { PointValue } from '../../../src/core/program/point';
 import { eliminate } from '../../../src/core/transform/eliminate';
 import { eliminationOrders, type EliminationOrder } from '../../../src/core/transform/elimination-graph';
 import { forwardMode } from '../../../src/core/transform/forward';
 import { reverseMode } from '../../../src/core/transform/reverse';
-import { analyzeDocument } from '../../../src/languages/analyze-document';
+import { assertClose, kernelFrom } from '../kernel-from-source';
 
 const orders = Object.keys(eliminationOrders) as EliminationOrder[];
-
-async function read(text: string, args: readonly PointValue[]) {
-  const { subjects, rejections } = await analyzeDocument({
-    uri: 'file:///a.ts',
-    language: 'typescript',
-    text,
-    constants: {},
-  });
-  const program = subjects[0]?.program;
-  assert.ok(program !== undefined, rejections[0]?.reason);
-  const point = { receiver: null, arguments: args };
-  const kernel = specialize(program, point);
-  assert.ok(kernel.ok, kernel.ok ? '' : kernel.failure.message);
-  const inputs = inputsOf(program, point).map((input) => input.value);
-  return { program, point, small: simplify(kernel.value), inputs };
-}
-
-function assertClose(mine: ArrayLike<number>, reference: readonly (number | null)[]): void {
-  assert.equal(mine.length, reference.length);
-  reference.forEach((entry, i) => {
-    const close = entry !== null && Math.abs((mine[i] ?? NaN) - entry) <= 1e-10 * Math.max(1, Math.abs(entry));
-    assert.ok(close, `entry ${i}: ${mine[i]} is not ${entry}`);
-  });
-}
 
 const jacobians: readonly (readonly [string, string, readonly PointValue[]])[] = [
   [
@@ -97,7 +71,7 @@ const hessians: readonly (readonly [string, string, readonly PointValue[]])[] = 
 describe('elimination', () => {
   for (const [name, text, args] of jacobians) {
     it(`gives the Jacobian of ${name}, in every order`, async () => {
-      const { program, point, small, inputs } = await read(text, args);
+      const { program, point, small, inputs } = await kernelFrom(text, args);
       const reference = evaluateAt(program, point, 'given', {
         limits: defaultLimits,
         maximumHessianInputs: 0,
@@ -116,7 +90,7 @@ describe('elimination', () => {
 
   for (const [name, text, args] of hessians) {
     it(`gives the Hessian of ${name}, in every order`, async () => {
-      const { program, point, small, inputs } = await read(text, args);
+      const { program, point, small, inputs } = await kernelFrom(text, args);
       const gradient = simplify(reverseMode(small, [0]));
       const { outcome } = hessianRun(prepareFunction(program, point), inputs, defaultLimits);
       assert.ok(outcome.ok);
@@ -132,7 +106,7 @@ describe('elimination', () => {
 
   it('clears what an earlier run has left', async () => {
     const [, text, args] = hessians[1] ?? jacobians[0] ?? ['', '', []];
-    const { small, inputs } = await read(text, args);
+    const { small, inputs } = await kernelFrom(text, args);
     const gradient = simplify(reverseMode(small, [0]));
     const kernel = eliminate(gradient, gradient.outputs[1] ?? 0);
     assert.ok(kernel !== null);
@@ -146,7 +120,7 @@ describe('elimination', () => {
 
   it('computes no zeros: the Hessian of a chain of 60 costs far less than 60 products', async () => {
     const [, text, args] = hessians[1] ?? jacobians[0] ?? ['', '', []];
-    const { small } = await read(text, args);
+    const { small } = await kernelFrom(text, args);
     const gradient = simplify(reverseMode(small, [0]));
     const kernel = eliminate(gradient, gradient.outputs[1] ?? 0);
     assert.ok(kernel !== null);
@@ -155,7 +129,7 @@ describe('elimination', () => {
   });
 
   it('leaves recurrences to the other modes', async () => {
-    const { small } = await read(
+    const { small } = await kernelFrom(
       'function f(x: number, y: number) { let a = x; for (let i = 0; i < 300; i++) a = Math.sin(a) * y + x; return [a, x]; }',
       [0.4, 0.9],
     );

@@ -1,17 +1,15 @@
 // Compiled values and gradients against the interpreter: loops, branches, early exits, arrays, closures.
 import assert from 'node:assert/strict';
-import { inputsOf } from '../../../src/core/analysis/lift';
 import { evaluateAt } from '../../../src/core/analysis/evaluate-at';
 import { prepareFunction } from '../../../src/core/analysis/prepared-function';
 import { hessianRun } from '../../../src/core/analysis/runs';
 import { compileKernel, runOnce } from '../../../src/core/compile/compile';
 import { defaultLimits } from '../../../src/core/interpret/limits';
 import { simplify } from '../../../src/core/kernel/simplify';
-import { specialize } from '../../../src/core/kernel/specialize/specialize';
 import type { PointValue } from '../../../src/core/program/point';
 import { forwardMode } from '../../../src/core/transform/forward';
 import { reverseMode } from '../../../src/core/transform/reverse';
-import { analyzeDocument } from '../../../src/languages/analyze-document';
+import { assertClose, kernelFrom } from '../kernel-from-source';
 
 type Row = readonly [string, string, readonly PointValue[]];
 
@@ -107,22 +105,10 @@ const withoutHessian = ['a matrix times a vector, through a nonlinearity', 'an a
 describe('reverse mode, compiled', () => {
   for (const [name, text, args] of rows) {
     it(name, async () => {
-      const { subjects, rejections } = await analyzeDocument({
-        uri: 'file:///a.ts',
-        language: 'typescript',
-        text,
-        constants: {},
-      });
-      const program = subjects[0]?.program;
-      assert.ok(program !== undefined, rejections[0]?.reason);
-      const point = { receiver: null, arguments: args };
-      const kernel = specialize(program, point);
-      assert.ok(kernel.ok, kernel.ok ? '' : kernel.failure.message);
-      const small = simplify(kernel.value);
+      const { program, point, small, inputs } = await kernelFrom(text, args);
       const outputs = small.arrays[small.outputs[0] ?? 0]?.length ?? 0;
       const derived = simplify(reverseMode(small, [...new Array<number>(outputs).keys()]));
-      const numbers = inputsOf(program, point).map((input) => input.value);
-      const result = runOnce(compileKernel(derived), numbers);
+      const result = runOnce(compileKernel(derived), inputs);
       assert.ok(result.ok, result.ok ? '' : result.failure.message);
       const [values = [], jacobian = []] = result.value;
       const reference = evaluateAt(program, point, 'given', {
@@ -130,42 +116,25 @@ describe('reverse mode, compiled', () => {
         maximumHessianInputs: 0,
         maximumVerifiedInputs: 0,
       });
-      const close = (mine: number, other: number | null): boolean =>
-        other !== null && Math.abs(mine - other) <= 1e-11 * Math.max(1, Math.abs(other));
-      assert.equal(values.length, reference.value.length);
-      reference.value.forEach((value, i) => assert.ok(close(values[i] ?? NaN, value), `value ${i}`));
-      reference.jacobian.flat().forEach((entry, i) => {
-        assert.ok(close(jacobian[i] ?? NaN, entry), `entry ${i}: ${jacobian[i]} is not ${entry}`);
-      });
+      assertClose(values, reference.value);
+      assertClose(jacobian, reference.jacobian.flat());
     });
 
     // A Jacobian of several rows has no Hessian.
     if (withoutHessian.includes(name)) continue;
 
     it(`${name}: Hessian by forward over reverse`, async () => {
-      const { subjects } = await analyzeDocument({ uri: 'file:///a.ts', language: 'typescript', text, constants: {} });
-      const program = subjects[0]?.program;
-      assert.ok(program !== undefined);
-      const point = { receiver: null, arguments: args };
-      const kernel = specialize(program, point);
-      assert.ok(kernel.ok);
-      const small = simplify(kernel.value);
-      const numbers = inputsOf(program, point).map((input) => input.value);
+      const { program, point, small, inputs: numbers } = await kernelFrom(text, args);
       const outputs = small.arrays[small.outputs[0] ?? 0]?.length ?? 0;
       assert.equal(outputs, 1);
       const gradient = simplify(reverseMode(small, [0]));
       const { outcome } = hessianRun(prepareFunction(program, point), numbers, defaultLimits);
       assert.ok(outcome.ok);
-      const close = (mine: number, entry: number): boolean =>
-        Math.abs(mine - entry) <= 1e-10 * Math.max(1, Math.abs(entry));
       if (numbers.length <= mostDirections) {
         const hessian = simplify(forwardMode(gradient, gradient.outputs.slice(1), { kind: 'inputs' }));
         const result = runOnce(compileKernel(hessian), numbers);
         assert.ok(result.ok);
-        outcome.value.flat().forEach((entry, i) => {
-          const mine = result.value[2]?.[i] ?? NaN;
-          assert.ok(close(mine, entry), `entry ${i}: ${mine} is not ${entry}`);
-        });
+        assertClose(result.value[2] ?? [], outcome.value.flat());
       }
       const product = compileKernel(simplify(forwardMode(gradient, gradient.outputs.slice(1), { kind: 'passed' })));
       const direction = numbers.map((_, i) => Math.cos(3 * i + 1));
@@ -174,11 +143,8 @@ describe('reverse mode, compiled', () => {
         direction: Float64Array.from(direction),
       });
       assert.equal(stopped, null);
-      outcome.value.forEach((row, i) => {
-        const expected = row.reduce((sum, entry, j) => sum + entry * (direction[j] ?? 0), 0);
-        const mine = outputsOfRun[2]?.[i] ?? NaN;
-        assert.ok(close(mine, expected), `product ${i}: ${mine} is not ${expected}`);
-      });
+      const expected = outcome.value.map((row) => row.reduce((sum, entry, j) => sum + entry * (direction[j] ?? 0), 0));
+      assertClose(outputsOfRun[2] ?? [], expected);
     });
   }
 });
