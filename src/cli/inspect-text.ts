@@ -12,6 +12,7 @@ function numberText(value: number | null): string {
 }
 
 function tuple(values: readonly (number | null)[]): string {
+  if (values.length > 0 && values.every((value) => value === null)) return numberText(null);
   return values.length === 1 ? numberText(values[0] ?? null) : `(${values.map(numberText).join(', ')})`;
 }
 
@@ -41,13 +42,18 @@ function symbolicLines({ inputs, value, jacobian, hessian }: SymbolicAnswer, ind
   });
 }
 
+/** The rows under one name; one line where no entry exists. */
+function matrixLines(name: string, rows: readonly (readonly (number | null)[])[]): string[] {
+  const shown = rows.every((row) => row.every((entry) => entry === null)) ? rows.slice(0, 1) : rows;
+  return shown.map((row, i) => `    ${(i === 0 ? name : '').padEnd(8)}  ${tuple(row)}`);
+}
+
 function answerLines(answer: PointAnswer): string[] {
   const at = answer.inputNames.map((name, i) => `${name} = ${numberText(answer.inputValues[i] ?? null)}`).join(', ');
   const lines = [`  at ${at}  (${answer.from})`];
   if (answer.value.length > 0) lines.push(`    value     ${tuple(answer.value)}`);
-  if (answer.jacobian.length === 1) lines.push(`    gradient  ${tuple(answer.jacobian[0] ?? [])}`);
-  else answer.jacobian.forEach((row, i) => lines.push(`    ${i === 0 ? 'Jacobian ' : '         '} ${tuple(row)}`));
-  answer.hessian?.forEach((row, i) => lines.push(`    ${i === 0 ? 'Hessian  ' : '         '} ${tuple(row)}`));
+  lines.push(...matrixLines(answer.jacobian.length === 1 ? 'gradient' : 'Jacobian', answer.jacobian));
+  lines.push(...matrixLines('Hessian', answer.hessian ?? []));
   if (answer.classification !== null) lines.push(`    ${answer.classification}`);
   if (answer.error !== null) lines.push(`    ${answer.error.kind}: ${answer.error.message}`);
   if (answer.piecewiseConstant !== undefined)

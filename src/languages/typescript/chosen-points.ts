@@ -13,6 +13,8 @@ export interface Recipe {
   readonly guesses: readonly Type[];
   /** Whether optional arguments are given too. */
   readonly fillsOptional: boolean;
+  /** Whether square matrices are symmetric and positive definite, as factorizations and covariances want them. */
+  readonly definite?: boolean;
 }
 
 const number: Type = { kind: 'number' };
@@ -34,6 +36,7 @@ const base: Recipe = { numbers: ordinary, integer: 3, length: 3, guesses: [numbe
 /** The tries, the likeliest first. */
 const recipes: readonly Recipe[] = [
   base,
+  { ...base, definite: true },
   { ...base, numbers: inUnit },
   { ...base, fillsOptional: true },
   { ...base, numbers: large },
@@ -95,11 +98,9 @@ function valueOf(type: Type, open: Type, name: string, progress: Progress): Poin
       const inner = open.kind === 'array' ? open : type;
       const stated = typeof type.length === 'number' ? type.length : 0;
       const length = typeof inner.length === 'number' ? inner.length : Math.max(stated, recipe.length);
-      return listOf(
-        Array.from({ length }, () => [type.element, inner.element] as const),
-        name,
-        progress,
-      );
+      const items = Array.from({ length }, () => [type.element, inner.element] as const);
+      const list = listOf(items, name, progress);
+      return list !== null && recipe.definite === true ? (definiteMatrix(list) ?? list) : list;
     }
     case 'tuple':
       return listOf(
@@ -146,6 +147,19 @@ function listOf(items: readonly (readonly [Type, Type])[], name: string, progres
     values.push(value);
   }
   return values;
+}
+
+/** The symmetric part of a square matrix, its diagonal dominant; null for what is no square matrix. */
+function definiteMatrix(rows: PointValue): PointValue | null {
+  if (!Array.isArray(rows)) return null;
+  const matrix = rows.map((row: PointValue) =>
+    Array.isArray(row) && row.length === rows.length && row.every((entry) => typeof entry === 'number')
+      ? (row as readonly number[])
+      : [],
+  );
+  if (matrix.some((row) => row.length === 0)) return null;
+  const symmetric = (i: number, j: number): number => ((matrix[i]?.[j] ?? 0) + (matrix[j]?.[i] ?? 0)) / 2;
+  return matrix.map((row, i) => row.map((_, j) => (i === j ? symmetric(i, i) + 2 * row.length : symmetric(i, j))));
 }
 
 /** One argument as far as choosing needs it. */

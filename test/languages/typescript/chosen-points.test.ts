@@ -1,0 +1,43 @@
+// The values of points that are chosen, where a function asks more of them than to be ordinary.
+import assert from 'node:assert/strict';
+import { isPointRecord } from '../../../src/core/program/point';
+import { answerOf, programFrom } from '../../core/from-source';
+import { analyzeDocument } from '../../../src/languages/analyze-document';
+
+describe('chosen points', () => {
+  const factorization = `export function logDeterminant(A: number[][]): number {
+    const n = A.length;
+    const L = Array.from({ length: n }, () => new Array<number>(n).fill(0));
+    let sum = 0;
+    for (let i = 0; i < n; i++) {
+      for (let j = 0; j <= i; j++) {
+        let s = A[i][j];
+        for (let k = 0; k < j; k++) s -= L[i][k] * L[j][k];
+        L[i][j] = i === j ? Math.sqrt(s) : s / L[j][j];
+      }
+      sum += 2 * Math.log(L[i][i]);
+    }
+    return sum;
+  }`;
+  const suggested = async (text: string) => {
+    const { subjects } = await analyzeDocument({ uri: 'file:///a.ts', language: 'typescript', text, constants: {} });
+    return subjects[0]?.suggestedPoint.point.arguments ?? assert.fail(text);
+  };
+
+  it('hold a positive definite matrix for a function that factorizes one', async () => {
+    const point = await suggested(factorization);
+    const answer = answerOf(await programFrom('typescript', factorization), point);
+    assert.equal(answer.error, null);
+    const [matrix] = point;
+    assert.ok(Array.isArray(matrix) && !isPointRecord(matrix));
+    matrix.forEach((row, i) => {
+      assert.ok(Array.isArray(row));
+      row.forEach((entry, j) => assert.deepEqual(entry, (matrix[j] as number[] | undefined)?.[i]));
+    });
+  });
+
+  it('hold ordinary matrices elsewhere', async () => {
+    const [matrix] = await suggested('export const trace = (A: number[][]) => A.reduce((s, row, i) => s + row[i], 0);');
+    assert.notEqual((matrix as number[][])[0]?.[1], (matrix as number[][])[1]?.[0]);
+  });
+});
