@@ -39,6 +39,7 @@ export function answerJson(answer: PointAnswer, text: string): object {
     method: answer.method,
     plan: answer.plan,
     ...(answer.piecewiseConstant === undefined ? {} : { piecewiseConstant: answer.piecewiseConstant }),
+    ...(answer.unrounded === undefined ? {} : { unrounded: answer.unrounded }),
     verified: answer.verified,
     unverifiedBecause: answer.unverifiedBecause,
     error:

@@ -2,6 +2,7 @@
 import type { PointAnswer, SymbolicAnswer } from '../core/analysis/answer';
 import type { AnswerAt } from '../core/analysis/answer-at';
 import type { DocumentAnalysis } from '../languages/document';
+import { roundingText } from '../service/words';
 import { placedReason } from '../languages/rejection-reason';
 import type { InspectedFunction } from './inspect';
 import type { Place } from './inspect-json';
@@ -58,6 +59,7 @@ function answerLines(answer: PointAnswer): string[] {
   if (answer.error !== null) lines.push(`    ${answer.error.kind}: ${answer.error.message}`);
   if (answer.piecewiseConstant !== undefined)
     lines.push(`    piecewise constant in ${answer.piecewiseConstant.join(', ')}`);
+  if (answer.unrounded !== undefined) lines.push(`    ${roundingText}`);
   if (!answer.verified && answer.unverifiedBecause !== null)
     lines.push(`    not verified: ${answer.unverifiedBecause}`);
   return lines;

@@ -5,7 +5,7 @@ import { numberText, vectorText } from '../core/notation/number-text';
 import type { Subject } from '../languages/document';
 import { escapeMarkdown, wideSpace } from './markdown';
 import { outputNames, symbolOf } from './naming';
-import { classText, doubtMark, doubtText, errorText, stepsText } from './words';
+import { classText, doubtMark, doubtText, errorText, roundingText, stepsText } from './words';
 
 /** Longer vectors are cut and their largest entries named. */
 const mostEntries = 8;
@@ -137,6 +137,7 @@ export function numberLines(
   if (error !== null) lines.push(escapeMarkdown(error));
   const steps = stepsText(answer);
   if (steps !== null) lines.push(escapeMarkdown(steps));
+  if (answer.unrounded !== undefined && answer.error === null) lines.push(escapeMarkdown(roundingText));
   const doubt = doubtText(answer);
   if (doubt !== null) lines.push(escapeMarkdown(doubt));
   return lines;

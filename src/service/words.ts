@@ -64,3 +64,6 @@ export function stepsText({ piecewiseConstant = [] }: PointAnswer): string | nul
 }
 
 const mostNames = 4;
+
+/** Of answers with `unrounded` values. */
+export const roundingText = 'the value is rounded; the derivatives are those of the numbers before that';

@@ -73,6 +73,11 @@ export interface PointAnswer {
   readonly plan: DifferentiationPlan | null;
   /** The names of inputs that reach the result through step functions only: their derivatives are 0 between the jumps. */
   readonly piecewiseConstant?: readonly string[];
+  /**
+   * What the values are before digits are dropped, where the code keeps numbers in 32 bits: the derivatives are those of
+   * these. Absent where nothing is rounded so.
+   */
+  readonly unrounded?: readonly (number | null)[];
   readonly verified: boolean;
   /** Why not verified; null where it is. */
   readonly unverifiedBecause: string | null;

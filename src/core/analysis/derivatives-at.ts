@@ -3,7 +3,7 @@ import type { RunEvents, Tie } from '../arithmetic/events';
 import type { Limits } from '../interpret/limits';
 import type { Failure, Outcome } from '../program/outcome';
 import { comparedOnlyColumns } from './compared-only';
-import type { PreparedFunction } from './prepared-function';
+import { withoutRounding, type PreparedFunction } from './prepared-function';
 import { readSide } from './one-sided';
 import { refine, type Refined } from './refine';
 import { contradictedZeros } from './verify';
@@ -11,6 +11,10 @@ import { hessianRun, jacobianRun, type Matrix } from './runs';
 import { boundaryTies, tiesToFlip } from './ties';
 
 export interface DerivativesAt {
+  /** The function that these belong to: the one asked about, without its roundings to 32 bits where it has any. */
+  readonly prepared: PreparedFunction;
+  /** The derivatives that the run has which rounds; null where nothing is rounded. */
+  readonly rounded: Matrix | null;
   readonly values: readonly number[];
   /** NaN marks entries that do not exist. */
   readonly jacobian: Matrix;
@@ -39,6 +43,10 @@ export function derivativesAt(
   const { numbers } = prepared;
   const first = jacobianRun(prepared, numbers, limits);
   if (!first.outcome.ok) return first.outcome;
+  if (first.events.dropsDigits && !prepared.keepsDigits) {
+    const found = derivativesAt(withoutRounding(prepared), wantHessian, limits);
+    return found.ok ? { ok: true, value: { ...found.value, rounded: first.outcome.value } } : found;
+  }
   const { values, events, reached } = first;
   const jacobian = first.outcome.value;
   const second =
@@ -84,7 +92,20 @@ export function derivativesAt(
   });
   return {
     ok: true,
-    value: { values, jacobian, hessian, events, reached, boundaries, comparedOnly, withoutData, refined, exactValues },
+    value: {
+      prepared,
+      rounded: null,
+      values,
+      jacobian,
+      hessian,
+      events,
+      reached,
+      boundaries,
+      comparedOnly,
+      withoutData,
+      refined,
+      exactValues,
+    },
   };
 }
 

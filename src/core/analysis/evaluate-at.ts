@@ -8,6 +8,7 @@ import { classifyAt } from './classify-at';
 import { comparedOnlyFailure } from './compared-only';
 import { derivativesAt, missingDerivative, type DerivativesAt } from './derivatives-at';
 import type { Input } from './lift';
+import { lostToRounding, unroundedValues, withoutOtherWays } from './lost-to-rounding';
 import { preciseNumbers } from './precise-numbers';
 import { prepareFunction, type PreparedFunction } from './prepared-function';
 import { settleNumbers } from './settle-numbers';
@@ -84,12 +85,14 @@ export function evaluateAt(program: Program, point: Point, from: PointOrigin, op
   if (!found.ok) return { ...withValues, jacobian: empty(), error: found.failure };
   const { refined } = found.value;
   const beyond = program.meansReals === true ? beyondDoubles(prepared, found.value, around) : null;
+  const unrounded = unroundedValues(found.value);
   if (beyond !== null) return { ...withValues, ...beyond, verified: true, unverifiedBecause: null, error: null };
   if (values.some((value) => !Number.isFinite(value))) {
     // What the value loses by overflow its derivatives need not: those that both sides of the point agree on stand.
     const { settled } = refined;
     return {
       ...withValues,
+      ...unrounded,
       jacobian: found.value.jacobian.map((row, i) =>
         row.map((entry, j) => (settled.has(j) || Number.isFinite(values[i]) ? nullable(entry) : null)),
       ),
@@ -102,14 +105,15 @@ export function evaluateAt(program: Program, point: Point, from: PointOrigin, op
     };
   }
   const isVerifiable = inputs.length <= options.maximumVerifiedInputs;
-  const settled = settleNumbers(prepared, found.value, isVerifiable, around);
-  const { jacobian, hessian, lost } = settled;
+  const settled = settleNumbers(found.value, isVerifiable, around);
+  const { jacobian, hessian, lost: otherWay } = withoutOtherWays(settled.jacobian, settled.hessian, found.value);
+  const lost = settled.lost ?? otherWay ?? lostToRounding(values, found.value);
   const doubt = isVerifiable ? (settled.doubt ?? lost?.message ?? null) : manyInputs(options);
   const shown = program.meansReals === true ? settled.values : values;
   const gradient = jacobian[0] ?? [];
   const complete = hessian !== null && [...gradient, ...hessian.flat()].every(Number.isFinite);
   const here = { value: shown[0] ?? NaN, gradient, hessian: hessian ?? [] };
-  const classified = complete ? classifyAt(prepared, here, settled.source, around) : null;
+  const classified = complete ? classifyAt(found.value.prepared, here, settled.source, around) : null;
   return {
     ...withValues,
     value: shown.map(nullable),
@@ -120,6 +124,7 @@ export function evaluateAt(program: Program, point: Point, from: PointOrigin, op
     determinantTest: classified?.determinantTest ?? null,
     near: classified?.near ?? null,
     ...steppedOnly(prepared, found.value, jacobian),
+    ...unrounded,
     verified: doubt === null,
     unverifiedBecause: doubt,
     error:

@@ -34,7 +34,7 @@ export function readSide(
     Number.isFinite(x) ? arithmetic.moving(x, side * (direction[i] ?? 0)) : x,
   );
   const call = prepared.call<Expansion>(numbers);
-  const result = run(prepared.program, call, arithmetic, limits);
+  const result = run(prepared.program, call, arithmetic, limits, prepared.keepsDigits);
   if (!result.ok || arithmetic.undecided) return null;
   const outputs = outputsOf(result.value.value, call, (value): value is Expansion => arithmetic.isActive(value));
   if (!outputs.ok) return null;

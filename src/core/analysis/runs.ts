@@ -39,7 +39,7 @@ export function runOutputs<T extends object>(
   count?: (steps: number) => void,
 ): Outcome<readonly Output<T>[]> {
   const call = prepared.call<T>(numbers);
-  const result = run(prepared.program, call, arithmetic, limits);
+  const result = run(prepared.program, call, arithmetic, limits, prepared.keepsDigits);
   if (!result.ok) return result;
   count?.(result.value.steps);
   return outputsOf(result.value.value, call, (value): value is T => arithmetic.isActive(value));
@@ -52,11 +52,30 @@ export function valuesRun(
   limits: Limits,
   count?: (steps: number) => void,
 ): Outcome<readonly { readonly path: OutputPath; readonly value: number }[]> {
+  if (prepared.keepsDigits) return unroundedRun(prepared, numbers, limits, count);
   const outputs = runOutputs(prepared, numbers, realArithmetic, limits, count);
   if (!outputs.ok) return outputs;
   return {
     ok: true,
     value: outputs.value.map(({ path, value }) => ({ path, value: typeof value === 'number' ? value : NaN })),
+  };
+}
+
+const [noTangent, noReach] = [new Float64Array(0), new Uint8Array(0)];
+
+/** Duals without tangents: plain values that tell apart what depends on the inputs. Constants are rounded as the code says. */
+function unroundedRun(
+  prepared: PreparedFunction,
+  numbers: readonly number[],
+  limits: Limits,
+  count?: (steps: number) => void,
+): ReturnType<typeof valuesRun> {
+  const variables = numbers.map((value) => new Dual(value, noTangent, noReach));
+  const outputs = runOutputs<Dual>(prepared, variables, new DualArithmetic(0), limits, count);
+  if (!outputs.ok) return outputs;
+  return {
+    ok: true,
+    value: outputs.value.map(({ path, value }) => ({ path, value: value instanceof Dual ? value.primal : value })),
   };
 }
 

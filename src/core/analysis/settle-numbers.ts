@@ -28,14 +28,9 @@ export interface SettledNumbers {
 const timeOnDoubt = 1500;
 const timeOnWideBound = 100;
 
-/** Chooses the numbers to show at the prepared function's own point; all values must be finite. */
-export function settleNumbers(
-  prepared: PreparedFunction,
-  found: DerivativesAt,
-  isVerifiable: boolean,
-  limits: Limits,
-): SettledNumbers {
-  const { values, jacobian, hessian } = found;
+/** Chooses the numbers to show at the point of the derivatives found; all values must be finite. */
+export function settleNumbers(found: DerivativesAt, isVerifiable: boolean, limits: Limits): SettledNumbers {
+  const { prepared, values, jacobian, hessian } = found;
   const own = { values, jacobian, hessian, source: 'duals' as const, doubt: null, lost: null };
   if (!isVerifiable) return own;
   const check = (first: Matrix, second: Matrix | null): Verdict =>

@@ -86,6 +86,7 @@ export class DualArithmetic implements Arithmetic<Dual> {
       this.events.irregularAt(at, 'unsupported', `\`${row.name}\` cannot be differentiated`);
       return new Dual(value, this.#spoil(tangent, operands, null), this.#reachesOf(operands));
     }
+    if (row.isRounding === true) this.events.dropsDigits = true;
     const partials = row.partials(realAlgebra, primals, value);
     for (let i = 0; i < operands.length; i++) {
       const operand = operands[i];

@@ -32,6 +32,8 @@ export class RunEvents {
   readonly steppedColumns = new Set<number>();
   /** Per node: comparisons of numbers that depend on inputs and are equal up to a few units in the last place. */
   readonly nearTies = new Map<NodeId, number>();
+  /** True once a number that may depend on inputs was rounded without a change of its derivative. */
+  dropsDigits = false;
   #equalities = 0;
 
   constructor(readonly flip: ReadonlySet<number>) {}

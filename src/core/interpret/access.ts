@@ -160,13 +160,7 @@ export function stored(machine: Machine, kind: ElementKind, value: AnyValue, nod
   const primal = machine.arithmetic.primal(numeric);
   const word = primal === null ? null : storedWord(machine, numeric, primal, roundedTo(kind, primal), node);
   if (word !== null && kind !== 'float32' && kind !== 'uint8clamped') return word;
-  if (kind === 'float32') {
-    // The value is rounded as in JavaScript; its derivative is that of the number which was meant.
-    const difference = primal === null ? 0 : Math.fround(primal) - primal;
-    return difference === 0 || Number.isNaN(difference)
-      ? numeric
-      : machine.applyNamed('add', [numeric, difference], node);
-  }
+  if (kind === 'float32') return machine.applyNamed('fround', [numeric], node);
   const truncated = machine.applyNamed(kind === 'uint8clamped' ? 'round' : 'trunc', [numeric], node);
   if (primal === null) return truncated;
   // Past the range of the kind the stored number wraps round: constant near here, like the truncated one.

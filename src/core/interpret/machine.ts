@@ -34,6 +34,8 @@ export class Machine {
     readonly program: Program,
     readonly arithmetic: AnyArithmetic,
     readonly limits: Limits,
+    /** Numbers of the arithmetic pass roundings (a Float32Array, `Math.fround`) as they are. */
+    readonly keepsDigits = false,
   ) {
     this.assembly = assembled(program, arithmetic.joinsBranches);
     this.globals = [];
@@ -259,6 +261,7 @@ export class Machine {
   /** Applies a primitive to numbers of which at least one may be active. */
   apply(row: Primitive, operands: readonly (number | Active)[], node: NodeId): number | Active {
     if (operands.every((operand) => typeof operand === 'number')) return row.value(operands);
+    if (this.keepsDigits && row.isRounding === true) return operands[0] ?? NaN;
     const result = this.arithmetic.apply(row, operands, node);
     if (this.wordOrigins !== null) followWords(this, this.wordOrigins, row, operands, result, node);
     return result;

@@ -1,4 +1,7 @@
 // Conversions between numbers, texts and truth, and tests of numbers.
+import { prefix } from '../primitives/notation';
+import type { Primitive } from '../primitives/primitive';
+import { rounding } from '../primitives/row';
 import { compareValues, convertToNumber, toPrimal, toText, truth } from './coercion';
 import { direct, type Intrinsic } from './intrinsic';
 import { numberOfText } from './number-texts';
@@ -60,7 +63,7 @@ export const numberIntrinsics: readonly (readonly [string, Intrinsic])[] = [
       if (primal === null) return unsupported('`toFixed` rounds by the digits of the number', node);
       // Steps this narrow only take the noise of rounding away: the derivative is that of the number.
       if (count >= finestDigits) {
-        return machine.applyNamed('add', [numeric, Number(primal.toFixed(count)) - primal], node);
+        return machine.apply(roundedTo(Number(primal.toFixed(count))), [numeric], node);
       }
       // A step function: rounded like the scaled number, then moved to what the digits say here.
       const scale = 10 ** count;
@@ -71,6 +74,16 @@ export const numberIntrinsics: readonly (readonly [string, Intrinsic])[] = [
     }),
   ],
 ];
+
+/** The rounding of one number. */
+function roundedTo(value: number): Primitive {
+  return rounding(
+    'rounded',
+    () => value,
+    () => null,
+    prefix('\\operatorname{rounded}', 'rounded', null),
+  );
+}
 
 /** Tests of plain numbers; an active number is judged by its primal. */
 function numberTest(test: (value: number) => boolean, convert: boolean): Intrinsic {

@@ -20,15 +20,19 @@ export interface RunResult<T extends object> {
   readonly steps: number;
 }
 
-/** Calls the Program's entry. Never throws on user input: ends with a value or the reason there is none. */
+/**
+ * Calls the Program's entry. Never throws on user input: ends with a value or the reason there is none. With
+ * `keepsDigits` numbers of the arithmetic are not rounded where the code rounds them to 32 bits.
+ */
 export function run<T extends object>(
   program: Program,
   call: Call<T>,
   arithmetic: Arithmetic<T>,
   limits: Limits,
+  keepsDigits = false,
 ): Outcome<RunResult<T>> {
   // The machine is written over `object`: active numbers only ever come from, and go to, this one arithmetic.
-  const machine = new Machine(program, arithmetic, limits);
+  const machine = new Machine(program, arithmetic, limits, keepsDigits);
   try {
     const value = machine.runEntry(call.receiver, call.arguments);
     return { ok: true, value: { value: value as Value<T>, steps: machine.steps } };

@@ -45,11 +45,13 @@ export interface Primitive {
   value(operands: readonly number[]): number;
   /**
    * The partial derivatives, one an operand, written over any algebra; `result` is the application itself.
-   * Null for a function with no useful derivative (`fround`, `imul`): differentiating it is refused.
+   * Null for a function with no useful derivative (`clz32`, `imul`): differentiating it is refused.
    */
   readonly partials: (<V>(algebra: Algebra<V>, operands: readonly V[], result: V) => readonly V[]) | null;
   /** Piecewise constant (`floor`, `sign`, bit operations): the partials are zero off the jumps. */
   readonly piecewiseConstant: boolean;
+  /** The identity of one operand but for digits that are dropped (`fround`): the derivative is that of the identity. */
+  readonly isRounding?: true;
   /** Irregular places at exactly these operands; null where the value and all partials exist. */
   irregularity(operands: readonly number[]): Irregularity | null;
   readonly notation: Notation;

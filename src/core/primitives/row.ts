@@ -51,6 +51,29 @@ export function stepwise(
   };
 }
 
+/** The identity but for digits that are dropped: steps far above the rounding see a slope of 1. */
+export function rounding(
+  name: string,
+  value: (operands: readonly number[]) => number,
+  overflow: (operands: readonly number[]) => string | null,
+  notation: Notation,
+): Primitive {
+  return {
+    name,
+    arity: { min: 1, max: 1 },
+    value,
+    partials: (algebra) => [algebra.constant(1)],
+    piecewiseConstant: false,
+    isRounding: true,
+    irregularity: (operands) => {
+      const message = overflow(operands);
+      return message === null ? null : domain(message);
+    },
+    notation,
+    probe: [[1, 3]],
+  };
+}
+
 export function domain(message: string): Irregularity {
   return { kind: 'domain', message };
 }

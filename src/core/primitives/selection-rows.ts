@@ -1,7 +1,7 @@
 // Functions that choose or step: max, min, sign, rounding, and operations on the bits of integers.
 import { bitOperator, prefix, special } from './notation';
 import type { Algebra, Primitive } from './primitive';
-import { nonsmooth, stepwise } from './row';
+import { nonsmooth, rounding, stepwise } from './row';
 
 /** The partials of max or min: 1 for the operand chosen, 0 for the others. */
 function chosen<V>(m: Algebra<V>, operands: readonly V[], operator: '>' | '<'): readonly V[] {
@@ -133,7 +133,13 @@ export const selectionRows: readonly Primitive[] = [
     between,
   ),
   refused('clz32', 1, ([x = NaN]) => Math.clz32(x)),
-  refused('fround', 1, ([x = NaN]) => Math.fround(x)),
+  rounding(
+    'fround',
+    ([x = NaN]) => Math.fround(x),
+    ([x = NaN]) =>
+      Number.isFinite(x) && !Number.isFinite(Math.fround(x)) ? 'a number is too large to be kept in 32 bits' : null,
+    prefix('\\operatorname{fround}', 'fround', 'Math.fround'),
+  ),
   refused('imul', 2, ([a = NaN, b = NaN]) => Math.imul(a, b)),
   bits('bitAnd', '&', (a, b) => a & b),
   bits('bitOr', '|', (a, b) => a | b),

@@ -109,7 +109,7 @@ class PathExplorer {
     }
     const arithmetic = new ExpressionArithmetic(this.store, decisions);
     const call = callAt<Expression>(this.program, this.point, this.inputs, this.symbols);
-    const result = run(this.program, call, arithmetic, this.limits.run);
+    const result = run(this.program, call, arithmetic, this.limits.run, true);
     if (!result.ok) {
       if (result.failure.kind !== 'domain') throw new PathFailure(result.failure);
       this.#lastDomainFailure = result.failure;

@@ -63,7 +63,13 @@ describe('the primitive table', () => {
           assert.ok(result instanceof Dual);
           point.forEach((x, i) => {
             const slope = difference((t) => row.value(point.map((p, j) => (i === j ? t : p))), x);
-            close(result.tangent[i] ?? NaN, slope, 1e-6, `∂${row.name}/∂${i} at (${point.join(', ')})`);
+            // What is rounded to 24 bits moves in steps of that size.
+            close(
+              result.tangent[i] ?? NaN,
+              slope,
+              row.isRounding === true ? 3e-4 : 1e-6,
+              `∂${row.name}/∂${i} at (${point.join(', ')})`,
+            );
           });
         }
       });

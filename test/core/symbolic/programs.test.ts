@@ -107,7 +107,7 @@ describe('closed forms of code', () => {
       ),
       /up to 24 inputs/,
     );
-    assert.match(await reasonFor(f('x: number', 'return Math.fround(x) * x;'), 2), /cannot be differentiated/);
+    assert.match(await reasonFor(f('x: number', 'return Math.clz32(x) * x;'), 2), /cannot be differentiated/);
     const tower = f('x: number', 'let s = x; for (let i = 0; i < 40; i++) s = Math.sin(s * s + x / s); return s;');
     assert.match(await reasonFor(tower, 2), /too long|longer than|too long to simplify|parts|takes/);
   });
