@@ -1,6 +1,6 @@
 // Value and derivatives without the rounding of doubles: differences of the value over tiny steps, in arithmetic of so
 // many digits that nothing cancels. The second opinion where doubles may have lost theirs.
-import { BigFloat, fromNumber, scaled, toNumber, top } from '../arithmetic/precise/big-float';
+import { BigFloat, fromNumber, scaled, signOf, toNumber, top } from '../arithmetic/precise/big-float';
 import { Elementary } from '../arithmetic/precise/elementary';
 import { PreciseArithmetic, roundingOnPurpose } from '../arithmetic/precise/precise-arithmetic';
 import type { Limits } from '../interpret/limits';
@@ -72,7 +72,17 @@ export function preciseChanges(prepared: PreparedFunction, limits: Limits): Valu
   };
   const middle = outputs(prepared.numbers);
   return (at) =>
-    outputs(at)?.map((value, i) => toNumber(numbers.subtract(value, middle?.[i] ?? fromNumber(0)))) ?? null;
+    outputs(at)?.map((value, i) => toNumber(change(numbers, value, middle?.[i] ?? fromNumber(0)))) ?? null;
+}
+
+/** Bits at the end of a number that may be rounding: what changes in no others does not change at all. */
+const spareBits = 40;
+
+/** The difference of two values of an output, and zero where only rounding tells them apart. */
+function change(numbers: Elementary, value: BigFloat, from: BigFloat): BigFloat {
+  const difference = numbers.subtract(value, from);
+  if (signOf(difference) === 0 || signOf(from) === 0) return difference;
+  return top(difference) < top(from) - numbers.bits + spareBits ? fromNumber(0) : difference;
 }
 
 function preciseOutputs(
@@ -159,7 +169,7 @@ class Differences {
           if (i === 0) curves.push(NaN);
           return;
         }
-        const [up, down] = [m.subtract(high, center), m.subtract(center, low)];
+        const [up, down] = [change(m, high, center), change(m, center, low)];
         const bend = toNumber(m.divide(m.subtract(up, down), step));
         slopes[i]?.push({ slope: toNumber(m.divide(m.add(up, down), scaled(step, 1))), apart: Math.abs(bend) });
         if (i === 0) curves.push(toNumber(m.divide(m.subtract(up, down), m.multiply(step, step))));

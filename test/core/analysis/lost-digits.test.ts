@@ -58,6 +58,18 @@ describe('where doubles lose their digits', () => {
     assert.deepEqual([answer.value, answer.verified, answer.error], [[Math.SQRT2 * Math.SQRT2 - 2], true, null]);
   });
 
+  it('gives 0 where the terms of a derivative cancel each other and rounding alone is left of them', async () => {
+    // The dual quaternion of gl-matrix's quat2.rotateX: the second entry cancels, the first does not.
+    const turned = `function f(y: number, t: number) { const s = Math.sin(t), c = Math.cos(t); const q = [0.65, 1.6, 1.1, 1.95];
+      const [bx, by, bz, bw] = [-q[0]!, -q[1]!, -q[2]!, q[3]!]; const [ax1, ay1, az1, aw1] = [y * bz, y * bw, -y * bx, -y * by];
+      const [ox, oy, oz, ow] = [q[0]! * c + q[3]! * s, q[1]! * c + q[2]! * s, q[2]! * c - q[1]! * s, q[3]! * c - q[0]! * s];
+      return [ax1 * ow + aw1 * ox + ay1 * oz - az1 * oy + Math.sin(t), y * s]; }`;
+    const answer = await answerAt(turned, 'typescript', [0.5, 0.875]);
+    assert.equal(answer.jacobian[0]?.[0], 0);
+    assertClose(answer.jacobian[1]?.[0], Math.sin(0.875), 'slope');
+    assert.deepEqual([answer.verified, answer.error], [true, null]);
+  });
+
   it('shows no derivative where the value at the point is another than all around it', async () => {
     const singular =
       'function f(a: number, b: number) { const r = [b - a, 0]; let x = 0.5; if (r[0] * r[0] > 1e-28)' +
