@@ -5,6 +5,7 @@ import { derivativesOf } from './differences';
 import type { CallPoint, Observation, Path, Reply, Request } from './messages';
 import { probe } from './probe';
 import { registered, type Registered } from './registered';
+import { loadUnroundedCopy } from './unrounded-copy';
 
 const require = createRequire(process.cwd() + '/corpus.cjs');
 registered.install();
@@ -108,6 +109,30 @@ function sameNumbers(a: readonly number[], b: readonly number[]): boolean {
 }
 
 const mostColumns = 40;
+/** How far apart values may be because one of them was rounded to 24 bits on its way. */
+const roundingNoise = 1e-5;
+
+/** The function whose differences tell the derivatives: its copy that keeps all digits, where that computes the same. */
+function forDifferences(
+  fn: Registered,
+  { id, point, outputs }: Extract<Request, { kind: 'evaluate' }>,
+  dressing: Dressing,
+  values: readonly number[],
+): Registered {
+  const copy = registered.unroundedOf(id);
+  if (copy === null) return fn;
+  try {
+    const called = call(copy, point, null, dressing);
+    const size = Math.max(...values.map(Math.abs));
+    const isNear = outputs.every((path, i) => {
+      const [mine, real] = [leafAt(called, path), values[i] ?? NaN];
+      return Object.is(mine, real) || Math.abs(mine - real) <= roundingNoise * size;
+    });
+    return isNear ? copy : fn;
+  } catch {
+    return fn;
+  }
+}
 
 function observe(fn: Registered, request: Extract<Request, { kind: 'evaluate' }>): Observation {
   const { point, inputs, outputs } = request;
@@ -133,12 +158,13 @@ function observe(fn: Registered, request: Extract<Request, { kind: 'evaluate' }>
     )
   )
     return { kind: 'unsteady' };
+  const differenced = forDifferences(fn, request, dressing, values);
   const columns = inputs.slice(0, mostColumns).map((path) => {
     const [rootKey, ...rest] = path;
     const where: Path = rootKey === 'this' ? path : ['arguments', rootKey ?? 0, ...rest];
     const at = (x: number): readonly number[] => {
       try {
-        const called = call(fn, point, (root) => setAt(root, where, x), dressing);
+        const called = call(differenced, point, (root) => setAt(root, where, x), dressing);
         return outputs.map((output) => leafAt(called, output));
       } catch {
         return [];
@@ -161,6 +187,7 @@ function answer(request: Request): Reply {
   if (request.kind === 'load') {
     try {
       require(request.file);
+      registered.loadUnrounded(() => loadUnroundedCopy(request.file, require));
       return { serial, kind: 'loaded', failure: null };
     } catch (error) {
       return { serial, kind: 'loaded', failure: error instanceof Error ? error.message : String(error) };

@@ -14,12 +14,15 @@ export interface Registered {
 type Callable = (...args: unknown[]) => unknown;
 type Constructor = new (...args: unknown[]) => object;
 
+/** The functions as they are, and those of a copy that keeps the digits which a Float32Array drops. */
 const functions = new Map<string, Registered>();
+const unrounded = new Map<string, Registered>();
+let filling = functions;
 
 function register(id: string, fn: unknown, prototype: () => unknown, constructorOf: unknown = null): void {
-  if (typeof fn !== 'function' || functions.has(id)) return;
+  if (typeof fn !== 'function' || filling.has(id)) return;
   const callable = fn as Callable;
-  functions.set(id, {
+  filling.set(id, {
     length: callable.length,
     call: (receiver, args) => Reflect.apply(callable, receiver, args) as unknown,
     construct: constructorOf === fn ? (args) => Reflect.construct(callable, args) as unknown : null,
@@ -71,4 +74,14 @@ export const registered = {
     (globalThis as Record<string, unknown>)['__nablaCorpus'] = hooks;
   },
   of: (id: string): Registered | null => functions.get(id) ?? null,
+  unroundedOf: (id: string): Registered | null => unrounded.get(id) ?? null,
+  /** Loads the copy that drops no digits. */
+  loadUnrounded(load: () => void): void {
+    filling = unrounded;
+    try {
+      load();
+    } finally {
+      filling = functions;
+    }
+  },
 };

@@ -71,8 +71,7 @@ export function preciseChanges(prepared: PreparedFunction, limits: Limits): Valu
     return found === 'rounds' ? null : found;
   };
   const middle = outputs(prepared.numbers);
-  return (at) =>
-    outputs(at)?.map((value, i) => toNumber(change(numbers, value, middle?.[i] ?? fromNumber(0)))) ?? null;
+  return (at) => outputs(at)?.map((value, i) => toNumber(change(numbers, value, middle?.[i] ?? fromNumber(0)))) ?? null;
 }
 
 /** Bits at the end of a number that may be rounding: what changes in no others does not change at all. */
