@@ -33,7 +33,9 @@ export function deriveClosedForm(closed: ClosedForm, limits: SymbolicLimits): De
     // Of equally long spellings the one with fewer fractions.
     return text.length + (text.split('/').length - 1) / 100;
   };
-  const shortener = new Shortener(forms, length, limits.shortening);
+  const wantsHessian = closed.outputs.length === 1 && symbols.length <= limits.hessianInputs;
+  const rows = wantsHessian ? (symbols.length + 3) / 2 : closed.outputs.length;
+  const shortener = new Shortener(forms, length, limits.shortening, rows * symbols.length);
   const differentiator = new Differentiator(forms);
   const shortest = (form: Form): Form => {
     try {
@@ -48,8 +50,8 @@ export function deriveClosedForm(closed: ClosedForm, limits: SymbolicLimits): De
   const partials = outputs.map((output) => symbols.map((symbol) => differentiator.derivative(output, symbol)));
   const jacobian = partials.map((row) => row.map(shortest));
   const [gradient] = jacobian;
-  const wantsHessian = outputs.length === 1 && symbols.length <= limits.hessianInputs && gradient !== undefined;
-  const hessian = wantsHessian ? hessianOf(gradient, symbols, differentiator, shortest) : null;
+  const hessian =
+    wantsHessian && gradient !== undefined ? hessianOf(gradient, symbols, differentiator, shortest) : null;
   const written = (rows: readonly (readonly Form[])[]): Expression[][] =>
     rows.map((row) => row.map((form) => writer.expression(form)));
   return {

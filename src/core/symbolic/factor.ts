@@ -10,6 +10,7 @@ import {
   isOne,
   isZero,
   multiply,
+  negate,
   one,
   rationalGcd,
   reciprocal,
@@ -45,15 +46,10 @@ export function factorings(forms: Forms, sum: SumForm): readonly Form[] {
     const divisible = (term: Term): boolean => isInteger(multiply(term.coefficient, reciprocal(by)));
     const sharing = terms.filter(divisible);
     if (sharing.length >= 2) {
-      candidates.push(
-        takenOut(
-          forms,
-          sharing,
-          terms.filter((term) => !divisible(term)),
-          [],
-          by,
-        ),
-      );
+      // −½(a + b) rather than ½(−a − b).
+      const signed = sharing.every((term) => term.coefficient.numerator < 0) ? negate(by) : by;
+      const others = terms.filter((term) => !divisible(term));
+      candidates.push(takenOut(forms, sharing, others, [], signed));
     }
   }
   return candidates;

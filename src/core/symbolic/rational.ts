@@ -160,7 +160,20 @@ function smallFraction(value: number): Rational | null {
   return null;
 }
 
-/** The rational a double stands for: its short decimal, else the small fraction it is the nearest double of. */
+/** 1 − d for a short decimal d of which the double is the difference: 1 − 0.9 is 0.1, which doubles miss. */
+function complement(value: number): Rational | null {
+  for (let places = 1; places <= 6; places++) {
+    const decimal = Number((1 - value).toFixed(places));
+    const scale = 10 ** places;
+    if (1 - decimal === value && value !== 1) return ratio(scale - Math.round(decimal * scale), scale, true);
+  }
+  return null;
+}
+
+/**
+ * The rational a double stands for: its short decimal, else the small fraction it is the nearest double of, else the
+ * difference of 1 and a short decimal.
+ */
 export function rationalOf(value: number): Rational {
   if (Number.isSafeInteger(value)) return integer(value);
   const [mantissa = '', exponentText = '0'] = String(Math.abs(value)).split('e');
@@ -170,7 +183,8 @@ export function rationalOf(value: number): Rational {
   if (digits.length <= 12 && exponent < 0 && exponent >= -15) {
     return ratio(Math.sign(value) * Number(digits), 10 ** -exponent, true);
   }
-  return (digits.length > 12 ? smallFraction(value) : null) ?? { numerator: value, denominator: 1, decimal: true };
+  const known = digits.length > 12 ? (smallFraction(value) ?? complement(value)) : null;
+  return known ?? { numerator: value, denominator: 1, decimal: true };
 }
 
 /** True where a decimal fraction writes it exactly and shortly, as 0.05. */

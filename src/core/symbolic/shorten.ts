@@ -12,21 +12,32 @@ const longestSum = 40;
 export class Shortener {
   readonly #known = new Map<Form, Form>();
   readonly #end: number;
+  /** The most that one form may take of the work, so that there is some for the others. */
+  readonly #share: number;
+  /** Where the search for the form at hand ends. */
+  #endOfForm = 0;
 
   /**
    * @param length of the form when printed
    * @param work what may be spent on all forms of one answer; after that, forms stay as they are
+   * @param entries the forms among which it is shared
    */
   constructor(
     readonly forms: Forms,
     readonly length: (form: Form) => number,
     work: number,
+    entries: number,
   ) {
     this.#end = forms.work + work;
+    this.#share = work / Math.max(1, entries);
   }
 
   #isSpent(): boolean {
     return this.forms.work > this.#end;
+  }
+
+  #isFormSpent(): boolean {
+    return this.#isSpent() || this.forms.work > this.#endOfForm;
   }
 
   shorten(form: Form): Form {
@@ -36,6 +47,7 @@ export class Shortener {
     // Found again on the way down, a form stands for itself.
     this.#known.set(form, form);
     const inside = this.#inside(form);
+    this.#endOfForm = this.forms.work + this.#share;
     const best = this.#best(inside, 0);
     this.#known.set(form, best);
     this.#known.set(best, best);
@@ -114,11 +126,11 @@ export class Shortener {
     const open = expanded(this.forms, form);
     const simpler = form.kind === 'product' ? denominators(this.forms, form) : [];
     for (const start of [form, ...(open === null ? [] : [open]), ...simpler]) {
-      if (this.#isSpent()) return best;
+      if (this.#isFormSpent()) return best;
       consider(start);
       if (start.kind !== 'sum' || start.terms.length > longestSum) continue;
       for (const candidate of factorings(this.forms, start)) {
-        if (this.#isSpent()) return best;
+        if (this.#isFormSpent()) return best;
         consider(candidate);
         if (candidate.kind === 'product') for (const other of denominators(this.forms, candidate)) consider(other);
         // What is left in parentheses may come shorter in its turn.

@@ -1,7 +1,7 @@
 // Prepares expressions for printing: constants get their exact spelling, and code gets stable formulas for functions
 // that its language lacks.
 import type { Condition, Expression } from './expression';
-import type { Rational } from './rational';
+import { add, negate, one, toNumber, type Rational } from './rational';
 import { recognise, type RecognisedRoot } from './recognise';
 import { inOrder, isCondition, type ExpressionStore } from './store';
 
@@ -64,6 +64,10 @@ function constant(store: ExpressionStore, value: number): Expression {
   const found = recognise(value);
   switch (found.kind) {
     case 'rational':
+      // What is no decimal itself is 1 less a decimal: so the value stays that of the code.
+      if (found.value.decimal && toNumber(found.value) !== value) {
+        return store.apply('subtract', store.constant(1), store.constant(toNumber(add(one, negate(found.value)))));
+      }
       return found.value.decimal || found.value.denominator === 1
         ? store.constant(value)
         : quotient(store, store.constant(found.value.numerator), found.value);

@@ -25,6 +25,16 @@ const gradients: readonly (readonly [formula: string, at: readonly number[], gra
   ['log10(x)', [2], ['1 / (x * log(10))']],
   ['exp(x)*sin(x)', [1], ['(sin(x) + cos(x)) * exp(x)']],
   ['a*x^2 + b*x + c', [1, 2, 3, 4], ['x^2', 'x', '1', '2 * a * x + b']],
+  // 1 − 0.9 in doubles is 0.09999999999999998.
+  ['(1 - 0.9)*x^2 + 0.9*y', [1, 2], ['0.2 * x', '0.9']],
+  // Every entry is as short as the first: the search for short spellings is shared.
+  [
+    'exp(-0.5*((a - x)^2 + (b - y)^2 + (c - z)^2))',
+    [1, 2, 3, 4, 5, 6],
+    ['x - a', 'y - b', 'z - c', 'a - x', 'b - y', 'c - z'].map(
+      (difference) => `(${difference}) * exp(-0.5 * ((a - x)^2 + (b - y)^2 + (c - z)^2))`,
+    ),
+  ],
 ];
 
 /** The first partial derivative in TeX. */
