@@ -9,6 +9,8 @@ import { rangeOf, usesThis } from '../../src/languages/typescript/tree';
 
 interface Insertion {
   readonly at: number;
+  /** The end of what it stands in the place of; `at` for nothing. */
+  readonly until: number;
   readonly text: string;
   /** Ends of inner nodes come before those of outer ones, beginnings after; ends before beginnings. */
   readonly order: number;
@@ -20,17 +22,21 @@ class Insertions {
   around(node: Babel.Node, before: string, after: string): void {
     const { start, end } = rangeOf(node);
     this.#list.push(
-      { at: start, text: before, order: 1 / (1 + end - start) },
-      { at: end, text: after, order: start - end },
+      { at: start, until: start, text: before, order: 1 / (1 + end - start) },
+      { at: end, until: end, text: after, order: start - end },
     );
   }
 
   before(at: number, text: string): void {
-    this.#list.push({ at, text, order: 0 });
+    this.#list.push({ at, until: at, text, order: 0 });
+  }
+
+  replace(at: number, until: number, text: string): void {
+    this.#list.push({ at, until, text, order: 0 });
   }
 
   after(at: number, text: string): void {
-    this.#list.push({ at, text, order: -Infinity });
+    this.#list.push({ at, until: at, text, order: -Infinity });
   }
 
   applied(text: string): string {
@@ -38,9 +44,9 @@ class Insertions {
     sorted.sort((a, b) => a.at - b.at || a.order - b.order || a.i - b.i);
     let result = '';
     let from = 0;
-    for (const { at, text: inserted } of sorted) {
+    for (const { at, until, text: inserted } of sorted) {
       result += text.slice(from, at) + inserted;
-      from = at;
+      from = until;
     }
     return result + text.slice(from);
   }
@@ -104,9 +110,8 @@ export function instrumented(
         } else insertions.around(node, `${hook}.fn(${id}, `, ')');
         break;
       case 'ClassMethod':
-        if (owner?.kind === 'class') add(classes, owner.node, `[${id}, ${key}, ${owner.static}]`);
-        break;
       case 'ClassPrivateMethod':
+        if (owner?.kind === 'class') add(classes, owner.node, `[${id}, ${key}, ${owner.static}]`);
         break;
       case 'ObjectMethod':
         if (owner?.kind === 'object') add(objects, owner.node, `[${id}, ${key}]`);
@@ -126,6 +131,21 @@ export function instrumented(
         break;
       }
     }
+  }
+  // Fields that only the constructor can make are given under names that a point can set.
+  for (const node of parents.nodes) {
+    if (node.type !== 'PrivateName') continue;
+    const { start, end } = rangeOf(node);
+    const around = parents.parentOf(node);
+    const quoted = JSON.stringify(module.text.slice(start, end));
+    const isRead = around?.type === 'MemberExpression' || around?.type === 'OptionalMemberExpression';
+    const isOptional = around?.type === 'OptionalMemberExpression' && around.optional;
+    const dot = isOptional ? end : module.text.lastIndexOf('.', start);
+    insertions.replace(
+      isRead && !isOptional ? dot : start,
+      end,
+      around?.type === 'BinaryExpression' ? quoted : `[${quoted}]`,
+    );
   }
   for (const [object, members] of objects) {
     insertions.around(object, `${hook}.object(`, `, [${members.join(', ')}])`);

@@ -38,6 +38,12 @@ function register(id: string, fn: unknown, prototype: () => unknown, constructor
   });
 }
 
+/** A method, or the function of a getter: reading the getter would run it without an instance. */
+function memberOf(holder: object, key: string): unknown {
+  const descriptor = Object.getOwnPropertyDescriptor(holder, key);
+  return descriptor?.get ?? descriptor?.value;
+}
+
 /** What the instrumented copies call. */
 const hooks = {
   /** A function, and how to find what its `this` inherits from. */
@@ -52,18 +58,18 @@ const hooks = {
     return fn;
   },
   /** An object literal with members that are functions. */
-  object(object: Record<string, unknown>, members: readonly (readonly [string, string])[]): unknown {
-    for (const [id, key] of members) register(id, object[key], () => object);
+  object(object: object, members: readonly (readonly [string, string])[]): unknown {
+    for (const [id, key] of members) register(id, memberOf(object, key), () => object);
     return object;
   },
   /** A class with methods. */
   class(
-    constructor: Record<string, unknown> & { prototype: Record<string, unknown> },
+    constructor: { readonly prototype: object },
     members: readonly (readonly [string, string, boolean])[],
   ): unknown {
     for (const [id, key, isStatic] of members) {
-      if (isStatic) register(id, constructor[key], () => constructor);
-      else register(id, constructor.prototype[key], () => constructor.prototype, constructor);
+      if (isStatic) register(id, memberOf(constructor, key), () => constructor);
+      else register(id, memberOf(constructor.prototype, key), () => constructor.prototype, constructor);
     }
     return constructor;
   },

@@ -20,7 +20,9 @@ function collect<T extends object>(
   else if (value instanceof ArrayValue) {
     elementsOfValue(value).forEach((item, i) => collect(item, [...path, i], isActive, outputs));
   } else if (value instanceof RecordValue) {
-    for (const [name, field] of value.fields) collect(field, [...path, name], isActive, outputs);
+    for (const [name, field] of value.fields) {
+      if (value.hidden?.has(name) !== true) collect(field, [...path, name], isActive, outputs);
+    }
   }
 }
 

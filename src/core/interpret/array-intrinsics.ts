@@ -32,6 +32,12 @@ export const arrayIntrinsics: readonly (readonly [string, Intrinsic])[] = [
     direct((_machine, [value, classId]) => instanceOf(value, typeof classId === 'number' ? classId : -1)),
   ],
   [
+    'isView',
+    direct(
+      (_machine, [value]) => value instanceof DataViewValue || (value instanceof ArrayValue && value.fixedLength >= 0),
+    ),
+  ],
+  [
     'isTypedArray',
     direct(
       (_machine, [value, name]) =>

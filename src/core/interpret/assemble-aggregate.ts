@@ -71,8 +71,10 @@ function assembleRecord(assembler: Assembler, id: NodeId, entries: readonly Reco
         return (frame, machine, record) => {
           const value = frame.registers[source];
           if (value instanceof RecordValue) {
-            if (value.getters.size > 0) unsupported('copies an object with a getter', id);
-            for (const [name, field] of value.fields) record.fields.set(name, field);
+            if (value.hasListedGetter) unsupported('copies an object with a getter', id);
+            for (const [name, field] of value.fields) {
+              if (value.hidden?.has(name) !== true) record.fields.set(name, field);
+            }
           } else if (value instanceof ArrayValue) {
             itemsOf(value, machine, id).forEach((item, i) => record.fields.set(String(i), item));
           }

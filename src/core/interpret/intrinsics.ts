@@ -6,11 +6,13 @@ import { itemsOf } from './iteration';
 import { numberIntrinsics } from './number-intrinsics';
 import { objectIntrinsics } from './object-intrinsics';
 import { unsupported } from './run-failure';
+import { textIntrinsics } from './text-intrinsics';
 
 export const intrinsics: ReadonlyMap<string, Intrinsic> = new Map<string, Intrinsic>([
   ...arrayIntrinsics,
   ...numberIntrinsics,
   ...objectIntrinsics,
+  ...textIntrinsics,
   [
     'callWith',
     (machine, _frame, args, result, node) =>

@@ -4,7 +4,7 @@ import { direct, type Intrinsic, newArray } from './intrinsic';
 import { elementAt, hasElement, itemsOf } from './iteration';
 import type { Machine } from './machine';
 import { unsupported } from './run-failure';
-import { ArrayValue, RecordValue } from './value';
+import { ArrayValue, FunctionValue, MapValue, RecordValue } from './value';
 import type { NodeId } from '../program/program';
 
 export const objectIntrinsics: readonly (readonly [string, Intrinsic])[] = [
@@ -102,6 +102,23 @@ export const objectIntrinsics: readonly (readonly [string, Intrinsic])[] = [
     }),
   ],
   [
+    'defineField',
+    direct((machine, [object, name, descriptor], node) => {
+      defineField(machine, object, toText(name, machine.arithmetic), descriptor, node);
+      return object;
+    }),
+  ],
+  [
+    'defineFields',
+    direct((machine, [object, descriptors], node) => {
+      for (const key of keysOf(machine, descriptors, node)) {
+        defineField(machine, object, key, valueOf(descriptors, key), node);
+      }
+      return object;
+    }),
+  ],
+  ['deepCopy', direct((machine, [value], node) => deepCopy(machine, value, new Map(), node))],
+  [
     'copyFields',
     direct((machine, args) => {
       const copy = new RecordValue<Active>();
@@ -114,7 +131,7 @@ export const objectIntrinsics: readonly (readonly [string, Intrinsic])[] = [
 
 function keysOf(machine: Machine, value: AnyValue, node: NodeId): string[] {
   if (value instanceof RecordValue) {
-    if (value.getters.size > 0) unsupported('lists the fields of an object with a getter', node);
+    if (value.hasListedGetter) unsupported('lists the fields of an object with a getter', node);
     return value.names;
   }
   if (value instanceof ArrayValue) {
@@ -131,6 +148,65 @@ function valueOf(object: AnyValue, key: string): AnyValue {
 
 function copyInto(target: RecordValue<Active>, source: AnyValue, excluded: ReadonlySet<string>): void {
   if (!(source instanceof RecordValue)) return;
-  if (source.getters.size > 0) unsupported('copies an object with a getter');
-  for (const [name, value] of source.fields) if (!excluded.has(name)) target.fields.set(name, value);
+  if (source.hasListedGetter) unsupported('copies an object with a getter');
+  for (const [name, value] of source.fields) {
+    if (!excluded.has(name) && source.hidden?.has(name) !== true) target.fields.set(name, value);
+  }
+}
+
+/** What `Object.defineProperty(object, name, descriptor)` does. */
+function defineField(machine: Machine, object: AnyValue, name: string, descriptor: AnyValue, node: NodeId): void {
+  if (!(descriptor instanceof RecordValue)) return unsupported('defines a property without a description of it', node);
+  const { fields } = descriptor;
+  machine.allocate(1);
+  if (object instanceof FunctionValue && fields.has('value')) {
+    object.fields.set(name, fields.get('value'));
+    return;
+  }
+  if (!(object instanceof RecordValue)) return unsupported(`defines \`${name}\` of something that is no object`, node);
+  if (fields.has('set')) return unsupported(`defines \`${name}\` with a setter`, node);
+  const isNew = !object.fields.has(name) && !object.getters.has(name);
+  const getter = fields.get('get');
+  if (getter !== undefined) {
+    object.fields.delete(name);
+    object.getters.set(name, getter);
+  } else if (fields.has('value') || isNew) object.fields.set(name, fields.get('value'));
+  const enumerable = fields.get('enumerable');
+  if (enumerable === undefined && !isNew) return;
+  object.hidden ??= new Set();
+  if (enumerable === true) object.hidden.delete(name);
+  else object.hidden.add(name);
+}
+
+/** What `structuredClone` makes of plain data: objects that occur twice, or hold themselves, do so in the copy. */
+function deepCopy(machine: Machine, value: AnyValue, copies: Map<AnyValue, AnyValue>, node: NodeId): AnyValue {
+  const known = copies.get(value);
+  if (known !== undefined) return known;
+  const copied = (part: AnyValue): AnyValue => deepCopy(machine, part, copies, node);
+  if (value instanceof ArrayValue) {
+    machine.allocate(value.length + 1);
+    const cells: AnyValue[] = [];
+    const copy = new ArrayValue<Active>(cells, value.elementKind, 0, value.fixedLength);
+    copies.set(value, copy);
+    cells.length = value.length;
+    for (let i = 0; i < value.length; i++) if (hasElement(value, i)) cells[i] = copied(elementAt(value, i));
+    return copy;
+  }
+  if (value instanceof RecordValue) {
+    if (value.hasListedGetter) return unsupported('copies an object with a getter', node);
+    machine.allocate(value.fields.size + 1);
+    const copy = new RecordValue<Active>(null, value.errorName);
+    copies.set(value, copy);
+    for (const name of value.names) copy.fields.set(name, copied(value.fields.get(name)));
+    return copy;
+  }
+  if (value instanceof MapValue) {
+    machine.allocate(value.entries.size + 1);
+    const copy = new MapValue<Active>(value.isSet);
+    copies.set(value, copy);
+    for (const [key, item] of value.entries) copy.entries.set(copied(key), copied(item));
+    return copy;
+  }
+  if (value instanceof FunctionValue) return unsupported('`structuredClone` of a function', node);
+  return value;
 }

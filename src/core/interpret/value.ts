@@ -40,15 +40,23 @@ export class ArrayValue<T extends object> {
 export class RecordValue<T extends object> {
   readonly fields = new Map<string, Value<T>>();
   readonly getters = new Map<string, Value<T>>();
+  /** Fields that `Object.defineProperty` keeps out of lists and copies; null where there are none. */
+  hidden: Set<string> | null = null;
   constructor(
     readonly classId: ClassId | null = null,
     /** `Error`, `RangeError`, … for the language's own errors. */
     readonly errorName: string | null = null,
   ) {}
 
+  /** True where a list or a copy of the fields would have to run a getter. */
+  get hasListedGetter(): boolean {
+    for (const name of this.getters.keys()) if (this.hidden?.has(name) !== true) return true;
+    return false;
+  }
+
   /** The names of the fields as JavaScript lists them: whole numbers first, ascending. */
   get names(): string[] {
-    const all = [...this.fields.keys()];
+    const all = [...this.fields.keys()].filter((name) => this.hidden?.has(name) !== true);
     const whole = all.filter((name) => /^(?:0|[1-9]\d{0,9})$/.test(name)).sort((a, b) => Number(a) - Number(b));
     return whole.length === 0 ? all : [...whole, ...all.filter((name) => !whole.includes(name))];
   }

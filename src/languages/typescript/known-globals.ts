@@ -6,6 +6,7 @@ export const globalNamespaces: ReadonlySet<string> = new Set([
   'Number',
   'Array',
   'Object',
+  'ArrayBuffer',
   'Array.prototype',
   'Object.prototype',
   'Function.prototype',

@@ -42,6 +42,11 @@ const intrinsicNames: ReadonlyMap<string, string> = new Map([
   ['Object.fromEntries', 'objectFromEntries'],
   ['Object.hasOwn', 'hasOwn'],
   ['Object.is', 'sameValue'],
+  ['Object.defineProperty', 'defineField'],
+  ['Object.defineProperties', 'defineFields'],
+  ['ArrayBuffer.isView', 'isView'],
+  ['structuredClone', 'deepCopy'],
+  ['atob', 'decodeBase64'],
   ['parseInt', 'parseInteger'],
   ['Number.parseInt', 'parseInteger'],
 ]);
@@ -114,9 +119,16 @@ export function lowerBuiltInCall(
     const items = l.add(frame, at, { kind: 'intrinsic', name, arguments: args });
     return l.intrinsic(frame, at, 'typedArray', l.add(frame, at, { kind: 'string', value: kind }), items);
   }
+  if (path === 'Date.UTC' && args.every(({ spread }) => !spread)) return lowerMilliseconds(l, frame, at, args);
   const intrinsic = intrinsicNames.get(path);
   if (intrinsic === undefined) return refuseGlobal(l, frame, at, path);
   return l.add(frame, at, { kind: 'intrinsic', name: intrinsic, arguments: args });
+}
+
+/** `Date.UTC(year, month, day)`, which hangs on no clock: whole numbers of its arguments count. */
+function lowerMilliseconds(l: Lowering, frame: Frame, at: Babel.Node, args: readonly Element[]): NodeId {
+  const whole = args.map(({ value }) => l.primitive(frame, at, 'trunc', value));
+  return l.intrinsic(frame, at, 'milliseconds', ...whole);
 }
 
 /** `new Array(n)`, `new Float64Array(n)`, `new Map()`, `new Error(message)`. */

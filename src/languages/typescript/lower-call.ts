@@ -1,31 +1,19 @@
-// Lowers calls: of functions, methods and built-ins, `new`, `super`, and `instanceof`.
+// Lowers calls: of functions, methods and built-ins, and `super`.
 import type * as Babel from '@babel/types';
 import type { Element, NodeId } from '../../core/program/program';
 import type { Entity } from './entity';
 import type { Frame } from './frame';
 import { lowerHelperCall, lowerInheritedCall } from './compiler-helpers';
-import { isErrorName, lowerBuiltInCall, lowerNew, refuseGlobal } from './lower-builtin';
-import { blankClass, classRecord, constructedClass, errorMessage, instanceFields } from './lower-class';
+import { lowerBorrowedMethod, lowerFixed } from './lower-borrowed';
+import { isErrorName, lowerBuiltInCall, refuseGlobal } from './lower-builtin';
+import { errorMessage, instanceFields } from './lower-class';
+import { lowerCreation } from './lower-construction';
+import { lowerElements } from './lower-elements';
 import { lowerEntity, lowerMemberParts, lowerThis } from './lower-reference';
 import type { Lowering } from './lowering';
 import { numberMethod } from './number-methods';
 import { specifierOf } from './specifiers';
-import { isTypedArrayName } from './type-declarations';
 import { staticKey, unwrapped } from './tree';
-
-/** Arguments or elements; holes are undefined. */
-export function lowerElements(
-  l: Lowering,
-  frame: Frame,
-  nodes: readonly (Babel.Node | null)[],
-  at: Babel.Node,
-): Element[] {
-  return nodes.map((node) => {
-    if (node === null) return { value: l.nothing(frame, at), spread: false };
-    if (node.type === 'SpreadElement') return { value: l.steps.expression(l, frame, node.argument), spread: true };
-    return { value: l.steps.expression(l, frame, node), spread: false };
-  });
-}
 
 export function lowerCall(l: Lowering, frame: Frame, node: Babel.CallExpression): NodeId {
   if (node.callee.type === 'Super') return lowerSuperCall(l, frame, node);
@@ -190,123 +178,4 @@ function lowerSuperMethod(
     receiver: lowerThis(l, frame, node),
     arguments: lowerElements(l, frame, node.arguments, node),
   });
-}
-
-/** `let Vector = typeof Float32Array !== 'undefined' ? Float32Array : Array`: the class that the host has. */
-function chosenClass(l: Lowering, entity: Entity | null): Entity | null {
-  if (entity?.kind !== 'storage' || !('writes' in entity.storage)) return entity;
-  const { facts, storage } = entity;
-  const [declaration] = storage.declarations;
-  const init = declaration?.type === 'VariableDeclarator' && declaration.init ? unwrapped(declaration.init) : null;
-  // A function that sets another class is not part of the computation; the module itself must not set one.
-  const isKept = storage.writes.every((write) => facts.source.scopes.functionAround(write) !== null);
-  if (init?.type !== 'ConditionalExpression' || storage.owner !== null || !isKept) return entity;
-  const test = unwrapped(init.test);
-  const operand = test.type === 'BinaryExpression' ? unwrapped(test.left) : test;
-  if (operand.type !== 'UnaryExpression' || operand.operator !== 'typeof') return entity;
-  const asked = l.resolver.resolve({ facts, staticHome: null }, operand.argument);
-  const chosen = l.resolver.resolve({ facts, staticHome: null }, init.consequent);
-  return asked?.kind === 'global' && chosen?.kind === 'global' && asked.path === chosen.path ? chosen : entity;
-}
-
-/** `new C(…)`. */
-export function lowerConstruction(l: Lowering, frame: Frame, node: Babel.NewExpression): NodeId {
-  const entity = chosenClass(l, l.resolver.resolveValue(frame, node.callee));
-  const args = (): Element[] => lowerElements(l, frame, node.arguments, node);
-  switch (entity?.kind) {
-    case 'global':
-      return lowerNew(l, frame, node, entity.path, args());
-    case 'class':
-    case 'function': {
-      const { id } = constructedClass(l, frame, node, entity);
-      return l.add(frame, node, { kind: 'construct', class: id, arguments: args() });
-    }
-    case 'missing':
-      return l.refuse(frame, node, entity.reason, entity.advice ?? null);
-    default:
-      return l.refuse(frame, node, 'makes an object of a class that is only known when the code runs');
-  }
-}
-
-/** `Object.create(C.prototype)`: an instance that no constructor has filled. `Object.create(null)`: an empty object. */
-function lowerCreation(l: Lowering, frame: Frame, node: Babel.CallExpression, given: Babel.Node): NodeId {
-  const prototype = unwrapped(given);
-  if (prototype.type === 'NullLiteral') return l.add(frame, node, { kind: 'record', entries: [] });
-  const isPrototype =
-    prototype.type === 'MemberExpression' && staticKey(prototype.property, prototype.computed) === 'prototype';
-  const entity = isPrototype ? l.resolver.resolve(frame, prototype.object) : null;
-  if (entity?.kind !== 'class' && entity?.kind !== 'function') {
-    return l.refuse(frame, node, '`Object.create` of anything but the prototype of a class is not numeric');
-  }
-  const { id } = blankClass(l, frame, node, entity);
-  return l.add(frame, node, { kind: 'construct', class: id, arguments: [] });
-}
-
-/** `value instanceof C`. Values of the host's classes, such as `Date`, never occur in numeric code. */
-export function lowerInstanceTest(l: Lowering, frame: Frame, node: Babel.BinaryExpression, value: NodeId): NodeId {
-  const entity = l.resolver.resolveValue(frame, node.right);
-  switch (entity?.kind) {
-    case 'class':
-    case 'function':
-      return l.add(frame, node, { kind: 'instance', value, class: classRecord(l, frame, entity).id });
-    case 'global': {
-      if (entity.path === 'Array') return l.intrinsic(frame, node, 'isArray', value);
-      if (isErrorName(entity.path)) {
-        return l.intrinsic(frame, node, 'isError', value, l.add(frame, node, { kind: 'string', value: entity.path }));
-      }
-      if (isTypedArrayName(entity.path)) {
-        return l.intrinsic(
-          frame,
-          node,
-          'isTypedArray',
-          value,
-          l.add(frame, node, { kind: 'string', value: entity.path }),
-        );
-      }
-      return l.sequence(frame, node, [value, l.add(frame, node, { kind: 'boolean', value: false })]);
-    }
-    case 'missing':
-      return l.refuse(frame, node, entity.reason, entity.advice ?? null);
-    default:
-      return l.refuse(frame, node, 'tests for a class that is only known when the code runs');
-  }
-}
-
-/** `value.toFixed(n)` where it is made a number again at once: a rounding. Null for anything else. */
-export function lowerFixed(l: Lowering, frame: Frame, given: Babel.Node): NodeId | null {
-  const node = unwrapped(given);
-  if (node.type !== 'CallExpression' || node.arguments.length > 1) return null;
-  const callee = unwrapped(node.callee);
-  if (callee.type !== 'MemberExpression' || staticKey(callee.property, callee.computed) !== 'toFixed') return null;
-  if (callee.object.type === 'Super') return null;
-  const value = l.steps.expression(l, frame, callee.object);
-  const digits = lowerElements(l, frame, node.arguments, node).map((element) => element.value);
-  return l.intrinsic(frame, node, 'fixed', value, ...digits);
-}
-
-/** `Array.prototype.slice.call(v, 1)`, `[].map.call(v, f)`, `Object.prototype.hasOwnProperty.call(o, k)`. */
-function lowerBorrowedMethod(l: Lowering, frame: Frame, node: Babel.CallExpression, callee: Babel.Node): NodeId | null {
-  if (callee.type !== 'MemberExpression' || staticKey(callee.property, callee.computed) !== 'call') return null;
-  const method = unwrapped(callee.object);
-  const [receiver, ...rest] = node.arguments;
-  if (method.type !== 'MemberExpression' || receiver === undefined || receiver.type === 'SpreadElement') return null;
-  const name = staticKey(method.property, method.computed);
-  const holder = unwrapped(method.object);
-  const isEmptyArray = holder.type === 'ArrayExpression' && holder.elements.length === 0;
-  const isEmptyObject = holder.type === 'ObjectExpression' && holder.properties.length === 0;
-  const entity = isEmptyArray || isEmptyObject ? null : l.resolver.resolve(frame, holder);
-  const path = entity?.kind === 'global' ? entity.path : null;
-  if (name === null || !(isEmptyArray || isEmptyObject || path === 'Array.prototype' || path === 'Object.prototype')) {
-    return null;
-  }
-  const object = l.steps.expression(l, frame, receiver);
-  const args = lowerElements(l, frame, rest, node);
-  if (name === 'hasOwnProperty') {
-    return l.add(frame, node, {
-      kind: 'intrinsic',
-      name: 'hasOwn',
-      arguments: [{ value: object, spread: false }, ...args],
-    });
-  }
-  return l.add(frame, node, { kind: 'method', object, name, arguments: args, optional: false });
 }

@@ -2,7 +2,7 @@
 import type * as Babel from '@babel/types';
 import type { BindingId, NodeId } from '../../core/program/program';
 import type { Frame } from './frame';
-import { lowerElements } from './lower-call';
+import { lowerElements } from './lower-elements';
 import { lowerNumber } from './lower-reference';
 import type { Lowering } from './lowering';
 import { staticKey, unwrapped } from './tree';

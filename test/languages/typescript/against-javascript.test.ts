@@ -10,6 +10,7 @@ import { run } from '../../../src/core/interpret/run';
 import type { Subject } from '../../../src/languages/document';
 import { randomProgram } from './random-program';
 import { snippetTexts } from './snippet-texts';
+import { objectSnippets } from './snippet-texts-of-objects';
 import { pointFrom, subjectNamed, valuesAt } from './support';
 
 const points = [
@@ -47,7 +48,7 @@ function typed(source: string): string {
 }
 
 describe('functions of every kind', () => {
-  for (const [name, text] of snippetTexts) {
+  for (const [name, text] of [...snippetTexts, ...objectSnippets]) {
     it(name, async () => {
       const subject = await subjectNamed(typed(text), 'f', 'javascript');
       for (const point of points) {

@@ -1,0 +1,91 @@
+// Lowers what makes objects of a class and tests for one: `new`, `Object.create`, `instanceof`.
+import type * as Babel from '@babel/types';
+import type { Element, NodeId } from '../../core/program/program';
+import type { Entity } from './entity';
+import type { Frame } from './frame';
+import { isErrorName, lowerNew } from './lower-builtin';
+import { blankClass, classRecord, constructedClass } from './lower-class';
+import { lowerElements } from './lower-elements';
+import type { Lowering } from './lowering';
+import { isTypedArrayName } from './type-declarations';
+import { staticKey, unwrapped } from './tree';
+
+/** `let Vector = typeof Float32Array !== 'undefined' ? Float32Array : Array`: the class that the host has. */
+function chosenClass(l: Lowering, entity: Entity | null): Entity | null {
+  if (entity?.kind !== 'storage' || !('writes' in entity.storage)) return entity;
+  const { facts, storage } = entity;
+  const [declaration] = storage.declarations;
+  const init = declaration?.type === 'VariableDeclarator' && declaration.init ? unwrapped(declaration.init) : null;
+  // A function that sets another class is not part of the computation; the module itself must not set one.
+  const isKept = storage.writes.every((write) => facts.source.scopes.functionAround(write) !== null);
+  if (init?.type !== 'ConditionalExpression' || storage.owner !== null || !isKept) return entity;
+  const test = unwrapped(init.test);
+  const operand = test.type === 'BinaryExpression' ? unwrapped(test.left) : test;
+  if (operand.type !== 'UnaryExpression' || operand.operator !== 'typeof') return entity;
+  const asked = l.resolver.resolve({ facts, staticHome: null }, operand.argument);
+  const chosen = l.resolver.resolve({ facts, staticHome: null }, init.consequent);
+  return asked?.kind === 'global' && chosen?.kind === 'global' && asked.path === chosen.path ? chosen : entity;
+}
+
+/** `new C(…)`. */
+export function lowerConstruction(l: Lowering, frame: Frame, node: Babel.NewExpression): NodeId {
+  const entity = chosenClass(l, l.resolver.resolveValue(frame, node.callee));
+  const args = (): Element[] => lowerElements(l, frame, node.arguments, node);
+  switch (entity?.kind) {
+    case 'global':
+      return lowerNew(l, frame, node, entity.path, args());
+    case 'class':
+    case 'function': {
+      const { id } = constructedClass(l, frame, node, entity);
+      return l.add(frame, node, { kind: 'construct', class: id, arguments: args() });
+    }
+    case 'missing':
+      return l.refuse(frame, node, entity.reason, entity.advice ?? null);
+    default:
+      return l.refuse(frame, node, 'makes an object of a class that is only known when the code runs');
+  }
+}
+
+/** `Object.create(C.prototype)`: an instance that no constructor has filled. `Object.create(null)`: an empty object. */
+export function lowerCreation(l: Lowering, frame: Frame, node: Babel.CallExpression, given: Babel.Node): NodeId {
+  const prototype = unwrapped(given);
+  if (prototype.type === 'NullLiteral') return l.add(frame, node, { kind: 'record', entries: [] });
+  const isPrototype =
+    prototype.type === 'MemberExpression' && staticKey(prototype.property, prototype.computed) === 'prototype';
+  const entity = isPrototype ? l.resolver.resolve(frame, prototype.object) : null;
+  if (entity?.kind !== 'class' && entity?.kind !== 'function') {
+    return l.refuse(frame, node, '`Object.create` of anything but the prototype of a class is not numeric');
+  }
+  const { id } = blankClass(l, frame, node, entity);
+  return l.add(frame, node, { kind: 'construct', class: id, arguments: [] });
+}
+
+/** `value instanceof C`. Values of the host's classes, such as `Date`, never occur in numeric code. */
+export function lowerInstanceTest(l: Lowering, frame: Frame, node: Babel.BinaryExpression, value: NodeId): NodeId {
+  const entity = l.resolver.resolveValue(frame, node.right);
+  switch (entity?.kind) {
+    case 'class':
+    case 'function':
+      return l.add(frame, node, { kind: 'instance', value, class: classRecord(l, frame, entity).id });
+    case 'global': {
+      if (entity.path === 'Array') return l.intrinsic(frame, node, 'isArray', value);
+      if (isErrorName(entity.path)) {
+        return l.intrinsic(frame, node, 'isError', value, l.add(frame, node, { kind: 'string', value: entity.path }));
+      }
+      if (isTypedArrayName(entity.path)) {
+        return l.intrinsic(
+          frame,
+          node,
+          'isTypedArray',
+          value,
+          l.add(frame, node, { kind: 'string', value: entity.path }),
+        );
+      }
+      return l.sequence(frame, node, [value, l.add(frame, node, { kind: 'boolean', value: false })]);
+    }
+    case 'missing':
+      return l.refuse(frame, node, entity.reason, entity.advice ?? null);
+    default:
+      return l.refuse(frame, node, 'tests for a class that is only known when the code runs');
+  }
+}
