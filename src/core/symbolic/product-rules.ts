@@ -1,7 +1,8 @@
 // Products: powers of one base collected, exponentials joined, |x|/x = sgn x, sin/cos = tan, e⁻ˣσ(x) = σ(−x).
-import { numberOf, operandOf, wholeExponent, type Factor, type Form, type Forms } from './form';
+import { numberOf, operandOf, wholeExponent, type Factor, type Form, type Forms, type SumForm } from './form';
 import { reducePower } from './power-rules';
-import { equals, isOne, isZero, multiply, one, zero, type Rational } from './rational';
+import { equals, integer, isOne, isZero, multiply, one, zero, type Rational } from './rational';
+import { sharedTerms } from './sum-rules';
 
 /** Powers by base, with the coefficient. */
 class Collection {
@@ -107,6 +108,7 @@ function intoBranches(forms: Forms, coefficient: Rational, factors: readonly Fac
 /** Applies one rule somewhere; false where none applies. */
 function improve(collection: Collection): boolean {
   for (const base of collection.powers.keys()) {
+    if (base.kind === 'sum' && quotientOfShifted(collection, base)) return true;
     if (base.kind !== 'apply') continue;
     const [u] = base.operands;
     if (u === undefined) continue;
@@ -216,4 +218,28 @@ function sigmoidTimesExp(collection: Collection, base: Form, u: Form): boolean {
     return true;
   }
   return false;
+}
+
+/**
+ * exp(a − t)/(exp(a − t) + exp(b − t)) = exp(a − logsumexp(a, b)): what is shared cancels, and nothing overflows that
+ * did not before.
+ */
+function quotientOfShifted(collection: Collection, base: SumForm): boolean {
+  const { forms, exponential } = collection;
+  const power = collection.whole(base);
+  if (exponential === null || power >= 0 || !isZero(base.constant)) return false;
+  const exponents = base.terms.flatMap((term) => (isOne(term.coefficient) ? (operandOf(term.form, 'exp') ?? []) : []));
+  if (exponents.length < base.terms.length) return false;
+  const terms = exponential.kind === 'sum' ? exponential.terms : [];
+  const cancels = sharedTerms(exponents).some((shared) =>
+    terms.some(
+      ({ form, coefficient }) =>
+        form === shared.form && equals(coefficient, multiply(shared.coefficient, integer(-power))),
+    ),
+  );
+  if (!cancels) return false;
+  collection.powers.delete(base);
+  const total = forms.apply('logsumexp', exponents);
+  collection.exponential = forms.plus(exponential, forms.scale(total, integer(power)));
+  return true;
 }

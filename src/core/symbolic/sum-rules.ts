@@ -54,6 +54,7 @@ function improve(collection: Collection): boolean {
     if (squares(collection, form, coefficient)) return true;
     if (complement(collection, form, coefficient)) return true;
     if (sameCondition(collection, form, coefficient)) return true;
+    if (shift(collection, form, coefficient)) return true;
   }
   return false;
 }
@@ -133,4 +134,34 @@ function sameCondition(collection: Collection, form: Form, coefficient: Rational
     return true;
   }
   return false;
+}
+
+/** t + logsumexp(a − t, b − t) = logsumexp(a, b): the shift that keeps an exponential from overflowing. */
+function shift(collection: Collection, form: Form, coefficient: Rational): boolean {
+  if (form.kind !== 'apply' || form.primitive !== 'logsumexp') return false;
+  const { forms } = collection;
+  for (const shared of sharedTerms(form.operands)) {
+    const outside = collection.terms.get(shared.form);
+    const wanted = negate(multiply(coefficient, shared.coefficient));
+    if (outside === undefined || !equals(outside, wanted)) continue;
+    const taken = forms.scale(shared.form, shared.coefficient);
+    collection.terms.delete(shared.form);
+    collection.terms.delete(form);
+    const operands = form.operands.map((operand) => forms.minus(operand, taken));
+    collection.add(forms.apply('logsumexp', operands), coefficient);
+    return true;
+  }
+  return false;
+}
+
+/** The terms that all forms have, with the same coefficient. */
+export function sharedTerms(forms: readonly Form[]): readonly Term[] {
+  const termsOf = (form: Form): readonly Term[] => (form.kind === 'sum' ? form.terms : []);
+  const [first, ...others] = forms;
+  if (first === undefined) return [];
+  return termsOf(first).filter((term) =>
+    others.every((other) =>
+      termsOf(other).some(({ form, coefficient }) => form === term.form && equals(coefficient, term.coefficient)),
+    ),
+  );
 }

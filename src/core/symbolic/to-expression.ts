@@ -17,6 +17,7 @@ import {
   type Rational,
 } from './rational';
 import type { ReadingOrder } from './reading-order';
+import { spellSoftmax } from './softmax';
 import type { ExpressionStore } from './store';
 
 interface Signed {
@@ -185,19 +186,7 @@ export class FormWriter {
     const { forms } = this;
     const u = operandOf(factor.base, 'sigmoid');
     if (u !== null) return this.#spellSigmoid(factor, u, all);
-    const w = operandOf(factor.base, 'exp');
-    if (w?.kind === 'sum' && wholeExponent(factor) === 1) {
-      const term = w.terms.find(
-        ({ form, coefficient }) =>
-          equals(coefficient, minusOne) && form.kind === 'apply' && form.primitive === 'logsumexp',
-      );
-      if (term?.form.kind === 'apply') {
-        const own = forms.plus(w, term.form);
-        const sum = forms.plus(...term.form.operands.map((x) => forms.apply('exp', [forms.minus(x, own)])));
-        return [{ base: sum, exponent: forms.integer(-1) }];
-      }
-    }
-    return [factor];
+    return (wholeExponent(factor) === 1 ? spellSoftmax(forms, factor.base) : null) ?? [factor];
   }
 
   #spellSigmoid(factor: Factor, u: Form, all: readonly Factor[]): readonly Factor[] {

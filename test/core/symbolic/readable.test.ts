@@ -25,6 +25,21 @@ const gradients: readonly (readonly [formula: string, at: readonly number[], gra
   ['log10(x)', [2], ['1 / (x * log(10))']],
   ['exp(x)*sin(x)', [1], ['(sin(x) + cos(x)) * exp(x)']],
   ['a*x^2 + b*x + c', [1, 2, 3, 4], ['x^2', 'x', '1', '2 * a * x + b']],
+  // The shift that keeps softmax and log-sum-exp from overflowing cancels.
+  [
+    'max(x, y, z) + log(exp(x - max(x, y, z)) + exp(y - max(x, y, z)) + exp(z - max(x, y, z)))',
+    [1, 2, 3],
+    ['1 / (exp(y - x) + exp(z - x) + 1)', '1 / (exp(x - y) + exp(z - y) + 1)', '1 / (exp(x - z) + exp(y - z) + 1)'],
+  ],
+  [
+    'exp(x - max(x, y, z)) / (exp(x - max(x, y, z)) + exp(y - max(x, y, z)) + exp(z - max(x, y, z)))',
+    [1, 2, 3],
+    [
+      '(1 - 1 / (exp(y - x) + exp(z - x) + 1)) / (exp(y - x) + exp(z - x) + 1)',
+      '-1 / ((exp(y - x) + exp(z - x) + 1) * (exp(x - y) + exp(z - y) + 1))',
+      '-1 / ((exp(y - x) + exp(z - x) + 1) * (exp(x - z) + exp(y - z) + 1))',
+    ],
+  ],
   // 1 − 0.9 in doubles is 0.09999999999999998.
   ['(1 - 0.9)*x^2 + 0.9*y', [1, 2], ['0.2 * x', '0.9']],
   // Every entry is as short as the first: the search for short spellings is shared.
