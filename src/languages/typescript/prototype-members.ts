@@ -3,14 +3,29 @@ import type * as Babel from '@babel/types';
 import { descriptorPart } from './assigned-values';
 import type { PrototypeFacts } from './module-facts';
 import type { ModuleReader } from './module-reader';
-import { staticKey, unwrapped } from './tree';
+import { isFunctionNode, staticKey, unwrapped } from './tree';
 import type { Variable } from './variables';
+
+/** The method that a value given to a prototype is: `T.prototype.add` by another name, or a function that has a name. */
+export function methodGiven(reader: ModuleReader, given: Babel.Node): Babel.Node {
+  const value = unwrapped(given);
+  if (value.type === 'MemberExpression') {
+    const key = staticKey(value.property, value.computed);
+    const holder = reader.holder(unwrapped(value.object));
+    const known = key !== null && holder?.kind === 'prototype' ? reader.prototype(holder.variable).methods.get(key) : undefined; // prettier-ignore
+    return known ?? given;
+  }
+  const variable = value.type === 'Identifier' ? reader.variable(value) : null;
+  const [declaration] = variable?.declarations ?? [];
+  const isNamed = variable?.declarations.length === 1 && variable.writes.length === 0;
+  return isNamed && declaration?.type === 'FunctionDeclaration' && isFunctionNode(declaration) ? declaration : given;
+}
 
 export function readWholePrototype(reader: ModuleReader, variable: Variable, given: Babel.Node): boolean {
   const facts = reader.prototype(variable);
   const value = unwrapped(given);
   if (value.type === 'ObjectExpression') {
-    addPrototypeMembers(facts, value);
+    addPrototypeMembers(reader, facts, value);
     return true;
   }
   if (value.type === 'NewExpression') {
@@ -24,18 +39,22 @@ export function readWholePrototype(reader: ModuleReader, variable: Variable, giv
       if (!isItself) facts.superclass = first.object;
     }
     // `Object.assign(T.prototype, {…})`, `Object.create(Base.prototype, …)`.
-    for (const part of rest) if (part.type === 'ObjectExpression') addPrototypeMembers(facts, part);
+    for (const part of rest) if (part.type === 'ObjectExpression') addPrototypeMembers(reader, facts, part);
     return true;
   }
   return false;
 }
 
-export function addPrototypeMembers(facts: PrototypeFacts, object: Babel.ObjectExpression): void {
+export function addPrototypeMembers(
+  reader: ModuleReader,
+  facts: PrototypeFacts,
+  object: Babel.ObjectExpression,
+): void {
   for (const property of object.properties) {
     if (property.type === 'SpreadElement') continue;
     const key = staticKey(property.key, property.computed);
     if (key === null || key === 'constructor') continue;
-    if (property.type === 'ObjectProperty') facts.methods.set(key, property.value);
+    if (property.type === 'ObjectProperty') facts.methods.set(key, methodGiven(reader, property.value));
     else if (property.kind === 'get') facts.getters.set(key, property);
     else if (property.kind === 'set') facts.setters.set(key, property);
     else facts.methods.set(key, property);

@@ -2,7 +2,7 @@
 import type * as Babel from '@babel/types';
 import { chainValue, isVoid, memberFunctionName } from './assigned-values';
 import type { ModuleReader } from './module-reader';
-import { readWholePrototype } from './prototype-members';
+import { methodGiven, readWholePrototype } from './prototype-members';
 import { readDefiningCall } from './read-definitions';
 import { staticKey, unwrapped } from './tree';
 import { writtenBy } from './written-by';
@@ -57,7 +57,7 @@ export function readAssignment(reader: ModuleReader, node: Babel.AssignmentExpre
       return true;
     }
     case 'prototype':
-      if (key !== 'constructor') reader.prototype(holder.variable).methods.set(key, value);
+      if (key !== 'constructor') reader.prototype(holder.variable).methods.set(key, methodGiven(reader, value));
       return true;
   }
 }

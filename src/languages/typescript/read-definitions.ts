@@ -24,7 +24,7 @@ export function readDefiningCall(reader: ModuleReader, node: Babel.CallExpressio
   const holder = reader.holder(unwrapped(first));
   if (name === 'defineProperty' && second && third) return readDefineProperty(reader, node, holder, second, third);
   if (name === 'assign' && holder?.kind === 'prototype' && second?.type === 'ObjectExpression') {
-    addPrototypeMembers(reader.prototype(holder.variable), second);
+    addPrototypeMembers(reader, reader.prototype(holder.variable), second);
     return true;
   }
   if ((name === '__exportStar' || name === '__export') && first.type === 'CallExpression') {
