@@ -34,8 +34,32 @@ function instancePrototype(fn: Registered): object | null {
   return typeof prototype === 'function' ? (prototype as { readonly prototype: object }).prototype : prototype;
 }
 
-function receiverOf(fn: Registered, fields: unknown): unknown {
-  return filled(fn.prototype(), fields);
+function receiverOf(fn: Registered, fields: unknown, dressing: Dressing): unknown {
+  if (dressing !== 'constructed') return filled(fn.prototype(), fields);
+  const made = constructedFields(fn);
+  const dressedFields = Object.entries((fields ?? {}) as object).map(([key, value]): [string, unknown] => {
+    const prototype = made.get(key);
+    return [key, isRecord(value) && prototype !== undefined ? filled(prototype, value) : value];
+  });
+  return filled(fn.prototype(), Object.fromEntries(dressedFields));
+}
+
+/** What the instances inherit from that the constructor of a class makes for its fields. */
+function constructedFields({ constructorOf }: Registered): Map<string, object> {
+  const prototypes = new Map<string, object>();
+  if (constructorOf === null) return prototypes;
+  try {
+    for (const [key, value] of Object.entries(new constructorOf() as Record<string, unknown>)) {
+      if (isRecord(value)) prototypes.set(key, Object.getPrototypeOf(value) as object);
+    }
+  } catch {
+    // Not without arguments.
+  }
+  return prototypes;
+}
+
+function isRecord(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function filled(prototype: object | null, fields: unknown): unknown {
@@ -53,13 +77,15 @@ interface Called {
 
 /** A record as an instance of the class that a method belongs to. */
 function instance(fn: Registered, value: unknown): unknown {
-  const isRecord = typeof value === 'object' && value !== null && !Array.isArray(value);
-  return isRecord ? filled(instancePrototype(fn), value) : value;
+  return isRecord(value) ? filled(instancePrototype(fn), value) : value;
 }
 
-/** What the arguments of a point are made into: `plain` as they are. */
-type Dressing = 'plain' | 'typed arrays' | 'instances';
-const dressings: readonly Dressing[] = ['plain', 'typed arrays', 'instances'];
+/**
+ * What a point is made into: `plain` as it is, `instances` of the class of the method, instances of the classes that the
+ * function has `tested` for, and fields that are instances as the constructor of the receiver has `constructed` them.
+ */
+type Dressing = 'plain' | 'typed arrays' | 'instances' | 'tested' | 'constructed';
+const dressings: readonly Dressing[] = ['plain', 'typed arrays', 'instances', 'tested', 'constructed'];
 
 function dressed(fn: Registered, value: unknown, dressing: Dressing): unknown {
   switch (dressing) {
@@ -69,6 +95,12 @@ function dressed(fn: Registered, value: unknown, dressing: Dressing): unknown {
       return typed(value);
     case 'instances':
       return instance(fn, value);
+    case 'constructed':
+      return value;
+    case 'tested': {
+      const [tested] = fn.testedClasses();
+      return tested !== undefined && isRecord(value) ? filled(tested.prototype as object, value) : value;
+    }
   }
 }
 
@@ -77,7 +109,7 @@ function call(fn: Registered, point: CallPoint, change: ((root: object) => void)
   change?.(root);
   const args = root.arguments.map((argument) => dressed(fn, argument, dressing));
   // An undefined receiver of a method is its class or object itself.
-  const receiver = point.receiver === null ? fn.prototype() : receiverOf(fn, root.this);
+  const receiver = point.receiver === null ? fn.prototype() : receiverOf(fn, root.this, dressing);
   const result = fn.call(receiver, args);
   // A constructor function gives the object that it fills.
   const isConstructor = result === undefined && fn.construct !== null;
@@ -136,6 +168,10 @@ function forDifferences(
 
 function observe(fn: Registered, request: Extract<Request, { kind: 'evaluate' }>): Observation {
   const { point, inputs, outputs } = request;
+  // What has private fields cannot be made from outside.
+  if (isRecord(point.receiver) && Object.keys(point.receiver).some((key) => key.startsWith('#'))) {
+    return { kind: 'unreachable' };
+  }
   let first: Called | null = null;
   let dressing: Dressing = 'plain';
   let message: string | null = null;

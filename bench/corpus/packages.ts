@@ -48,7 +48,10 @@ export const nonNumericPackages: readonly NonNumericPackage[] = [
   { name: 'minimist', numeric: [] },
   {
     name: 'lodash',
-    numeric: ['baseClamp', 'clamp', 'baseRange', 'getView', '*inRange', 'add', 'subtract', 'multiply', 'divide'],
+    numeric: [
+      ...['baseClamp', 'clamp', 'baseRange', 'getView', '*inRange', 'add', 'subtract', 'multiply', 'divide'],
+      ...['mean', 'sum'],
+    ],
   },
   { name: 'date-fns', numeric: ['*To*', 'normalizeTwoDigitYear', 'milliseconds', '*.valueCallback'] },
 ];

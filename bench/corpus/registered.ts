@@ -8,16 +8,25 @@ export interface Registered {
   /** What `this` inherits from; null where there is none. */
   prototype(): object | null;
   /** The class of a method; null for other functions. */
-  readonly constructorOf: (new (...args: unknown[]) => object) | null;
+  readonly constructorOf: Constructor | null;
+  /** The classes of the package that the function tests its arguments for. */
+  testedClasses(): readonly Constructor[];
 }
 
 type Callable = (...args: unknown[]) => unknown;
-type Constructor = new (...args: unknown[]) => object;
+export type Constructor = new (...args: unknown[]) => object;
 
 /** The functions as they are, and those of a copy that keeps the digits which a Float32Array drops. */
 const functions = new Map<string, Registered>();
 const unrounded = new Map<string, Registered>();
 let filling = functions;
+const classes = new Map<string, Constructor>();
+
+/** A member as it stands: of an accessor, the function that reads it. */
+function memberOf(holder: object, key: string): unknown {
+  const found = Object.getOwnPropertyDescriptor(holder, key);
+  return found === undefined ? undefined : (found.get ?? (found.value as unknown));
+}
 
 function register(id: string, fn: unknown, prototype: () => unknown, constructorOf: unknown = null): void {
   if (typeof fn !== 'function' || filling.has(id)) return;
@@ -35,13 +44,11 @@ function register(id: string, fn: unknown, prototype: () => unknown, constructor
       }
     },
     constructorOf: typeof constructorOf === 'function' ? (constructorOf as Constructor) : null,
+    testedClasses: () =>
+      [...Function.prototype.toString.call(callable).matchAll(/instanceof\s+([\w$]+)/g)].flatMap(
+        ([, name]) => classes.get(name ?? '') ?? [],
+      ),
   });
-}
-
-/** A method, or the function of a getter: reading the getter would run it without an instance. */
-function memberOf(holder: object, key: string): unknown {
-  const descriptor = Object.getOwnPropertyDescriptor(holder, key);
-  return descriptor?.get ?? descriptor?.value;
 }
 
 /** What the instrumented copies call. */
@@ -63,13 +70,13 @@ const hooks = {
     return object;
   },
   /** A class with methods. */
-  class(
-    constructor: { readonly prototype: object },
-    members: readonly (readonly [string, string, boolean])[],
-  ): unknown {
+  class(constructor: Constructor, members: readonly (readonly [string, string, boolean])[]): unknown {
+    const prototype = constructor.prototype as object;
+    // The bundler puts a line under the name of a class that mentions itself.
+    if (constructor.name !== '') classes.set(constructor.name.replace(/^_/, ''), constructor);
     for (const [id, key, isStatic] of members) {
       if (isStatic) register(id, memberOf(constructor, key), () => constructor);
-      else register(id, memberOf(constructor.prototype, key), () => constructor.prototype, constructor);
+      else register(id, memberOf(prototype, key), () => prototype, constructor);
     }
     return constructor;
   },

@@ -3,6 +3,7 @@ import type * as Babel from '@babel/types';
 import type { Entity } from './entity';
 import type { FunctionNode, ModuleGraph, ModuleSource } from './frontend';
 import type { FunctionShapes } from './infer-uses';
+import { chosenClass } from './initial-class';
 import { factsOf } from './module-reader';
 import { numberMethod } from './number-methods';
 import { Resolver } from './resolver';
@@ -34,6 +35,11 @@ export class CalledFunctions {
     const variable = module.scopes.variableOf(root);
     if (variable === null || (variable.owner !== null && callee.type === 'MemberExpression')) return null;
     return this.#resolver.resolveValue({ facts: factsOf(module), staticHome: null }, callee);
+  }
+
+  /** What `new` makes an instance of, the class of the host among it; null where only running tells. */
+  constructedBy(module: ModuleSource, callee: Babel.Node): Entity | null {
+    return chosenClass(this.#resolver, this.entityOf(module, callee));
   }
 
   /** Whether code that a module sees gives numbers a method of this name. */

@@ -1,11 +1,23 @@
 // What calls show of the arguments, by what the called function does with its parameters.
 import type * as Babel from '@babel/types';
 import type { FunctionNode } from './frontend';
+import { inferOwnCall, inheritedMember, memberOf } from './infer-classes';
 import { inferMethod } from './infer-methods';
 import type { FunctionShapes, UseInference } from './infer-uses';
-import { inheritedMember } from './member-functions';
 import { writtenParameters } from './parameter-names';
-import { arrayShape, copyOf, elementOf, fieldOf, find, numberShape, Shape, textShape, unify } from './shape';
+import {
+  arrayShape,
+  copyOf,
+  elementOf,
+  fieldOf,
+  find,
+  measure,
+  measuredShape,
+  numberShape,
+  Shape,
+  textShape,
+  unify,
+} from './shape';
 import { isFunctionNode, staticKey, unwrapped } from './tree';
 
 /** An argument or element; of a spread, the array. */
@@ -51,6 +63,19 @@ export function inferCall(uses: UseInference, node: Babel.CallExpression | Babel
   return result;
 }
 
+/** Functions of places and sizes as much as of quantities. */
+const roundingFunctions: ReadonlySet<string> = new Set('floor ceil round trunc min max abs sign clz32 imul'.split(' '));
+
+/** `Math.f(…)`, or another function of numbers. */
+function inferMathCall(name: string | null, operands: readonly Shape[]): Shape {
+  const isRounding = name !== null && roundingFunctions.has(name);
+  for (const operand of operands) {
+    if (isRounding) find(operand).isNumber = true;
+    else measure(operand);
+  }
+  return isRounding ? numberShape() : measuredShape();
+}
+
 /** A call of an imported function, or of a built-in under a name of its own; null for any other. */
 function inferResolvedCall(
   uses: UseInference,
@@ -60,10 +85,8 @@ function inferResolvedCall(
   nodes: readonly Babel.Node[],
 ): Shape | null {
   const entity = uses.called.entityOf(uses.module, callee);
-  if (entity?.kind === 'primitive' || (entity?.kind === 'global' && entity.path.startsWith('Math.'))) {
-    for (const value of each) find(value).isNumber = true;
-    return numberShape();
-  }
+  if (entity?.kind === 'primitive') return inferMathCall(null, each);
+  if (entity?.kind === 'global' && entity.path.startsWith('Math.')) return inferMathCall(entity.path.slice(5), each);
   if (entity?.kind !== 'function') return null;
   if (entity.facts.source === uses.module) return inferMemberCall(uses, null, entity.node, args, nodes);
   const shapes = uses.called.shapesOf(entity.facts.source, entity.node);
@@ -80,10 +103,7 @@ export function inferMethodCall(
   const key = staticKey(callee.property, callee.computed);
   const object = unwrapped(callee.object);
   if (object.type === 'Identifier' && uses.module.scopes.variableOf(object) === null) {
-    if (object.name === 'Math') {
-      for (const value of each) find(value).isNumber = true;
-      return numberShape();
-    }
+    if (object.name === 'Math') return inferMathCall(key, each);
     if (object.name === 'Number') return key === 'parseFloat' ? numberShape() : new Shape();
     if (object.name === 'Array' && (key === 'from' || key === 'of')) return inferArrayFrom(args);
     return new Shape();
@@ -91,9 +111,9 @@ export function inferMethodCall(
   const borrowed = inferBorrowedMethod(uses, object, key, args);
   if (borrowed !== null) return borrowed;
   if (object.type === 'Super') {
-    const member = key === null ? null : inheritedMember(uses.module, callee, key);
+    const member = key === null ? null : inheritedMember(uses, callee, key);
     const self = uses.receivers[uses.receivers.length - 1];
-    return member === null || self === undefined ? new Shape() : inferMemberCall(uses, self, member.node, args, nodes);
+    return member === null || self === undefined ? new Shape() : inferOwnCall(uses, self, member, args, nodes);
   }
   const shape = uses.expression(object);
   if (key === null) {
@@ -104,6 +124,9 @@ export function inferMethodCall(
     const member = uses.members[uses.members.length - 1]?.get(key);
     if (member?.kind === 'method') return inferMemberCall(uses, shape, member.node, args, nodes);
   }
+  const { instance } = find(shape);
+  const own = instance === null ? null : memberOf(uses, instance, key);
+  if (own?.kind === 'method') return inferOwnCall(uses, shape, own, args, nodes);
   const found = inferMethod(shape, key, args);
   if (found !== null) return found;
   if (uses.called.isNumberMethod(uses.module, key)) {
@@ -136,10 +159,9 @@ function inferBorrowedMethod(
   const holder = unwrapped(method.object);
   const isGlobal = holder.type === 'Identifier' && uses.module.scopes.variableOf(holder) === null;
   if (isGlobal && holder.name === 'Math') {
-    const [, ...operands] = key === 'call' ? args : [null, ...args.slice(1).map((list) => elementOf(list))];
-    for (const operand of operands) if (operand) find(operand).isNumber = true;
+    const operands = key === 'call' ? args.slice(1) : args.slice(1).map((list) => elementOf(list));
     if (key === 'apply' && args[1] !== undefined) find(args[1]).isIterated = true;
-    return numberShape();
+    return inferMathCall(name, operands);
   }
   const isArrayMethod =
     (holder.type === 'ArrayExpression' && holder.elements.length === 0) ||
@@ -199,7 +221,7 @@ export function inferMemberCall(
   return shapes === undefined ? new Shape() : inferKnownCall(shapes, receiver, target, args, nodes);
 }
 
-function inferKnownCall(
+export function inferKnownCall(
   shapes: FunctionShapes,
   receiver: Shape | null,
   target: FunctionNode,

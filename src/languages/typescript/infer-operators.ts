@@ -1,7 +1,8 @@
 // What operators and assignments show of their operands.
 import type * as Babel from '@babel/types';
+import { bindPattern } from './infer-patterns';
 import type { UseInference } from './infer-uses';
-import { find, numberShape, Shape, unify } from './shape';
+import { find, measure, measuredShape, numberShape, Shape, unify } from './shape';
 import { unwrapped } from './tree';
 
 export function inferBinary(uses: UseInference, node: Babel.BinaryExpression): Shape {
@@ -29,8 +30,13 @@ export function inferOperation(uses: UseInference, operator: string, left: Shape
   }
   const right = uses.expression(rightNode);
   if (arithmetic.has(operator)) {
-    find(left).isNumber = true;
-    find(right).isNumber = true;
+    // One more or less is how things are counted.
+    const isStep = operator === '-' && unwrapped(rightNode).type === 'NumericLiteral';
+    if (quantityOperators.has(operator) && !isStep) {
+      for (const part of [left, right]) measure(part);
+      return measuredShape();
+    }
+    for (const part of [left, right]) find(part).isNumber = true;
     return numberShape();
   }
   if (operator === '+') {
@@ -66,6 +72,8 @@ export function inferUnary(uses: UseInference, node: Babel.UnaryExpression): Sha
   const operand = node.operator === 'typeof' ? null : uses.expression(node.argument);
   switch (node.operator) {
     case '-':
+      if (operand !== null) measure(operand);
+      return numberShape();
     case '~':
       if (operand !== null) find(operand).isNumber = true;
       return numberShape();
@@ -81,7 +89,7 @@ export function inferAssignment(uses: UseInference, node: Babel.AssignmentExpres
   const left = unwrapped(node.left);
   if (node.operator === '=') {
     const value = uses.expression(node.right);
-    uses.bind(left, value);
+    bindPattern(uses, left, value);
     return value;
   }
   const target = uses.expression(left);
@@ -95,6 +103,7 @@ export function inferAssignment(uses: UseInference, node: Babel.AssignmentExpres
 }
 
 const arithmetic: ReadonlySet<string> = new Set(['-', '*', '/', '%', '**', '&', '|', '^', '<<', '>>', '>>>']);
+const quantityOperators: ReadonlySet<string> = new Set(['-', '*', '/', '**']);
 const comparisons: ReadonlySet<string> = new Set(['<', '<=', '>', '>=']);
 const equalities: ReadonlySet<string> = new Set(['==', '===', '!=', '!==']);
 
@@ -102,4 +111,33 @@ const equalities: ReadonlySet<string> = new Set(['==', '===', '!=', '!==']);
 export interface Sum {
   readonly parts: readonly Shape[];
   readonly result: Shape | null;
+}
+
+/** Takes every sum of which one part is a number for a sum of numbers. */
+export function settleSums(sums: readonly Sum[]): void {
+  for (let round = 0; round < 4; round++) {
+    let changed = false;
+    for (const { parts, result } of sums) {
+      const all = result === null ? parts : [...parts, result];
+      if (parts.some((part) => find(part).isText)) {
+        if (result !== null && !find(result).isText) {
+          find(result).isText = true;
+          changed = true;
+        }
+        continue;
+      }
+      if (!all.some((part) => find(part).isNumber)) continue;
+      // What a quantity is compared with may be a count.
+      const isMeasured = result !== null && all.some((part) => find(part).isMeasured);
+      for (const part of all) {
+        const shape = find(part);
+        if (shape.element !== null || shape.fields !== null) continue;
+        if (shape.isNumber && (shape.isMeasured || !isMeasured)) continue;
+        shape.isNumber = true;
+        shape.isMeasured ||= isMeasured;
+        changed = true;
+      }
+    }
+    if (!changed) return;
+  }
 }

@@ -1,8 +1,9 @@
 // What array and object literals are, and what reading a member shows of the object.
 import type * as Babel from '@babel/types';
 import { inferArgument, inferMemberCall } from './infer-calls';
+import { inferOwnCall, memberOf } from './infer-classes';
 import type { UseInference } from './infer-uses';
-import { arrayShape, elementOf, fieldOf, find, numberShape, Shape, unify } from './shape';
+import { arrayShape, elementOf, fieldOf, find, measuredShape, numberShape, Shape, unify } from './shape';
 import { staticKey, unwrapped } from './tree';
 
 export function inferArray(uses: UseInference, node: Babel.ArrayExpression): Shape {
@@ -48,7 +49,8 @@ export function inferMember(uses: UseInference, node: Babel.MemberExpression | B
   const object = unwrapped(node.object);
   if (object.type === 'Identifier' && uses.module.scopes.variableOf(object) === null && object.name !== 'arguments') {
     if (node.computed) uses.expression(node.property);
-    return object.name === 'Math' || object.name === 'Number' ? numberShape() : new Shape();
+    if (object.name === 'Math') return measuredShape();
+    return object.name === 'Number' ? numberShape() : new Shape();
   }
   const shape = uses.expression(object);
   if (node.property.type === 'NumericLiteral') {
@@ -65,6 +67,11 @@ export function inferMember(uses: UseInference, node: Babel.MemberExpression | B
       return member.kind === 'getter' ? result : new Shape();
     }
   }
+  const { instance } = find(shape);
+  const own = key === null || instance === null ? null : memberOf(uses, instance, key);
+  // What a getter gives may be given to it as a field; of `this` it is what the getter computes.
+  if (own?.kind === 'getter' && object.type === 'ThisExpression') return inferOwnCall(uses, shape, own, [], []);
+  if (own?.kind === 'method') return new Shape();
   if (key === 'length' && object.type !== 'ThisExpression') {
     find(shape).isSized = true;
     return numberShape();

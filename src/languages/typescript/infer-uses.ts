@@ -2,15 +2,16 @@
 import type * as Babel from '@babel/types';
 import type { CalledFunctions } from './called-functions';
 import type { FunctionNode, ModuleSource } from './frontend';
-import { inferArgument, inferCall } from './infer-calls';
-import { inferAssignment, inferBinary, inferEquality, inferUnary, type Sum } from './infer-operators';
+import { inferCall } from './infer-calls';
+import { inferConstruction, instanceShape } from './infer-classes';
+import { inferAssignment, inferBinary, inferEquality, inferUnary, settleSums, type Sum } from './infer-operators';
+import { bindPattern } from './infer-patterns';
 import { inferArray, inferMember, inferObject } from './infer-structures';
-import { memberFunctionsAround, type MemberFunctions } from './member-functions';
+import { instanceClassAround, memberFunctionsAround, type InstanceClass } from './instance-classes';
+import type { MemberFunctions } from './member-functions';
 import { isImplicit, writtenParameters } from './parameter-names';
-import { parentsOf } from './parents';
-import { arrayShape, elementOf, fieldOf, find, numberShape, Shape, textShape, unify } from './shape';
-import { childNodes, isClassNode, isFunctionNode, staticKey, unwrapped } from './tree';
-import { isTypedArrayName } from './type-declarations';
+import { copyOf, elementOf, find, measuredShape, numberShape, Shape, textShape, unify } from './shape';
+import { childNodes, isClassNode, isFunctionNode, unwrapped } from './tree';
 import type { Variable } from './variables';
 
 /** What a function's body shows. */
@@ -35,10 +36,27 @@ export class UseInference {
   /** Sums and comparisons that are looked at again once the function is read. */
   sums: Sum[] = [];
 
+  readonly #classFields = new Map<Babel.Node, ReadonlyMap<string, Shape>>();
+
+  /** `fieldsOf` tells what is known of the fields of a class; without it, functions are read by themselves. */
   constructor(
     readonly module: ModuleSource,
     readonly called: CalledFunctions,
+    readonly fieldsOf: ((instance: InstanceClass) => ReadonlyMap<string, Shape>) | null,
   ) {}
+
+  /** What the functions of a class show of its fields, as shapes of this reading; null where they are not asked for. */
+  classFields(instance: InstanceClass): ReadonlyMap<string, Shape> | null {
+    if (this.fieldsOf === null) return null;
+    let fields = this.#classFields.get(instance.node);
+    if (fields === undefined) {
+      const shown = this.fieldsOf(instance);
+      const copies = copyOf([...shown.values()]);
+      fields = new Map([...shown.keys()].map((name, i) => [name, copies[i] ?? new Shape()]));
+      this.#classFields.set(instance.node, fields);
+    }
+    return fields;
+  }
 
   /** The shapes of a function. Throws RangeError where the code is nested too deeply. */
   of(fn: FunctionNode): FunctionShapes {
@@ -46,8 +64,9 @@ export class UseInference {
     if (known !== undefined) return known;
     const outer = this.sums;
     this.sums = [];
-    const shapes = this.read(fn, new Shape());
-    this.#settleSums();
+    const instance = instanceClassAround(this.module, fn);
+    const shapes = this.read(fn, instance === null ? new Shape() : instanceShape(this, instance));
+    settleSums(this.sums);
     this.sums = outer;
     return shapes;
   }
@@ -69,7 +88,7 @@ export class UseInference {
     this.#given.push((isArrow ? given : isGiven ? parameters[0] : null) ?? new Shape());
     written.forEach((pattern, i) => {
       const shape = parameters[i];
-      if (shape !== undefined) this.bind(pattern, shape);
+      if (shape !== undefined) bindPattern(this, pattern, shape);
     });
     if (fn.body.type === 'BlockStatement') this.#walk(fn.body);
     else unify(shapes.result, this.expression(fn.body));
@@ -80,32 +99,7 @@ export class UseInference {
     return shapes;
   }
 
-  #settleSums(): void {
-    for (let round = 0; round < 4; round++) {
-      let changed = false;
-      for (const { parts, result } of this.sums) {
-        const all = result === null ? parts : [...parts, result];
-        if (parts.some((part) => find(part).isText)) {
-          if (result !== null && !find(result).isText) {
-            find(result).isText = true;
-            changed = true;
-          }
-          continue;
-        }
-        if (!all.some((part) => find(part).isNumber)) continue;
-        for (const part of all) {
-          const shape = find(part);
-          if (!shape.isNumber && shape.element === null && shape.fields === null) {
-            shape.isNumber = true;
-            changed = true;
-          }
-        }
-      }
-      if (!changed) return;
-    }
-  }
-
-  #variable(variable: Variable): Shape {
+  variable(variable: Variable): Shape {
     let shape = this.#variables.get(variable);
     if (shape !== undefined) return shape;
     shape = new Shape();
@@ -121,74 +115,11 @@ export class UseInference {
     return shape;
   }
 
-  /** Gives the names of a pattern their parts of a value. */
-  bind(pattern: Babel.Node, shape: Shape): void {
-    switch (pattern.type) {
-      case 'Identifier': {
-        const variable = this.module.scopes.variableOf(pattern);
-        if (variable !== null) unify(this.#variable(variable), shape);
-        return;
-      }
-      case 'AssignmentPattern': {
-        const fallback = this.expression(pattern.right);
-        this.bind(pattern.left, shape);
-        unify(shape, fallback);
-        return;
-      }
-      case 'ArrayPattern':
-        pattern.elements.forEach((element, i) => {
-          const array = find(shape);
-          if (element?.type === 'RestElement') {
-            array.isIterated = true;
-            this.bind(element.argument, arrayShape(elementOf(shape)));
-            return;
-          }
-          array.minimumLength = Math.max(array.minimumLength, i + 1);
-          const item = elementOf(shape);
-          if (element !== null) this.bind(element, item);
-        });
-        return;
-      case 'ObjectPattern':
-        for (const property of pattern.properties) {
-          if (property.type === 'RestElement') this.#bindOthers(property.argument, shape);
-          else {
-            const key = staticKey(property.key, property.computed);
-            if (key === 'length') {
-              find(shape).isSized = true;
-              this.bind(property.value, numberShape());
-            } else if (key !== null) this.bind(property.value, fieldOf(shape, key));
-          }
-        }
-        return;
-      case 'RestElement':
-        find(shape).isIterated = true;
-        elementOf(shape);
-        return this.bind(pattern.argument, shape);
-      case 'TSParameterProperty':
-        return this.bind(pattern.parameter, shape);
-      default:
-        unify(this.expression(pattern), shape);
-    }
-  }
-
-  /** `{ a, ...others }`: where only named fields of the others are read, they are fields of the whole. */
-  #bindOthers(pattern: Babel.Node, whole: Shape): void {
-    const variable = this.module.scopes.variableOf(pattern);
-    const parents = parentsOf(this.module);
-    const isReadByName = variable?.references.every((reference) => {
-      const parent = parents.parentOf(reference);
-      if (parent?.type !== 'MemberExpression' || parent.object !== reference) return false;
-      return staticKey(parent.property, parent.computed) !== null;
-    });
-    if (isReadByName === true) this.bind(pattern, whole);
-    else find(whole).isCopied = true;
-  }
-
   /** Statements, and whatever stands in them. */
   #walk(node: Babel.Node): void {
     switch (node.type) {
       case 'VariableDeclarator':
-        if (node.init) this.bind(node.id, this.expression(node.init));
+        if (node.init) bindPattern(this, node.id, this.expression(node.init));
         return;
       case 'ReturnStatement': {
         const result = this.#results[this.#results.length - 1];
@@ -201,7 +132,7 @@ export class UseInference {
         find(iterable).isIterated = true;
         const item = elementOf(iterable);
         const { left } = node;
-        this.bind(left.type === 'VariableDeclaration' ? (left.declarations[0]?.id ?? left) : left, item);
+        bindPattern(this, left.type === 'VariableDeclaration' ? (left.declarations[0]?.id ?? left) : left, item);
         return this.#walk(node.body);
       }
       case 'ForInStatement':
@@ -238,7 +169,7 @@ export class UseInference {
     const node = unwrapped(given);
     switch (node.type) {
       case 'NumericLiteral':
-        return numberShape();
+        return Number.isInteger(node.value) ? numberShape() : measuredShape();
       case 'StringLiteral':
         return textShape(node.value);
       case 'TemplateLiteral':
@@ -246,7 +177,7 @@ export class UseInference {
         return textShape();
       case 'Identifier': {
         const variable = this.module.scopes.variableOf(node);
-        if (variable !== null) return this.#variable(variable);
+        if (variable !== null) return this.variable(variable);
         if (node.name === 'arguments') return this.#given[this.#given.length - 1] ?? new Shape();
         return node.name === 'NaN' || node.name === 'Infinity' ? numberShape() : new Shape();
       }
@@ -285,15 +216,8 @@ export class UseInference {
       case 'CallExpression':
       case 'OptionalCallExpression':
         return inferCall(this, node);
-      case 'NewExpression': {
-        const args = node.arguments.map((argument) => inferArgument(this, argument));
-        const callee = unwrapped(node.callee);
-        if (callee.type !== 'Identifier') return new Shape();
-        if (isTypedArrayName(callee.name)) return arrayShape(numberShape());
-        return callee.name === 'Array'
-          ? arrayShape(args.length > 1 ? (args[0] ?? new Shape()) : new Shape())
-          : new Shape();
-      }
+      case 'NewExpression':
+        return inferConstruction(this, node);
       case 'FunctionExpression':
       case 'ArrowFunctionExpression': {
         const receiver = this.receivers[this.receivers.length - 1];

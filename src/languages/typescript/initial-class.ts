@@ -27,3 +27,20 @@ export function initialEntity(resolver: Resolver, entity: Extract<Entity, { kind
   const found = resolver.resolveValue({ facts, staticHome: null }, chosen);
   return found?.kind === 'global' || found?.kind === 'class' || found?.kind === 'function' ? found : null;
 }
+
+/** `let Vector = typeof Float32Array !== 'undefined' ? Float32Array : Array`: the class that the host has. */
+export function chosenClass(resolver: Resolver, entity: Entity | null): Entity | null {
+  if (entity?.kind !== 'storage' || !('writes' in entity.storage)) return entity;
+  const { facts, storage } = entity;
+  const [declaration] = storage.declarations;
+  const init = declaration?.type === 'VariableDeclarator' && declaration.init ? unwrapped(declaration.init) : null;
+  // A function that sets another class is not part of the computation; the module itself must not set one.
+  const isKept = storage.writes.every((write) => facts.source.scopes.functionAround(write) !== null);
+  if (init?.type !== 'ConditionalExpression' || storage.owner !== null || !isKept) return entity;
+  const test = unwrapped(init.test);
+  const operand = test.type === 'BinaryExpression' ? unwrapped(test.left) : test;
+  if (operand.type !== 'UnaryExpression' || operand.operator !== 'typeof') return entity;
+  const asked = resolver.resolve({ facts, staticHome: null }, operand.argument);
+  const chosen = resolver.resolve({ facts, staticHome: null }, init.consequent);
+  return asked?.kind === 'global' && chosen?.kind === 'global' && asked.path === chosen.path ? chosen : entity;
+}

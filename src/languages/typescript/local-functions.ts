@@ -35,3 +35,13 @@ export function needsOuterCall(fn: FunctionNode, module: ModuleSource, seen = ne
   });
   return needs;
 }
+
+/** A function inside others is read with them: their variables are its own. */
+export function outermostAround(module: ModuleSource, fn: FunctionNode): FunctionNode {
+  let outermost = fn;
+  for (;;) {
+    const around = module.scopes.functionAround(outermost);
+    if (around === null || around === outermost) return outermost;
+    outermost = around;
+  }
+}

@@ -1,8 +1,8 @@
 // Lowers what makes objects of a class and tests for one: `new`, `Object.create`, `instanceof`.
 import type * as Babel from '@babel/types';
 import type { Element, NodeId } from '../../core/program/program';
-import type { Entity } from './entity';
 import type { Frame } from './frame';
+import { chosenClass } from './initial-class';
 import { isErrorName, lowerNew } from './lower-builtin';
 import { blankClass, classRecord, constructedClass } from './lower-class';
 import { lowerElements } from './lower-elements';
@@ -10,26 +10,9 @@ import type { Lowering } from './lowering';
 import { isTypedArrayName } from './type-declarations';
 import { staticKey, unwrapped } from './tree';
 
-/** `let Vector = typeof Float32Array !== 'undefined' ? Float32Array : Array`: the class that the host has. */
-function chosenClass(l: Lowering, entity: Entity | null): Entity | null {
-  if (entity?.kind !== 'storage' || !('writes' in entity.storage)) return entity;
-  const { facts, storage } = entity;
-  const [declaration] = storage.declarations;
-  const init = declaration?.type === 'VariableDeclarator' && declaration.init ? unwrapped(declaration.init) : null;
-  // A function that sets another class is not part of the computation; the module itself must not set one.
-  const isKept = storage.writes.every((write) => facts.source.scopes.functionAround(write) !== null);
-  if (init?.type !== 'ConditionalExpression' || storage.owner !== null || !isKept) return entity;
-  const test = unwrapped(init.test);
-  const operand = test.type === 'BinaryExpression' ? unwrapped(test.left) : test;
-  if (operand.type !== 'UnaryExpression' || operand.operator !== 'typeof') return entity;
-  const asked = l.resolver.resolve({ facts, staticHome: null }, operand.argument);
-  const chosen = l.resolver.resolve({ facts, staticHome: null }, init.consequent);
-  return asked?.kind === 'global' && chosen?.kind === 'global' && asked.path === chosen.path ? chosen : entity;
-}
-
 /** `new C(…)`. */
 export function lowerConstruction(l: Lowering, frame: Frame, node: Babel.NewExpression): NodeId {
-  const entity = chosenClass(l, l.resolver.resolveValue(frame, node.callee));
+  const entity = chosenClass(l.resolver, l.resolver.resolveValue(frame, node.callee));
   const args = (): Element[] => lowerElements(l, frame, node.arguments, node);
   switch (entity?.kind) {
     case 'global':

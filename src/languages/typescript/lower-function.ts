@@ -12,6 +12,7 @@ import type {
   ModuleSource,
   ParameterTypeHints,
 } from './frontend';
+import { instanceFieldStatements } from './instance-fields';
 import { defineClasses, instanceFields, lowerUsedMembers, receiverRecord } from './lower-class';
 import { lowerExpression } from './lower-expression';
 import { lowerParameters } from './lower-parameters';
@@ -106,6 +107,7 @@ function define(
   const ownName = nameInside(l, frame, node, id);
   const { parameters, prologue } = lowerParameters(l, frame, id, node, hints?.parameters ?? null);
   prologue.unshift(...ownName);
+  if (hints !== null) prologue.push(...instanceFieldStatements(l, frame, node, hints.receiver));
   if (node.type === 'ClassMethod' && node.kind === 'constructor' && home !== null && home.superclass === null) {
     prologue.push(...instanceFields(l, frame, home).map((field) => l.evaluate(frame, node, field)));
   }

@@ -1,8 +1,6 @@
-// The functions that `this.name` can mean inside a method: members of its class, object literal or prototype.
+// The functions that a class or an object literal has, by name.
 import type * as Babel from '@babel/types';
 import type { ClassNode, FunctionNode, ModuleSource } from './frontend';
-import { factsOf } from './module-reader';
-import { parentsOf } from './parents';
 import { isClassNode, isFunctionNode, staticKey, unwrapped } from './tree';
 
 /** A member with what reading `this.name` gives: the function itself, or what a getter computes. */
@@ -13,7 +11,6 @@ export interface MemberFunction {
 
 export type MemberFunctions = ReadonlyMap<string, MemberFunction>;
 
-const none: MemberFunctions = new Map();
 const cache = new WeakMap<Babel.Node, MemberFunctions>();
 const deepest = 12;
 
@@ -56,7 +53,7 @@ export function membersOfClass(module: ModuleSource, node: ClassNode, depth = 0)
   return members;
 }
 
-function membersOfObject(node: Babel.ObjectExpression): MemberFunctions {
+export function membersOfObject(node: Babel.ObjectExpression): MemberFunctions {
   const known = cache.get(node);
   if (known !== undefined) return known;
   const members = new Map<string, MemberFunction>();
@@ -72,44 +69,4 @@ function membersOfObject(node: Babel.ObjectExpression): MemberFunctions {
   }
   cache.set(node, members);
   return members;
-}
-
-/** The members beside a method; none for a plain function. */
-export function memberFunctionsAround(module: ModuleSource, fn: FunctionNode): MemberFunctions {
-  const parents = parentsOf(module);
-  let holder = parents.parentOf(fn);
-  if (
-    holder?.type === 'ObjectProperty' ||
-    holder?.type === 'ClassProperty' ||
-    holder?.type === 'ClassPrivateProperty'
-  ) {
-    holder = parents.parentOf(holder);
-  }
-  if (holder?.type === 'ClassBody') {
-    const owner = parents.parentOf(holder);
-    return owner !== null && isClassNode(owner) ? membersOfClass(module, owner) : none;
-  }
-  for (const prototype of factsOf(module).prototypes.values()) {
-    const members = new Map<string, MemberFunction>();
-    const add = (kind: MemberFunction['kind'], entries: ReadonlyMap<string, Babel.Node>): void => {
-      for (const [name, value] of entries) {
-        const node = unwrapped(value);
-        if (isFunctionNode(node)) members.set(name, { kind, node });
-      }
-    };
-    add('method', prototype.methods);
-    add('getter', prototype.getters);
-    add('setter', prototype.setters);
-    if ([...members.values()].some((member) => member.node === fn)) return members;
-  }
-  return holder?.type === 'ObjectExpression' ? membersOfObject(holder) : none;
-}
-
-/** The member that `super.name` means at a place in a class; null where it is not known. */
-export function inheritedMember(module: ModuleSource, at: Babel.Node, name: string): MemberFunction | null {
-  const parents = parentsOf(module);
-  let around: Babel.Node | null = at;
-  while (around !== null && !isClassNode(around)) around = parents.parentOf(around);
-  const base = around === null ? null : classNamed(module, around.superClass);
-  return base === null ? null : (membersOfClass(module, base).get(name) ?? null);
 }

@@ -3,6 +3,7 @@ import type * as Babel from '@babel/types';
 import type { FieldType, Type } from '../../core/program/program';
 import type { TextRange } from '../document';
 import { CalledFunctions } from './called-functions';
+import { ClassFields } from './class-fields';
 import { commentsAbove } from './doc-comments';
 import type { Candidate, FunctionNode, ModuleGraph, ModuleSource, ParameterTypeHints } from './frontend';
 import { TypeReaders } from './imported-types';
@@ -10,8 +11,10 @@ import { UseInference, type FunctionShapes } from './infer-uses';
 import { WholeNumbers } from './integers';
 import { documentedTypes, saysNothing, type DocumentedParameter, type DocumentedTypes } from './jsdoc-types';
 import { LiteralValues } from './literal-values';
+import { outermostAround } from './local-functions';
 import { mayBeAbsent } from './absent-parameters';
-import { memberFunctionsAround, type MemberFunctions } from './member-functions';
+import { instanceClassAround, memberFunctionsAround } from './instance-classes';
+import type { MemberFunctions } from './member-functions';
 import { namedPaths, writtenParameters, type NamedPath } from './parameter-names';
 import { parentsOf } from './parents';
 import { receiverType } from './receivers';
@@ -40,6 +43,8 @@ export interface Signature {
   /** A parameter known by use only is copied with fields that nobody names. */
   readonly copiesUnknown: boolean;
   readonly shapes: FunctionShapes;
+  /** What the functions of the class of `this` show of its fields. */
+  readonly classFields: ReadonlyMap<string, Shape>;
   readonly documented: DocumentedTypes;
 }
 
@@ -49,6 +54,7 @@ export class SignatureReader {
   readonly #whole: WholeNumbers;
   readonly #fields: SteeringFields;
   readonly #called: CalledFunctions;
+  readonly #classes: ClassFields;
   readonly literals: LiteralValues;
 
   constructor(
@@ -60,12 +66,13 @@ export class SignatureReader {
     this.#fields = new SteeringFields(module, this.#whole);
     this.literals = new LiteralValues(module);
     this.#called = new CalledFunctions(graph, (source, fn) => this.#shapes(source, fn));
+    this.#classes = new ClassFields(this.#called);
   }
 
   #shapes(module: ModuleSource, fn: FunctionNode): FunctionShapes {
     // Read anew for each candidate: the uses in another function of the module say nothing of this one, so that what is
     // found does not hang on which functions were looked at before.
-    const uses = new UseInference(module, this.#called);
+    const uses = new UseInference(module, this.#called, (instance) => this.#classes.of(instance));
     try {
       const outermost = outermostAround(module, fn);
       if (outermost !== fn) uses.of(outermost);
@@ -171,6 +178,7 @@ export class SignatureReader {
     const sizes = this.#fields.ofReceiver(fn);
     const receiver = receiverType(candidate, this.types, this.module);
     const members = memberFunctionsAround(this.module, fn);
+    const instance = instanceClassAround(this.module, fn);
     const receiverOf = (forPoint: boolean): Type => {
       const refined = refine(receiver ?? unknownType, shapes.receiver, forPoint);
       const whole = withUsedFields(refined, shapes.receiver, members, forPoint);
@@ -189,6 +197,7 @@ export class SignatureReader {
       evidence: isDeclared ? 'declared' : evidenceOf(shapes),
       copiesUnknown,
       shapes,
+      classFields: instance === null ? new Map() : this.#classes.of(instance),
       documented,
     };
   }
@@ -221,16 +230,6 @@ export class SignatureReader {
       const variable = identifier === undefined ? null : scopes.variableOf(identifier);
       return variable !== null && this.#whole.steers(variable);
     });
-  }
-}
-
-/** A function inside others is read with them: their variables are its own. */
-function outermostAround(module: ModuleSource, fn: FunctionNode): FunctionNode {
-  let outermost = fn;
-  for (;;) {
-    const around = module.scopes.functionAround(outermost);
-    if (around === null || around === outermost) return outermost;
-    outermost = around;
   }
 }
 

@@ -2,17 +2,12 @@
 import type * as Babel from '@babel/types';
 import type { PointValue } from '../../core/program/point';
 import type { FieldType, Type } from '../../core/program/program';
-import type { Candidate, ClassNode, FunctionNode, ModuleSource, Owner } from './frontend';
-import { variablesOf } from './function-variables';
+import type { Candidate, FunctionNode, ModuleSource } from './frontend';
 import type { LiteralValues } from './literal-values';
-import { classNamed } from './member-functions';
-import { factsOf } from './module-reader';
-import { isFunctionNode, staticKey, unwrapped, visitTree } from './tree';
+import { constructorOf, instanceClassOf } from './instance-classes';
+import { staticKey, unwrapped, visitTree } from './tree';
 import { numberType, unknownType } from './type-algebra';
 import type { TypeReader } from './type-syntax';
-
-/** Longer chains of classes are circles. */
-const longestChain = 20;
 
 /** What `this.name = …` in a constructor stores under each name. */
 function assignedFields(fn: Babel.Node): Map<string, Babel.Node> {
@@ -26,13 +21,6 @@ function assignedFields(fn: Babel.Node): Map<string, Babel.Node> {
     return undefined;
   });
   return fields;
-}
-
-function constructorOf(node: ClassNode): Babel.ClassMethod | null {
-  for (const member of node.body.body) {
-    if (member.type === 'ClassMethod' && member.kind === 'constructor') return member;
-  }
-  return null;
 }
 
 /** The parameter that a name in a constructor stands for, with its annotation and default. */
@@ -93,31 +81,6 @@ function isOpenOrNumber(type: Type): boolean {
   return type.kind === 'number' || type.kind === 'unknown';
 }
 
-/** The constructors that make an instance, inherited ones first. */
-function constructorsOf(owner: Exclude<Owner, { kind: 'object' }>, module: ModuleSource): FunctionNode[] {
-  const found: FunctionNode[] = [];
-  if (owner.kind === 'prototype') {
-    const facts = factsOf(module);
-    let next: Babel.Node | null = owner.constructor;
-    for (let depth = 0; next !== null && depth < longestChain; depth++) {
-      if (!isFunctionNode(next)) break;
-      found.unshift(next);
-      const superclass: Babel.Node | null | undefined = variablesOf(facts, next)
-        .map((variable) => facts.prototypes.get(variable)?.superclass)
-        .find((node) => node !== null && node !== undefined);
-      next = superclass ? (module.scopes.variableOf(unwrapped(superclass))?.declarations[0] ?? null) : null;
-    }
-    return found;
-  }
-  let node: ClassNode | null = owner.node;
-  for (let depth = 0; node !== null && depth < longestChain; depth++) {
-    const constructor = constructorOf(node);
-    if (constructor !== null) found.unshift(constructor);
-    node = classNamed(module, node.superClass);
-  }
-  return found;
-}
-
 /** The type of `this` for a method; null where nothing is known. */
 export function receiverType(candidate: Candidate, reader: TypeReader, module: ModuleSource): Type | null {
   const { owner } = candidate;
@@ -127,7 +90,9 @@ export function receiverType(candidate: Candidate, reader: TypeReader, module: M
     if (owner.static) return null;
     for (const field of reader.classFields(owner.node)) fields.set(field.name, field);
   }
-  for (const constructor of constructorsOf(owner, module)) {
+  const made = owner.kind === 'class' ? owner.node : owner.constructor;
+  const constructors = made === null ? [] : instanceClassOf(module, made).constructors;
+  for (const constructor of constructors) {
     for (const [name, value] of assignedFields(constructor)) {
       const known = fields.get(name);
       if (known !== undefined && known.type.kind !== 'unknown') continue;

@@ -1,11 +1,14 @@
 // What the uses of a value tell about it: shapes that are merged as the uses are read, and turned into types at the end.
 import type { FieldType, Type } from '../../core/program/program';
+import type { InstanceClass } from './instance-classes';
 
 /** Facts about one value. Merged shapes forward to one representative. */
 export class Shape {
   forward: Shape | null = null;
   /** Computed with: `x * 2`, `Math.sin(x)`. */
   isNumber = false;
+  /** Computed with as a quantity (`x * y`, `Math.sqrt(x)`), not only counted, rounded or compared. */
+  isMeasured = false;
   /** Added, compared or converted, which texts can be too. */
   isPerhapsNumber = false;
   isText = false;
@@ -26,6 +29,10 @@ export class Shape {
   isInstance = false;
   /** For functions written in place. */
   signature: Signature | null = null;
+  /** The class of `this`, and of what the code makes with `new`. */
+  instance: InstanceClass | null = null;
+  /** What the functions of the class show of its fields: each counts once the field is used. */
+  classFields: ReadonlyMap<string, Shape> | null = null;
 }
 
 export interface Signature {
@@ -49,6 +56,7 @@ export function unify(first: Shape, second: Shape): Shape {
     if (a === b) continue;
     b.forward = a;
     a.isNumber ||= b.isNumber;
+    a.isMeasured ||= b.isMeasured;
     a.isPerhapsNumber ||= b.isPerhapsNumber;
     a.isText ||= b.isText;
     for (const text of b.texts) a.texts.add(text);
@@ -68,6 +76,15 @@ export function unify(first: Shape, second: Shape): Shape {
         const known = a.fields.get(name);
         if (known === undefined) a.fields.set(name, field);
         else pending.push([known, field]);
+      }
+    }
+    a.instance ??= b.instance;
+    const classFields = new Set([a.classFields, b.classFields]);
+    a.classFields ??= b.classFields;
+    for (const known of classFields) {
+      for (const [name, field] of a.fields ?? []) {
+        const shown = known?.get(name);
+        if (shown !== undefined) pending.push([field, shown]);
       }
     }
     if (b.signature !== null) {
@@ -95,7 +112,7 @@ export function fieldOf(shape: Shape, name: string): Shape {
   const record = find(shape);
   record.fields ??= new Map();
   let field = record.fields.get(name);
-  if (field === undefined) record.fields.set(name, (field = new Shape()));
+  if (field === undefined) record.fields.set(name, (field = record.classFields?.get(name) ?? new Shape()));
   return field;
 }
 
@@ -103,6 +120,20 @@ export function numberShape(): Shape {
   const shape = new Shape();
   shape.isNumber = true;
   return shape;
+}
+
+/** A number that is the result of computing with quantities, or a part of one such as 0.5. */
+export function measuredShape(): Shape {
+  const shape = numberShape();
+  shape.isMeasured = true;
+  return shape;
+}
+
+/** Says that a value is computed with as a quantity. */
+export function measure(given: Shape): void {
+  const shape = find(given);
+  shape.isNumber = true;
+  shape.isMeasured = true;
 }
 
 export function textShape(value: string | null = null): Shape {
@@ -129,6 +160,7 @@ export function copyOf(shapes: readonly Shape[]): Shape[] {
     const copy = new Shape();
     copies.set(shape, copy);
     copy.isNumber = shape.isNumber;
+    copy.isMeasured = shape.isMeasured;
     copy.isPerhapsNumber = shape.isPerhapsNumber;
     copy.isText = shape.isText;
     for (const text of shape.texts) copy.texts.add(text);
@@ -138,6 +170,8 @@ export function copyOf(shapes: readonly Shape[]): Shape[] {
     copy.isCopied = shape.isCopied;
     copy.isInstance = shape.isInstance;
     copy.minimumLength = shape.minimumLength;
+    copy.instance = shape.instance;
+    copy.classFields = shape.classFields;
     if (shape.element !== null) copy.element = copied(shape.element);
     if (shape.fields !== null) {
       copy.fields = new Map();

@@ -2,7 +2,7 @@
 import type * as Babel from '@babel/types';
 import type { FunctionNode, ModuleSource } from './frontend';
 import type { WholeNumbers } from './integers';
-import { memberFunctionsAround } from './member-functions';
+import { memberFunctionsAround } from './instance-classes';
 import { parentsOf, type ParentTable } from './parents';
 import { isFunctionNode, staticKey, unwrapped, visitTree } from './tree';
 import type { Variable } from './variables';

@@ -184,7 +184,8 @@ function chosenPoint(
 }
 
 /** Whether all of the result is handed on, and some of it is not known to be a number from use. */
-function handsOnUnknown(program: Program, point: Point, { shapes, hints, stated }: Signature): boolean {
+function handsOnUnknown(program: Program, point: Point, signature: Signature): boolean {
+  const { shapes, hints, stated, classFields } = signature;
   const { dependence, handedOn } = dependenceAt(program, point);
   if (dependence !== 'handed-on') return false;
   const fillsTuple = shapes.parameters.map((shape, j) => isTuple(shape) && mayFill(program, point, j));
@@ -195,17 +196,26 @@ function handsOnUnknown(program: Program, point: Point, { shapes, hints, stated 
     if (root === 'this' && isNumberAt(hints.receiver, path)) return false;
     const index = Number(root);
     if (stated[index] === true && isNumberAt(hints.parameters[index] ?? null, path)) return false;
-    let shape = root === 'this' ? find(shapes.receiver) : shapes.parameters[Number(root)];
-    for (const key of path) {
-      if (shape === undefined) return true;
-      const value = find(shape);
-      shape = (typeof key === 'number' ? value.element : value.fields?.get(key)) ?? undefined;
-    }
-    if (shape === undefined) return true;
-    const { isNumber, isPerhapsNumber } = find(shape);
+    const [field, ...inside] = path;
+    const ofClass = root === 'this' && typeof field === 'string' ? shapeAt(classFields.get(field), inside) : undefined;
+    if (ofClass !== undefined && find(ofClass).isNumber) return false;
+    const used = shapeAt(root === 'this' ? shapes.receiver : shapes.parameters[index], path);
+    if (used === undefined) return true;
+    const { isNumber, isPerhapsNumber } = find(used);
     // Comparing says little of a field: names are compared too.
     return !isNumber && !(isPerhapsNumber && path.every((key) => typeof key === 'number'));
   });
+}
+
+/** What is known at a path inside a value. */
+function shapeAt(given: Shape | undefined, path: readonly PathKey[]): Shape | undefined {
+  let shape = given;
+  for (const key of path) {
+    if (shape === undefined) return undefined;
+    const value = find(shape);
+    shape = (typeof key === 'number' ? value.element : value.fields?.get(key)) ?? undefined;
+  }
+  return shape;
 }
 
 /** An array of which only certain places are used, two of them at least. */
