@@ -2,7 +2,7 @@
 import { stored } from './access';
 import { BufferValue, DataViewValue } from './byte-buffer';
 import type { NativeBody } from './code';
-import { type Active, type AnyValue, toPrimal } from './coercion';
+import { type Active, type AnyValue, describe, toPrimal } from './coercion';
 import { sizeOfElement } from './element-bytes';
 import { direct, type Intrinsic, newArray } from './intrinsic';
 import { elementAt, elementsOf, itemsOf } from './iteration';
@@ -98,6 +98,15 @@ export const arrayIntrinsics: readonly (readonly [string, Intrinsic])[] = [
       for (const item of itemsOf(args[0], machine, node)) putEntry(machine, set, item, item, node);
       machine.allocate(set.entries.size);
       return set;
+    }),
+  ],
+  // What an array pattern takes apart: JavaScript throws where there is nothing to step through.
+  [
+    'checkParts',
+    direct((_machine, [value], node) => {
+      if (value instanceof ArrayValue || typeof value === 'string') return undefined;
+      if (value instanceof MapValue) return unsupported('takes a Map or a Set apart like an array', node);
+      return wrongShape(`takes ${describe(value)} apart like an array`, node);
     }),
   ],
   [

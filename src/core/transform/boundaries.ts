@@ -48,6 +48,7 @@ const table: Readonly<Record<string, Conditions>> = {
   sigmoid: never,
   softplus: never,
   logsumexp: never,
+  fround: never,
   erf: never,
   erfc: never,
   divide: (writer, operands) => equals(0)(writer, operands.slice(1), 0),

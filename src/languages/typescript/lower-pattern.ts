@@ -70,7 +70,12 @@ export function lowerPattern(l: Lowering, frame: Frame, pattern: Babel.Node, val
         const item = l.add(frame, element, { kind: 'index', object, index: from, optional: false });
         return lowerPattern(l, frame, element, item, give);
       });
-      return [l.evaluate(frame, pattern, l.assign(frame, pattern, kept, value)), ...parts];
+      const check = l.intrinsic(frame, pattern, 'checkParts', l.read(frame, pattern, kept));
+      return [
+        l.evaluate(frame, pattern, l.assign(frame, pattern, kept, value)),
+        l.evaluate(frame, pattern, check),
+        ...parts,
+      ];
     }
     case 'ObjectPattern': {
       const kept = l.temporary(frame, 'parts');

@@ -56,6 +56,9 @@ export function applyIntrinsic(
       if (second.kind !== 'nothing') return mapItems(specializer, first, lengthOf(first), second, at);
       return arrayOf(specializer, itemsOf(specializer, first, at), 'array', at, false);
     }
+    case 'checkParts':
+      if (first.kind === 'view' || first.kind === 'list') return undefinedValue;
+      throw new NotSpecializable('something other than an array is taken apart like one', at);
     case 'isArray':
       return booleanValue(first.kind === 'view' || first.kind === 'list');
     case 'toNumber':
