@@ -45,11 +45,7 @@ export function readWholePrototype(reader: ModuleReader, variable: Variable, giv
   return false;
 }
 
-export function addPrototypeMembers(
-  reader: ModuleReader,
-  facts: PrototypeFacts,
-  object: Babel.ObjectExpression,
-): void {
+export function addPrototypeMembers(reader: ModuleReader, facts: PrototypeFacts, object: Babel.ObjectExpression): void {
   for (const property of object.properties) {
     if (property.type === 'SpreadElement') continue;
     const key = staticKey(property.key, property.computed);
