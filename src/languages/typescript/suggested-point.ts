@@ -143,6 +143,8 @@ function chosenPoint(
   suggestion: (point: Point, origin: PointOrigin, range: null) => Choice,
 ): Choice {
   let bad: Point | null = null;
+  /** Set while every point tried has made the function throw. */
+  let thrown: Failure | null | undefined;
   let failure: Failure | null = null;
   let limits = 0;
   let empty: Point | null = null;
@@ -167,6 +169,7 @@ function chosenPoint(
     }
     if (trial.kind === 'bad-point') {
       bad ??= point;
+      thrown = thrown !== null && trial.failure?.kind === 'domain' ? trial.failure : null;
       if (trial.failure?.kind === 'limit' && ++limits >= patience) break;
     } else failure ??= trial.failure;
   }
@@ -176,6 +179,8 @@ function chosenPoint(
   if (empty !== null) return { kind: 'refused', failure: unsupported('has no numbers among its inputs') };
   // With declared types a point that fails is only a bad point; with guessed ones the guess may be what fails.
   const isTrusted = signature.evidence === 'declared' || signature.evidence === 'computed';
+  // A function that throws at every number, of which nobody declares that it takes numbers, takes something else.
+  if (thrown && failure === null && signature.evidence === 'computed') return { kind: 'refused', failure: thrown };
   if (bad !== null && isTrusted) return suggestion(bad, 'chosen', null);
   if (failure !== null) return { kind: 'refused', failure };
   return bad === null
@@ -301,7 +306,10 @@ function doubtOf(
   if (trial.isMixed && dependenceAt(program, point).dependence === 'handed-on') {
     return unsupported('gives more than numbers');
   }
-  if (signature.evidence === 'computed') return null;
+  // Numbers are computed with on the way, but the result may be the order of two texts or versions all the same.
+  if (signature.evidence === 'computed') {
+    return trial.isOrder && dependenceAt(program, point).dependence === 'none' ? independent : null;
+  }
   if (trial.isMixed) return unsupported('gives more than numbers');
   const { dependence } = dependenceAt(program, point);
   return dependence === 'none' ? independent : null;

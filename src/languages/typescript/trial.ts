@@ -14,7 +14,13 @@ import type { Program } from '../../core/program/program';
 const trialLimits: Limits = { steps: 60_000, cells: 100_000, depth: 1000, deadline: Infinity };
 
 export type Trial =
-  | { readonly kind: 'numbers'; /** The result has texts or functions among the numbers. */ readonly isMixed: boolean }
+  | {
+      readonly kind: 'numbers';
+      /** The result has texts or functions among the numbers. */
+      readonly isMixed: boolean;
+      /** The result is one of −1, 0 and 1, or a flag: what comparisons of anything give. */
+      readonly isOrder: boolean;
+    }
   /** The point is to blame: outside the domain, too long, not a number. */
   | { readonly kind: 'bad-point'; readonly failure: Failure | null }
   /** The function is to blame, or the types that were guessed. */
@@ -75,7 +81,11 @@ export function tryAt(program: Program, point: Point): Trial {
   }
   const kinds = new Set<string>();
   leaves(value, kinds);
-  return { kind: 'numbers', isMixed: kinds.has('string') || kinds.has('function') || kinds.has('map') };
+  return {
+    kind: 'numbers',
+    isMixed: kinds.has('string') || kinds.has('function') || kinds.has('map'),
+    isOrder: typeof value === 'boolean' || value === 1 || value === 0 || value === -1,
+  };
 }
 
 /** How the result hangs on the inputs: computed from them, only handing them on, or not at all. */
