@@ -19,7 +19,14 @@ export interface ResultShape {
 
 /** Steps after which a lens goes without its kind rather than wait. */
 export const stepsOfLens = 400_000;
-const kept = new WeakMap<Program, Map<string, ResultShape | null>>();
+
+interface Kept {
+  readonly shape: ResultShape | null;
+  /** The steps within which it was looked for. */
+  readonly steps: number;
+}
+
+const kept = new WeakMap<Program, Map<string, Kept>>();
 
 /** The shape at a point; null where the function gives nothing there within `steps`. */
 export function resultShape(
@@ -29,11 +36,11 @@ export function resultShape(
   steps: number = defaultLimits.steps,
 ): ResultShape | null {
   const program = representativeOf(asked);
-  const byPoint = kept.get(program) ?? new Map<string, ResultShape | null>();
+  const byPoint = kept.get(program) ?? new Map<string, Kept>();
   kept.set(program, byPoint);
-  const key = `${steps} ${JSON.stringify(point)}`;
+  const key = JSON.stringify(point);
   const known = byPoint.get(key);
-  if (known !== undefined) return known;
+  if (known !== undefined && (known.shape !== null || known.steps >= steps)) return known.shape;
   const inputs = inputsOf(program, point);
   const numbers = inputs.map((input) => input.value);
   const values = valuesAt(program, point, inputs, numbers, { ...defaultLimits, steps, deadline });
@@ -44,7 +51,7 @@ export function resultShape(
     shape = { inputs, outputs, kind: kindText(program, paths, outputs) };
   }
   // What failed for want of time may not fail the next time.
-  if (shape !== null || Date.now() < deadline) byPoint.set(key, shape);
+  if (shape !== null || Date.now() < deadline) byPoint.set(key, { shape, steps });
   return shape;
 }
 

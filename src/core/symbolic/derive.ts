@@ -34,8 +34,10 @@ export function deriveClosedForm(closed: ClosedForm, limits: SymbolicLimits): De
     return text.length + (text.split('/').length - 1) / 100;
   };
   const wantsHessian = closed.outputs.length === 1 && symbols.length <= limits.hessianInputs;
-  const rows = wantsHessian ? (symbols.length + 3) / 2 : closed.outputs.length;
-  const shortener = new Shortener(forms, length, limits.shortening, rows * symbols.length);
+  // A Hessian is symmetric: half of it is derived.
+  const second = wantsHessian ? (symbols.length * (symbols.length + 1)) / 2 : 0;
+  const entries = closed.outputs.length * symbols.length + second;
+  const shortener = new Shortener(forms, length, limits.shortening, entries);
   const differentiator = new Differentiator(forms);
   const shortest = (form: Form): Form => {
     try {

@@ -1,6 +1,6 @@
 // Normal forms: sums with collected terms and products with collected powers, in which simplification works.
 import type { ComparisonOperator, ConstantName } from '../program/program';
-import type { Rational } from './rational';
+import { one, type Rational } from './rational';
 
 /** A coefficient times a form that is neither a number nor a sum, and whose own coefficient is 1. */
 export interface Term {
@@ -116,6 +116,20 @@ export function wholeExponent(factor: Factor): number | null {
 /** The operand, where the form is this function of one variable. */
 export function operandOf(form: Form, primitive: string): Form | null {
   return form.kind === 'apply' && form.primitive === primitive ? (form.operands[0] ?? null) : null;
+}
+
+/** What a form is the sum of, but for a constant. */
+export function termsOf(forms: Forms, form: Form): readonly Term[] {
+  switch (form.kind) {
+    case 'number':
+      return [];
+    case 'sum':
+      return form.terms;
+    case 'product':
+      return [{ coefficient: form.coefficient, form: forms.product(one, form.factors) }];
+    default:
+      return [{ coefficient: one, form }];
+  }
 }
 
 /** The form as a product's factors. */

@@ -1,7 +1,7 @@
 // Functions of the table: parity, exact values, inverses, and numerically dangerous idioms in their stable form.
 import { primitive } from '../primitives/table';
 import { isNonNegative, isPositive } from './facts';
-import { numberOf, operandOf, wholeExponent, type Factor, type Form, type Forms } from './form';
+import { factorsOf, numberOf, operandOf, termsOf, wholeExponent, type Form, type Forms } from './form';
 import { onePlusExp } from './power-rules';
 import { absolute, half, isOne, isZero, minusOne, one, rationalOf, toNumber, type Rational } from './rational';
 
@@ -109,18 +109,15 @@ function fold(forms: Forms, name: string, operands: readonly Form[]): Form | nul
 function exponential(forms: Forms, u: Form): Form | null {
   const plain = operandOf(u, 'log');
   if (plain !== null) return plain;
-  const terms = u.kind === 'sum' ? u.terms : [{ coefficient: one, form: u }];
+  const terms = termsOf(forms, u);
   for (const term of terms) {
-    const { coefficient, form } =
-      term.form.kind === 'product' ? scaled(forms, term.form) : { coefficient: one, form: term.form };
-    const factors: readonly Factor[] =
-      form.kind === 'product' ? form.factors : [{ base: form, exponent: forms.integer(1) }];
+    const factors = factorsOf(term.form, forms.integer(1));
     const logarithms = factors.filter((f) => operandOf(f.base, 'log') !== null && wholeExponent(f) === 1);
     const [only] = logarithms;
     const base = only === undefined ? null : operandOf(only.base, 'log');
     if (logarithms.length !== 1 || only === undefined || base === null) continue;
     const exponent = forms.product(
-      coefficient,
+      one,
       factors.filter((f) => f !== only),
     );
     const whole = forms.scale(exponent, term.coefficient);
@@ -130,10 +127,6 @@ function exponential(forms: Forms, u: Form): Form | null {
     return forms.times(forms.power(base, whole), forms.apply('exp', [rest]));
   }
   return null;
-}
-
-function scaled(forms: Forms, form: Form & { kind: 'product' }): { coefficient: Rational; form: Form } {
-  return { coefficient: form.coefficient, form: forms.product(one, form.factors) };
 }
 
 /** ln eᵘ = u, ln(1 + eᵘ) = softplus u, ln Σeᵘ = logsumexp. */

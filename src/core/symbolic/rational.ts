@@ -165,7 +165,7 @@ function complement(value: number): Rational | null {
   for (let places = 1; places <= 6; places++) {
     const decimal = Number((1 - value).toFixed(places));
     const scale = 10 ** places;
-    if (1 - decimal === value && value !== 1) return ratio(scale - Math.round(decimal * scale), scale, true);
+    if (1 - decimal === value) return ratio(scale - Math.round(decimal * scale), scale, true);
   }
   return null;
 }

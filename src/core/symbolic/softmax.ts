@@ -1,6 +1,6 @@
 // Exponentials of logsumexp, as the quotients that softmax and its derivatives are.
-import { operandOf, type Factor, type Form, type Forms } from './form';
-import { integer, isInteger, isZero, type Rational } from './rational';
+import { operandOf, termsOf, type Factor, type Form, type Forms } from './form';
+import { isInteger, isZero, type Rational } from './rational';
 
 /**
  * exp(x₁ + … + xₖ − k·logsumexp x) as 1/Σexp(xⱼ − x₁) · … · 1/Σexp(xⱼ − xₖ), in which nothing overflows; where the
@@ -9,8 +9,7 @@ import { integer, isInteger, isZero, type Rational } from './rational';
 export function spellSoftmax(forms: Forms, form: Form): readonly Factor[] | null {
   const exponent = operandOf(form, 'exp');
   if (exponent === null) return null;
-  const terms = exponent.kind === 'sum' ? exponent.terms : exponent.kind === 'product' ? [termOf(forms, exponent)] : [];
-  const total = terms.find(
+  const total = termsOf(forms, exponent).find(
     (term) =>
       term.form.kind === 'apply' &&
       term.form.primitive === 'logsumexp' &&
@@ -36,16 +35,13 @@ export function spellSoftmax(forms: Forms, form: Form): readonly Factor[] | null
   }));
 }
 
-function termOf(forms: Forms, form: Form & { kind: 'product' }): { coefficient: Rational; form: Form } {
-  return { coefficient: form.coefficient, form: forms.product(integer(1), form.factors) };
-}
-
 /** The operands, `count` of them, that a form is the sum of; null where it is none. */
 function sumOfOperands(forms: Forms, form: Form, operands: readonly Form[], count: number): readonly Form[] | null {
   const chosen: Form[] = [];
   let rest = form;
   while (chosen.length < count) {
-    const next = operands.find((operand) => sizeOf(forms.minus(rest, operand)) < sizeOf(rest));
+    const size = sizeOf(rest);
+    const next = operands.find((operand) => sizeOf(forms.minus(rest, operand)) < size);
     if (next === undefined) return null;
     chosen.push(next);
     rest = forms.minus(rest, next);

@@ -14,7 +14,7 @@ export interface Recipe {
   /** Whether optional arguments are given too. */
   readonly fillsOptional: boolean;
   /** Whether square matrices are symmetric and positive definite, as factorizations and covariances want them. */
-  readonly definite?: boolean;
+  readonly definite: boolean;
 }
 
 const number: Type = { kind: 'number' };
@@ -31,7 +31,14 @@ const whole = [1, 2, 3, 2, 1];
 const mixed = [-0.75, 1.25, 4.5, -2.25, 0.5, 3.75, -1.5, 2.5, -3.25, 1.75, 5.25, -0.35];
 const angles = [12.5, 41.25, 23.75, 57.5, 34.25, 18.5, 48.75, 29.5, 5.25, 52.5, 15.75, 38.25, 44.5];
 
-const base: Recipe = { numbers: ordinary, integer: 3, length: 3, guesses: [number], fillsOptional: false };
+const base: Recipe = {
+  numbers: ordinary,
+  integer: 3,
+  length: 3,
+  guesses: [number],
+  fillsOptional: false,
+  definite: false,
+};
 
 /** The tries, the likeliest first. */
 const recipes: readonly Recipe[] = [
@@ -100,7 +107,7 @@ function valueOf(type: Type, open: Type, name: string, progress: Progress): Poin
       const length = typeof inner.length === 'number' ? inner.length : Math.max(stated, recipe.length);
       const items = Array.from({ length }, () => [type.element, inner.element] as const);
       const list = listOf(items, name, progress);
-      return list !== null && recipe.definite === true ? (definiteMatrix(list) ?? list) : list;
+      return list !== null && recipe.definite ? (definiteMatrix(list) ?? list) : list;
     }
     case 'tuple':
       return listOf(

@@ -133,7 +133,7 @@ export function lowerInheritedCall(
   if (callMethod !== 'call' && callMethod !== 'apply') return null;
   const entity = l.resolver.resolveValue(frame, owner);
   if (entity?.kind !== 'class' && entity?.kind !== 'function') return null;
-  l.useName(name);
+  l.modules.useName(name);
   const args = elements(rest);
   return l.add(frame, node, {
     kind: 'super',

@@ -4,7 +4,7 @@ import { inferArgument, inferKnownCall, inferMemberCall } from './infer-calls';
 import type { ModuleSource } from './frontend';
 import { settleSums } from './infer-operators';
 import type { UseInference } from './infer-uses';
-import { instanceClassOf, type InstanceClass } from './instance-classes';
+import { instanceClassOf, longestChain, type InstanceClass } from './instance-classes';
 import type { MemberFunction } from './member-functions';
 import { parentsOf } from './parents';
 import { arrayShape, fieldOf, find, numberShape, Shape, unify } from './shape';
@@ -13,9 +13,6 @@ import { isTypedArrayName } from './type-declarations';
 
 /** A member with the module it stands in. */
 type OwnMember = MemberFunction & { readonly module: ModuleSource };
-
-/** Longer chains of classes are circles. */
-const longestChain = 20;
 
 /** An object of a class, with what its class shows of the fields that are used. */
 export function instanceShape(uses: UseInference, instance: InstanceClass): Shape {

@@ -29,7 +29,7 @@ export interface InstanceClass {
 }
 
 /** Longer chains of classes are circles. */
-const longestChain = 20;
+export const longestChain = 20;
 
 const cache = new WeakMap<Babel.Node, InstanceClass>();
 

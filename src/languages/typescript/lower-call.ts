@@ -170,7 +170,7 @@ function lowerSuperMethod(
   if (!superclass || name === null) {
     return l.refuse(frame, node, `\`${frame.home?.foreignBase ?? 'super'}\` is not numeric`);
   }
-  l.useName(name);
+  l.modules.useName(name);
   return l.add(frame, node, {
     kind: 'super',
     class: superclass.id,

@@ -92,7 +92,7 @@ class Chain {
       const node = l.add(frame, link, { kind: 'index', object, index: place, optional: false });
       return this.from(index + 1, { kind: 'value', node });
     }
-    l.useName(key);
+    l.modules.useName(key);
     const next = this.links[index + 1];
     if (next?.type !== 'OptionalCallExpression') {
       const node = l.add(frame, link, { kind: 'field', object, name: key, optional: false });
@@ -114,7 +114,7 @@ export function lowerChain(l: Lowering, frame: Frame, outermost: Link): NodeId {
   if (first?.type === 'OptionalCallExpression' && start.type === 'MemberExpression' && start.object.type !== 'Super') {
     const key = staticKey(start.property, start.computed);
     if (key !== null && l.resolver.resolve(frame, start) === null) {
-      l.useName(key);
+      l.modules.useName(key);
       const kept = l.temporary(frame, 'object');
       const object = l.assign(frame, start, kept, l.steps.expression(l, frame, start.object));
       return l.sequence(frame, start, [object, chain.from(0, { kind: 'method', object: kept, name: key })]);

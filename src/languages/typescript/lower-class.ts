@@ -282,7 +282,7 @@ export function lowerUsedMembers(l: Lowering): boolean {
   let found = false;
   for (const record of [...l.classes.values()]) {
     for (const member of record.members) {
-      if (record.lowered.has(member) || !l.usesName(member.name)) continue;
+      if (record.lowered.has(member) || !l.modules.usesName(member.name)) continue;
       found = true;
       // A function that another name has given to the Program already is shared.
       const shared = l.functions.get(member.node);

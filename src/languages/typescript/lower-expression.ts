@@ -178,7 +178,7 @@ function lowerBinary(l: Lowering, frame: Frame, node: Babel.BinaryExpression): N
       continue;
     }
     const right = lowerExpression(l, frame, link.right);
-    if (link.operator === 'in' && link.left.type === 'StringLiteral') l.useName(link.left.value);
+    if (link.operator === 'in' && link.left.type === 'StringLiteral') l.modules.useName(link.left.value);
     const primitive = arithmetic.get(link.operator);
     if (primitive !== undefined) result = l.primitive(frame, link, primitive, result, right);
     else if (isComparison(link.operator)) {

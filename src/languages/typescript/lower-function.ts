@@ -19,7 +19,8 @@ import { lowerParameters } from './lower-parameters';
 import { lowerThis } from './lower-reference';
 import { lowerPattern } from './lower-pattern';
 import { lowerStatement, lowerStatements } from './lower-statement';
-import { Lowering, LoweringRefusal, type Steps } from './lowering';
+import { Lowering, type Steps } from './lowering';
+import { LoweringRefusal } from './lowering-refusal';
 import type { ModuleFacts, Unit } from './module-facts';
 import { factsOf } from './module-reader';
 import { isClassNode, rangeOf } from './tree';
@@ -67,7 +68,7 @@ function nameInside(l: Lowering, frame: Frame, node: FunctionNode, id: FunctionI
   if (node.type !== 'FunctionExpression' || !node.id) return [];
   const variable = frame.facts.source.scopes.variableOf(node.id);
   if (variable === null || variable.owner === null || variable.references.length === 0) return [];
-  const binding = l.bindOwnName(variable, id);
+  const binding = l.modules.bindOwnName(variable, id);
   const value = l.add(frame, node.id, { kind: 'closure', function: id });
   return [l.add(frame, node.id, { kind: 'declare', binding, value })];
 }
@@ -163,11 +164,15 @@ function lowerUnit(l: Lowering, facts: ModuleFacts, unit: Unit): NodeId[] {
       return lowerPattern(l, frame, unit.pattern, value, (identifier, part) => {
         const variable = facts.source.scopes.variableOf(identifier);
         if (variable === null) return l.refuse(frame, identifier, 'a variable of the module cannot be read');
-        return l.add(frame, identifier, { kind: 'declare', binding: l.bindingOf(facts, variable), value: part });
+        return l.add(frame, identifier, {
+          kind: 'declare',
+          binding: l.modules.bindingOf(facts, variable),
+          value: part,
+        });
       });
     }
     case 'slot': {
-      const binding = l.bindingOf(facts, unit.slot);
+      const binding = l.modules.bindingOf(facts, unit.slot);
       return [l.add(frame, unit.node, { kind: 'declare', binding, value: lowerExpression(l, frame, unit.value) })];
     }
     case 'statement':
@@ -190,7 +195,7 @@ const steps: Steps = {
 
 /** A variable of the module that a lowered function writes to: its value would depend on earlier calls. */
 function refuseChangingModule(l: Lowering): void {
-  for (const { storage, facts } of l.moduleStorages) {
+  for (const { storage, facts } of l.modules.storages) {
     if (!('writes' in storage)) continue;
     for (const write of storage.writes) {
       const around = facts.source.scopes.functionAround(write);
@@ -226,10 +231,10 @@ export function lowerFunction(
     const home = receiverRecord(l, facts, owner);
     const staticHome = owner?.kind === 'class' && owner.static ? { node: owner.node, variable: null } : null;
     define(l, moduleFrame(facts), node, id, name, { home, staticHome, hints, receiverClass: home?.id ?? null });
-    while (lowerUsedMembers(l) || l.lowerUsedAssignments());
+    while (lowerUsedMembers(l) || l.modules.lowerUsedAssignments());
     defineClasses(l);
     refuseChangingModule(l);
-    l.placeUnits();
+    l.modules.place();
     defineLeftOut(l, module, node);
     const { deferrals } = l;
     return { ok: true, program: l.builder.finish(id), dependencies: graph.dependencies, deferrals };

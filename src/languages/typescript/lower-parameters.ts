@@ -58,7 +58,7 @@ export function lowerParameters(
     const variable = isName ? frame.facts.source.scopes.variableOf(pattern) : null;
     if (isName && variable === null && !isGiven) return l.refuse(frame, pattern, 'has a parameter that cannot be read');
     const name = isName ? pattern.name : patternText(frame, pattern);
-    const binding = variable === null ? l.builder.binding(name, id) : l.bindingOf(frame.facts, variable);
+    const binding = variable === null ? l.builder.binding(name, id) : l.modules.bindingOf(frame.facts, variable);
     if (isGiven) frame.given.binding = binding;
     const fallback = assigned === null ? null : l.steps.expression(l, frame, assigned.right);
     const isLate = prologue.length > 0 && fallback !== null;
@@ -68,7 +68,7 @@ export function lowerParameters(
       const give = (identifier: Babel.Identifier, value: NodeId): NodeId => {
         const part = frame.facts.source.scopes.variableOf(identifier);
         if (part === null) return l.refuse(frame, identifier, 'has a parameter that cannot be read');
-        return l.add(frame, identifier, { kind: 'declare', binding: l.bindingOf(frame.facts, part), value });
+        return l.add(frame, identifier, { kind: 'declare', binding: l.modules.bindingOf(frame.facts, part), value });
       };
       prologue.push(...lowerPattern(l, frame, pattern, l.read(frame, pattern, binding), give));
     }

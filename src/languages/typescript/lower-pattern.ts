@@ -13,7 +13,7 @@ export type Give = (identifier: Babel.Identifier, value: NodeId) => NodeId;
 export function bindingOfIdentifier(l: Lowering, frame: Frame, identifier: Babel.Identifier): number {
   const variable = frame.facts.source.scopes.variableOf(identifier);
   if (variable === null) return l.refuse(frame, identifier, `assigns to the global \`${identifier.name}\``);
-  return l.bindingOf(frame.facts, variable);
+  return l.modules.bindingOf(frame.facts, variable);
 }
 
 /** Functions of the module are made anew wherever they are named: what one of them was given, another would not have. */
@@ -104,7 +104,7 @@ export function lowerPattern(l: Lowering, frame: Frame, pattern: Babel.Node, val
           });
           return [l.evaluate(frame, property, chosen), ...lowerPattern(l, frame, property.value, item, give)];
         }
-        l.useName(name);
+        l.modules.useName(name);
         names.push(l.add(frame, property, { kind: 'string', value: name }));
         const item = l.add(frame, property, { kind: 'field', object, name, optional: false });
         return lowerPattern(l, frame, property.value, item, give);

@@ -59,7 +59,7 @@ export function lowerEntity(l: Lowering, frame: Frame, at: Babel.Node, entity: E
     case 'storage': {
       const node = functionOfNoCall(l, entity);
       return node === null
-        ? l.read(frame, at, l.bindingOf(entity.facts, entity.storage))
+        ? l.read(frame, at, l.modules.bindingOf(entity.facts, entity.storage))
         : lowerEntity(l, frame, at, { kind: 'function', facts: entity.facts, node, home: null });
     }
     case 'function':
@@ -202,7 +202,7 @@ export function lowerMemberParts(l: Lowering, frame: Frame, node: Babel.MemberEx
   if (key === '__proto__' || key === 'prototype' || key === 'constructor') {
     return l.refuse(frame, node, `uses \`${key}\`, which is not numeric`);
   }
-  l.useName(key);
+  l.modules.useName(key);
   return { kind: 'field', object, name: key };
 }
 

@@ -41,7 +41,7 @@ export function lowerStatements(l: Lowering, frame: Frame, nodes: readonly Babel
     const variable = frame.facts.source.scopes.variableOf(node.id);
     if (variable === null) return [];
     const value = l.steps.closure(l, frame, node, node.id.name);
-    return [l.add(frame, node, { kind: 'declare', binding: l.bindingOf(frame.facts, variable), value })];
+    return [l.add(frame, node, { kind: 'declare', binding: l.modules.bindingOf(frame.facts, variable), value })];
   });
   return [...hoisted, ...nodes.flatMap((node) => l.steps.statement(l, frame, node, null))];
 }

@@ -4,29 +4,16 @@ import { ProgramBuilder } from '../../core/program/builder';
 import type { BindingId, FunctionId, Location, Node, NodeId } from '../../core/program/program';
 import type { ClassRecord } from './class-record';
 import type { Entity } from './entity';
-import { foreignWriters } from './foreign-writers';
 import type { Frame } from './frame';
 import type { Deferral, FunctionNode, ModuleGraph } from './frontend';
-import type { ModuleFacts, Storage, Unit } from './module-facts';
+import type { ModuleFacts, Unit } from './module-facts';
+import { ModuleStatements } from './module-statements';
+import { LoweringRefusal } from './lowering-refusal';
 import { Resolver } from './resolver';
 import { rangeOf } from './tree';
 
 /** A node without its location. */
 export type BareNode<N = Node> = N extends Node ? Omit<N, 'location'> : never;
-
-/** Thrown inside the lowering only; the door turns it into a refusal. */
-export class LoweringRefusal extends Error {
-  constructor(
-    readonly reason: string,
-    readonly uri: string,
-    readonly node: Babel.Node,
-    readonly advice: string | null,
-    /** What the function gives hangs on more than its arguments, whichever way this run goes. */
-    readonly isImpure: boolean,
-  ) {
-    super(reason);
-  }
-}
 
 /** With more of them, code is not numeric whatever the way through it. */
 const mostDeferrals = 60;
@@ -49,35 +36,18 @@ export interface Steps {
   unit(l: Lowering, facts: ModuleFacts, unit: Unit): NodeId[];
 }
 
-interface PlacedStatement {
-  readonly rank: number;
-  readonly order: number;
-  readonly node: NodeId;
-}
-
 export class Lowering {
   readonly builder: ProgramBuilder;
   readonly resolver: Resolver;
+  readonly modules: ModuleStatements;
   readonly functions = new Map<FunctionNode, FunctionId>();
   readonly classes = new Map<Babel.Node, ClassRecord>();
-  /** Names of members that something reads or calls; members of other names are left out. */
-  readonly #names = new Set<string>();
-  /** Assignments that only add a function under a name which nothing has used yet. */
-  readonly #waiting: { readonly facts: ModuleFacts; readonly unit: Unit; readonly member: string }[] = [];
   /** Functions whose bodies are in the Program. */
   readonly loweredNodes = new Set<Babel.Node>();
-  readonly #bindings = new Map<Storage, BindingId>();
-  readonly #storages: { readonly storage: Storage; readonly facts: ModuleFacts }[] = [];
-  readonly #units = new Set<Unit>();
-  readonly #placed: PlacedStatement[] = [];
-  readonly #ranks: ReadonlyMap<string, number>;
   readonly #reserved: FunctionId[] = [];
   readonly #defined = new Set<FunctionId>();
   readonly documents = new Set<string>();
   readonly deferrals: Deferral[] = [];
-  /** Statements of modules that are outside the numeric subset: what they give is refused where it is used. */
-  readonly #refusedUnits = new Map<Unit, LoweringRefusal>();
-  readonly #refusedStorages = new Map<Storage, LoweringRefusal>();
   /** How many attempts lowering is inside of: they need to know of a refusal. */
   #attempts = 0;
   #labels = 0;
@@ -89,7 +59,7 @@ export class Lowering {
   ) {
     this.builder = new ProgramBuilder(entryFacts.source.uri);
     this.resolver = new Resolver(graph);
-    this.#ranks = graph.ranks;
+    this.modules = new ModuleStatements(this);
   }
 
   location(frame: { readonly facts: ModuleFacts }, node: Babel.Node): Location {
@@ -256,105 +226,5 @@ export class Lowering {
 
   nothing(frame: Frame, at: Babel.Node): NodeId {
     return this.add(frame, at, { kind: 'nothing', value: 'undefined' });
-  }
-
-  /** The variable of the Program for one of the source; what gives it its value is lowered too. */
-  bindingOf(facts: ModuleFacts, storage: Storage): BindingId {
-    const known = this.#bindings.get(storage);
-    if (known !== undefined) {
-      this.#refuseStorage(storage);
-      return known;
-    }
-    const owner = 'owner' in storage && storage.owner !== null ? (this.functions.get(storage.owner) ?? null) : null;
-    const id = this.builder.binding(storage.name, owner);
-    this.#bindings.set(storage, id);
-    if (owner === null) {
-      this.#storages.push({ storage, facts });
-      try {
-        this.#fill(facts, storage);
-      } catch (error) {
-        this.#bindings.delete(storage);
-        throw error;
-      }
-      this.#refuseStorage(storage);
-    }
-    return id;
-  }
-
-  /** Refuses the use of a variable whose value is outside the numeric subset. */
-  #refuseStorage(storage: Storage): void {
-    const refusal = this.#refusedStorages.get(storage);
-    if (refusal !== undefined) throw refusal;
-  }
-
-  /** A function's own name inside it, which belongs to that function. */
-  bindOwnName(storage: Storage, owner: FunctionId): BindingId {
-    const id = this.builder.binding(storage.name, owner);
-    this.#bindings.set(storage, id);
-    return id;
-  }
-
-  /** Lowers the statements of the module that give a variable its value. */
-  #fill(facts: ModuleFacts, storage: Storage): void {
-    const own = (facts.writers.get(storage) ?? []).map((writer) => ({ ...writer, facts }));
-    const foreign = foreignWriters(this.resolver.graph, this.entryFacts.source, this.resolver).get(storage) ?? [];
-    for (const { unit, member, facts: from } of [...own, ...foreign]) {
-      if (member !== null && !this.#names.has(member)) this.#waiting.push({ facts: from, unit, member });
-      else {
-        this.#unit(from, unit);
-        const refusal = this.#refusedUnits.get(unit);
-        if (refusal !== undefined) this.#refusedStorages.set(storage, refusal);
-      }
-    }
-  }
-
-  #unit(facts: ModuleFacts, unit: Unit): void {
-    if (this.#units.has(unit)) return;
-    this.#units.add(unit);
-    const rank = this.#ranks.get(facts.source.uri) ?? 0;
-    try {
-      for (const node of this.steps.unit(this, facts, unit)) this.#placed.push({ rank, order: unit.order, node });
-    } catch (error) {
-      if (!(error instanceof LoweringRefusal)) {
-        this.#units.delete(unit);
-        throw error;
-      }
-      this.#refusedUnits.set(unit, error);
-    }
-  }
-
-  /** Lowers the assignments whose names have come into use; true where there was one. */
-  lowerUsedAssignments(): boolean {
-    const due = this.#waiting.filter(({ member }) => this.#names.has(member));
-    if (due.length === 0) return false;
-    const rest = this.#waiting.filter(({ member }) => !this.#names.has(member));
-    this.#waiting.splice(0, this.#waiting.length, ...rest);
-    for (const { facts, unit } of due) {
-      this.#unit(facts, unit);
-      // An assignment under a name that is in use, to something used already.
-      const refusal = this.#refusedUnits.get(unit);
-      if (refusal !== undefined) throw refusal;
-    }
-    return true;
-  }
-
-  /** Module variables in the Program, with their modules. */
-  get moduleStorages(): readonly { readonly storage: Storage; readonly facts: ModuleFacts }[] {
-    return this.#storages;
-  }
-
-  /** Gives the builder the module's statements, in the order in which the modules run. */
-  placeUnits(): void {
-    const placed = this.#placed.map((p, index) => ({ ...p, index }));
-    placed.sort((a, b) => a.rank - b.rank || a.order - b.order || a.index - b.index);
-    for (const { node } of placed) this.builder.initialize(node);
-  }
-
-  useName(name: string): void {
-    this.#names.add(name);
-  }
-
-  usesName(name: string): boolean {
-    return this.#names.has(name);
   }
 }

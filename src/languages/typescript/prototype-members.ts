@@ -12,8 +12,8 @@ export function methodGiven(reader: ModuleReader, given: Babel.Node): Babel.Node
   if (value.type === 'MemberExpression') {
     const key = staticKey(value.property, value.computed);
     const holder = reader.holder(unwrapped(value.object));
-    const known = key !== null && holder?.kind === 'prototype' ? reader.prototype(holder.variable).methods.get(key) : undefined; // prettier-ignore
-    return known ?? given;
+    if (key === null || holder?.kind !== 'prototype') return given;
+    return reader.prototype(holder.variable).methods.get(key) ?? given;
   }
   const variable = value.type === 'Identifier' ? reader.variable(value) : null;
   const [declaration] = variable?.declarations ?? [];

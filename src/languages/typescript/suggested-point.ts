@@ -1,6 +1,4 @@
 // The point a function is first looked at: `@at`, else a literal call, else the defaults, else a chosen one.
-import { argumentWrites } from '../../core/analysis/argument-writes';
-import { entryOf } from '../../core/analysis/entry';
 import type { Failure } from '../../core/program/outcome';
 import {
   isPointRecord,
@@ -9,12 +7,13 @@ import {
   type PointOrigin,
   type PointValue,
 } from '../../core/program/point';
-import type { PathKey, Program, Type } from '../../core/program/program';
+import type { Program, Type } from '../../core/program/program';
 import type { CallSite, SuggestedPoint, TextRange } from '../document';
 import { chooseLengths, choosePoints, defaultArguments, type Slot } from './chosen-points';
+import { handsOnUnknown } from './handed-on';
 import type { LiteralValues } from './literal-values';
 import type { Signature } from './parameter-types';
-import { find, hasNumbers, type Shape } from './shape';
+import { hasNumbers } from './shape';
 import { dependenceAt, tryAt, type Trial } from './trial';
 import { holdsNumbers } from './type-changes';
 
@@ -143,8 +142,9 @@ function chosenPoint(
   suggestion: (point: Point, origin: PointOrigin, range: null) => Choice,
 ): Choice {
   let bad: Point | null = null;
-  /** Set while every point tried has made the function throw. */
-  let thrown: Failure | null | undefined;
+  /** What the last of the bad points was bad for. */
+  let why: Failure | null = null;
+  let throwsEverywhere = true;
   let failure: Failure | null = null;
   let limits = 0;
   let empty: Point | null = null;
@@ -169,7 +169,8 @@ function chosenPoint(
     }
     if (trial.kind === 'bad-point') {
       bad ??= point;
-      thrown = thrown !== null && trial.failure?.kind === 'domain' ? trial.failure : null;
+      why = trial.failure;
+      throwsEverywhere &&= trial.failure?.kind === 'domain';
       if (trial.failure?.kind === 'limit' && ++limits >= patience) break;
     } else failure ??= trial.failure;
   }
@@ -180,78 +181,14 @@ function chosenPoint(
   // With declared types a point that fails is only a bad point; with guessed ones the guess may be what fails.
   const isTrusted = signature.evidence === 'declared' || signature.evidence === 'computed';
   // A function that throws at every number, of which nobody declares that it takes numbers, takes something else.
-  if (thrown && failure === null && signature.evidence === 'computed') return { kind: 'refused', failure: thrown };
+  if (why !== null && throwsEverywhere && failure === null && signature.evidence === 'computed') {
+    return { kind: 'refused', failure: why };
+  }
   if (bad !== null && isTrusted) return suggestion(bad, 'chosen', null);
   if (failure !== null) return { kind: 'refused', failure };
   return bad === null
     ? { kind: 'none' }
     : { kind: 'refused', failure: unsupported('gives no numbers at any point tried') };
-}
-
-/** Whether all of the result is handed on, and some of it is not known to be a number from use. */
-function handsOnUnknown(program: Program, point: Point, signature: Signature): boolean {
-  const { shapes, hints, stated, classFields } = signature;
-  const { dependence, handedOn } = dependenceAt(program, point);
-  if (dependence !== 'handed-on') return false;
-  const fillsTuple = shapes.parameters.map((shape, j) => isTuple(shape) && mayFill(program, point, j));
-  return handedOn.some(([root, ...path]) => {
-    // `out[0] = a[1]; out[1] = a[0]`: vectors and matrices are copied and transposed so, hardly anything else.
-    const isMoved = typeof root === 'number' && isTuple(shapes.parameters[root]) && fillsTuple.some((fills, j) => fills && j !== root); // prettier-ignore
-    if (isMoved) return false;
-    if (root === 'this' && isNumberAt(hints.receiver, path)) return false;
-    const index = Number(root);
-    if (stated[index] === true && isNumberAt(hints.parameters[index] ?? null, path)) return false;
-    const [field, ...inside] = path;
-    const ofClass = root === 'this' && typeof field === 'string' ? shapeAt(classFields.get(field), inside) : undefined;
-    if (ofClass !== undefined && find(ofClass).isNumber) return false;
-    const used = shapeAt(root === 'this' ? shapes.receiver : shapes.parameters[index], path);
-    if (used === undefined) return true;
-    const { isNumber, isPerhapsNumber } = find(used);
-    // Comparing says little of a field: names are compared too.
-    return !isNumber && !(isPerhapsNumber && path.every((key) => typeof key === 'number'));
-  });
-}
-
-/** What is known at a path inside a value. */
-function shapeAt(given: Shape | undefined, path: readonly PathKey[]): Shape | undefined {
-  let shape = given;
-  for (const key of path) {
-    if (shape === undefined) return undefined;
-    const value = find(shape);
-    shape = (typeof key === 'number' ? value.element : value.fields?.get(key)) ?? undefined;
-  }
-  return shape;
-}
-
-/** An array of which only certain places are used, two of them at least. */
-function isTuple(given: Shape | undefined): boolean {
-  const shape = given === undefined ? null : find(given);
-  return shape !== null && shape.element !== null && shape.minimumLength >= 2 && !shape.isIterated;
-}
-
-function mayFill(program: Program, point: Point, index: number): boolean {
-  const parameter = entryOf(program).parameters[index];
-  const argument = point.arguments[index];
-  if (parameter === undefined || argument === undefined) return false;
-  return argumentWrites(program).mayWrite(parameter.binding, argument);
-}
-
-/** Whether a type says that there is a number at a path inside it. */
-function isNumberAt(type: Type | null, path: readonly PathKey[]): boolean {
-  const [key, ...rest] = path;
-  switch (type?.kind) {
-    case 'number':
-    case 'integer':
-      return key === undefined;
-    case 'array':
-      return typeof key === 'number' && isNumberAt(type.element, rest);
-    case 'tuple':
-      return typeof key === 'number' && isNumberAt(type.elements[key] ?? null, rest);
-    case 'record':
-      return isNumberAt(type.fields.find((field) => field.name === key)?.type ?? null, rest);
-    default:
-      return false;
-  }
 }
 
 function holdsNumber(value: PointValue): boolean {

@@ -55,4 +55,19 @@ describe('detection', () => {
     assert.equal(await offered(`function f(a, b) ${body}`, 'javascript'), 0);
     assert.equal(await offered(`function f(a: number, b: number) ${body}`, 'typescript'), 1);
   });
+
+  it('offers no order of what may be texts as well, though numbers are computed with on the way', async () => {
+    const text = `function order(a, b) {
+      const anum = /^[0-9]+$/.test(a), bnum = /^[0-9]+$/.test(b);
+      if (anum && bnum) { a = +a; b = +b; }
+      return a === b ? 0 : anum && !bnum ? -1 : bnum && !anum ? 1 : a < b ? -1 : 1;
+    }
+    function rank(a, b) { const d = a * a - b * b; return d < 0 ? -1 : d > 0 ? 1 : 0; }
+    function size(a, b) { const d = a * a - b * b; return d < 0 ? -d : d; }`;
+    const { subjects } = await analyzeDocument({ uri: 'file:///a.js', language: 'javascript', text, constants: {} });
+    assert.deepEqual(
+      subjects.map(({ name }) => name),
+      ['size'],
+    );
+  });
 });
