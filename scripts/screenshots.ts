@@ -27,7 +27,7 @@ interface Box {
 
 /** Plots the first function of the file from its lens, and runs a descent. */
 async function descend(editor: Editor, optimizer: string): Promise<void> {
-  await editor.lens('Plot').first().click();
+  await (await editor.lens('Plot')).click();
   const panel = await editor.panel();
   await panel.chooseOptimizer(optimizer);
   await panel.frame.getByRole('button', { name: 'Run', exact: true }).click();
@@ -38,7 +38,7 @@ async function descend(editor: Editor, optimizer: string): Promise<void> {
 
 /** Rests the mouse on the function, once everything else in the window has come. */
 async function hoverRosenbrock(editor: Editor): Promise<void> {
-  await editor.lens('Plot').first().waitFor();
+  await editor.lens('Plot');
   await editor.hoverOver('rosen‸brock(x', /function rosenbrock/);
   await editor.hover.filter({ hasText: '(loading...)' }).waitFor({ state: 'hidden', timeout: 60_000 });
   await editor.leave();
@@ -46,7 +46,7 @@ async function hoverRosenbrock(editor: Editor): Promise<void> {
 }
 
 async function hoverSpring(editor: Editor): Promise<void> {
-  await editor.lens('Plot').first().waitFor();
+  await editor.lens('Plot');
   await editor.typesetHover('sp‸ring(x', /∇f = /);
 }
 

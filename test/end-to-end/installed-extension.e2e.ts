@@ -110,7 +110,7 @@ describe('installed extension', function () {
   });
 
   it('follows an edit of the source', async () => {
-    await editor.lens(/Plot/).first().waitFor();
+    await editor.lens(/Plot/);
     await editor.click('return‸ (1 - x)');
     await editor.page.keyboard.press('End');
     await editor.page.keyboard.press('ArrowLeft');
@@ -130,11 +130,8 @@ describe('installed extension', function () {
 
   it('plots from the lens', async () => {
     await editor.openFile('himmelblau.ts');
-    await editor
-      .lens(/ℝ² → ℝ/)
-      .first()
-      .waitFor();
-    await editor.lens(/Plot/).first().click();
+    await editor.lens(/ℝ² → ℝ/);
+    await (await editor.lens(/Plot/)).click();
     panel = await editor.panelOf('himmelblau');
     assert.ok(Number.isFinite(await panel.numberOf('value')));
     await editor.picture('himmelblau dark');

@@ -37,9 +37,28 @@ export class Editor {
     return this.page.locator('.tab', { hasText: name }).first();
   }
 
-  /** The lens with a text. */
-  lens(text: string | RegExp): Locator {
-    return this.page.locator('.codelens-decoration a', { hasText: text });
+  /**
+   * Waits until the first lens with a text shows. Scrolls now and then, as a reader does: the editor asks for the titles
+   * of lenses once they are laid out, and where its own drawing was late it asks again only when it is scrolled.
+   */
+  async lens(text: string | RegExp): Promise<Locator> {
+    const lens = this.page.locator('.codelens-decoration a', { hasText: text }).first();
+    const lines = this.page.locator('.editor-instance .view-lines').first();
+    const until = Date.now() + 30_000;
+    for (;;) {
+      try {
+        await lens.waitFor({ timeout: 4000 });
+        return lens;
+      } catch (error) {
+        if (Date.now() > until) throw error;
+      }
+      await lines.hover();
+      for (const distance of [40, -40]) {
+        await this.page.mouse.wheel(0, distance);
+        await this.page.waitForTimeout(500);
+      }
+      await this.leave();
+    }
   }
 
   /** The visible hover of the editor. */
