@@ -5,8 +5,8 @@ import type { Type } from '../../core/program/program';
 /** How one try fills in what is not known. */
 export interface Recipe {
   readonly numbers: readonly number[];
-  /** What a whole number is taken to be. */
-  readonly integer: number;
+  /** What whole numbers are taken to be, one after the other. */
+  readonly integers: readonly number[];
   /** The length of arrays whose length is open, where their type asks for no more. */
   readonly length: number;
   /** What the arguments of unknown type are tried as, in order; the last repeats. */
@@ -33,7 +33,7 @@ const angles = [12.5, 41.25, 23.75, 57.5, 34.25, 18.5, 48.75, 29.5, 5.25, 52.5, 
 
 const base: Recipe = {
   numbers: ordinary,
-  integer: 3,
+  integers: [3],
   length: 3,
   guesses: [number],
   fillsOptional: false,
@@ -50,10 +50,12 @@ const recipes: readonly Recipe[] = [
   { ...base, numbers: ascending },
   { ...base, length: 5, numbers: ascending },
   { ...base, numbers: mixed },
-  { ...base, integer: 1 },
-  { ...base, integer: 2, length: 8 },
+  { ...base, integers: [1] },
+  { ...base, integers: [2], length: 8 },
   { ...base, numbers: angles },
   { ...base, numbers: whole, length: 5 },
+  // A place between the first and the last of some.
+  { ...base, integers: [1, 0, 2] },
 ];
 
 /** Arguments of unknown type are tried as numbers, then vectors, then matrices, in every mixture of few arguments. */
@@ -76,6 +78,8 @@ interface Progress {
   readonly recipe: Recipe;
   count: number;
   units: number;
+  /** Whole numbers made so far. */
+  places: number;
   unknowns: number;
   /** Values made so far. */
   size: number;
@@ -95,7 +99,7 @@ function valueOf(type: Type, open: Type, name: string, progress: Progress): Poin
       if (recipe.numbers === ordinary && unitName.test(name)) return inUnit[progress.units++ % inUnit.length] ?? 0.5;
       return recipe.numbers[progress.count++ % recipe.numbers.length] ?? 1;
     case 'integer':
-      return recipe.integer;
+      return recipe.integers[progress.places++ % recipe.integers.length] ?? 1;
     case 'boolean':
       return false;
     case 'string':
@@ -254,7 +258,7 @@ function* pointsBy(
 ): Generator<Chosen> {
   const seen = new Set<string>();
   for (const recipe of tries) {
-    const progress: Progress = { recipe, count: 0, units: 0, unknowns: 0, size: 0, depth: 0 };
+    const progress: Progress = { recipe, count: 0, units: 0, places: 0, unknowns: 0, size: 0, depth: 0 };
     const self = receiver === null ? null : receiverBy(receiver, progress);
     const args = argumentsBy(slots, progress, false);
     if (args === null) continue;
@@ -288,7 +292,7 @@ export function defaultArguments(slots: readonly Slot[]): readonly PointValue[] 
   if (slots.length === 0 || !slots.every((slot) => slot.fallback !== undefined || slot.rest)) return null;
   return argumentsBy(
     slots.filter((slot) => !slot.rest),
-    { recipe: base, count: 0, units: 0, unknowns: 0, size: 0, depth: 0 },
+    { recipe: base, count: 0, units: 0, places: 0, unknowns: 0, size: 0, depth: 0 },
     true,
   );
 }

@@ -9,7 +9,7 @@ import { dependenceAt } from './trial';
 
 /** Whether all of the result is handed on, and some of it is not known to be a number from use. */
 export function handsOnUnknown(program: Program, point: Point, signature: Signature): boolean {
-  const { shapes, hints, stated, classFields } = signature;
+  const { shapes, hints, statedTypes, classFields } = signature;
   const { dependence, handedOn } = dependenceAt(program, point);
   if (dependence !== 'handed-on') return false;
   const fillsTuple = shapes.parameters.map((shape, j) => isTuple(shape) && mayFill(program, point, j));
@@ -19,7 +19,7 @@ export function handsOnUnknown(program: Program, point: Point, signature: Signat
     if (typeof root === 'number' && isTuple(shapes.parameters[root]) && isFilledBeside) return false;
     if (root === 'this' && isNumberAt(hints.receiver, path)) return false;
     const index = Number(root);
-    if (stated[index] === true && isNumberAt(hints.parameters[index] ?? null, path)) return false;
+    if (isNumberAt(statedTypes[index] ?? null, path)) return false;
     const [field, ...inside] = path;
     const ofClass = root === 'this' && typeof field === 'string' ? shapeAt(classFields.get(field), inside) : undefined;
     if (ofClass !== undefined && find(ofClass).isNumber) return false;

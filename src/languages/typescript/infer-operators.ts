@@ -3,7 +3,7 @@ import type * as Babel from '@babel/types';
 import { bindPattern } from './infer-patterns';
 import type { UseInference } from './infer-uses';
 import { find, measure, measuredShape, numberShape, Shape, unify } from './shape';
-import { unwrapped } from './tree';
+import { someNode, unwrapped } from './tree';
 
 export function inferBinary(uses: UseInference, node: Babel.BinaryExpression): Shape {
   // Long sums nest to the left: walked, not recursed into.
@@ -64,8 +64,29 @@ export function inferEquality(uses: UseInference, left: Shape, rightNode: Babel.
     if (value.isText && value.texts.size > 0) {
       target.isText = true;
       for (const text of value.texts) target.texts.add(text);
-    } else if (value.isNumber) target.isPerhapsNumber = true;
+    } else if (value.isNumber) target.isEquated = true;
   }
+}
+
+/** Of `x === 0 ? 0 : x`, which makes 0 of −0 and gives whatever x is, the branch that is x; null for other expressions. */
+export function wholeBranch({ test, consequent, alternate }: Babel.ConditionalExpression): Babel.Node | null {
+  for (const [itself, special] of [
+    [consequent, alternate],
+    [alternate, consequent],
+  ] as const) {
+    const [name, literal] = [unwrapped(itself), unwrapped(special)];
+    if (name.type !== 'Identifier' || literal.type !== 'NumericLiteral') continue;
+    const isCompared = someNode(test, (part) => {
+      if (part.type !== 'BinaryExpression' || !equalities.has(part.operator)) return false;
+      const sides = [unwrapped(part.left), unwrapped(part.right)];
+      return (
+        sides.some((side) => side.type === 'Identifier' && side.name === name.name) &&
+        sides.some((side) => side.type === 'NumericLiteral' && side.value === literal.value)
+      );
+    });
+    if (isCompared) return itself;
+  }
+  return null;
 }
 
 export function inferUnary(uses: UseInference, node: Babel.UnaryExpression): Shape {

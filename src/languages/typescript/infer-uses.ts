@@ -4,7 +4,15 @@ import type { CalledFunctions } from './called-functions';
 import type { FunctionNode, ModuleSource } from './frontend';
 import { inferCall } from './infer-calls';
 import { inferConstruction, instanceShape } from './infer-classes';
-import { inferAssignment, inferBinary, inferEquality, inferUnary, settleSums, type Sum } from './infer-operators';
+import {
+  wholeBranch,
+  inferAssignment,
+  inferBinary,
+  inferEquality,
+  inferUnary,
+  settleSums,
+  type Sum,
+} from './infer-operators';
 import { bindPattern } from './infer-patterns';
 import { inferArray, inferMember, inferObject } from './infer-structures';
 import { instanceClassAround, memberFunctionsAround, type InstanceClass } from './instance-classes';
@@ -194,7 +202,9 @@ export class UseInference {
         return inferAssignment(this, node);
       case 'ConditionalExpression': {
         this.expression(node.test);
-        return unify(this.expression(node.consequent), this.expression(node.alternate));
+        const [first, second] = [this.expression(node.consequent), this.expression(node.alternate)];
+        const whole = wholeBranch(node);
+        return whole === null ? unify(first, second) : whole === node.consequent ? first : second;
       }
       case 'LogicalExpression': {
         const left = this.expression(node.left);

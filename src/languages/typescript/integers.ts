@@ -6,13 +6,23 @@ import { isFunctionNode, staticKey, unwrapped, visitTree } from './tree';
 import { isTypedArrayName } from './type-declarations';
 import type { Variable } from './variables';
 
-/** `steers`: as length, index or bound. `neutral`: says nothing. `counts`: its value reaches the computation. */
-type Use = 'steers' | 'neutral' | 'counts';
+/**
+ * `places`: as an index. `steers`: as length, rounded index or bound. `returned`: handed back as it is. `neutral`: says
+ * nothing. `counts`: its value reaches the computation.
+ */
+type Use = 'places' | 'steers' | 'returned' | 'neutral' | 'counts';
+
+/** A variable that a value goes into, perhaps rounded on the way. */
+interface Flow {
+  readonly variable: Variable;
+  readonly isRounded: boolean;
+}
 
 const rounding: ReadonlySet<string> = new Set(['floor', 'ceil', 'round', 'trunc', 'max', 'min', 'abs']);
 const tests: ReadonlySet<string> = new Set(['isInteger', 'isSafeInteger', 'isNaN', 'isFinite']);
 const placeMethods: ReadonlySet<string> = new Set(['slice', 'subarray', 'at', 'splice', 'copyWithin', 'repeat']);
 const comparisons: ReadonlySet<string> = new Set(['<', '<=', '>', '>=', '==', '===', '!=', '!==']);
+const wholeOperators: ReadonlySet<string> = new Set(['|', '&', '^', '~', '<<', '>>', '>>>']);
 
 export class WholeNumbers {
   readonly #parents: ParentTable;
@@ -21,41 +31,54 @@ export class WholeNumbers {
     this.#parents = parentsOf(module);
   }
 
-  /** Whether every use of a variable steers, and there is one. */
+  /** Whether every use of a variable steers, and there is one. A place that is handed back is a place found. */
   steers(variable: Variable): boolean {
-    const seen = new Set<Variable>();
-    const pending = [variable];
-    let isSteering = false;
-    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-      if (seen.has(next)) continue;
-      seen.add(next);
-      for (const reference of next.references) {
-        const use = this.#useOf(reference, pending);
-        if (use === 'counts') return false;
-        isSteering ||= use === 'steers';
-      }
-    }
-    return isSteering;
+    return this.#areSteering(this.#usesOf(variable));
+  }
+
+  /** Whether a number is an index as it is, which only whole numbers are, whatever else is done with it. */
+  isPlace(variable: Variable): boolean {
+    return this.#usesOf(variable).some(({ use, isRounded }) => use === 'places' && !isRounded);
   }
 
   /** Whether every one of some reads steers, and there is one. */
   steersAt(reads: readonly Babel.Node[]): boolean {
-    let isSteering = false;
-    for (const read of reads) {
-      const into: Variable[] = [];
+    const uses = reads.flatMap((read) => {
+      const into: Flow[] = [];
       const use = this.#useOf(read, into);
-      if (use === 'counts') return false;
-      isSteering ||= use === 'steers';
-      for (const variable of into) {
-        if (!this.steers(variable)) return false;
-        isSteering = true;
-      }
-    }
-    return isSteering;
+      return [{ use }, ...into.flatMap((flow) => this.#usesOf(flow.variable))];
+    });
+    return this.#areSteering(uses);
   }
 
-  #useOf(reference: Babel.Node, flowsInto: Variable[]): Use {
+  #areSteering(uses: readonly { readonly use: Use }[]): boolean {
+    const kinds = new Set(uses.map(({ use }) => use));
+    if (kinds.has('counts') || (kinds.has('returned') && !kinds.has('places'))) return false;
+    return kinds.has('steers') || kinds.has('places');
+  }
+
+  /** The uses of a variable and of those that it goes into. */
+  #usesOf(variable: Variable): readonly { readonly use: Use; readonly isRounded: boolean }[] {
+    const seen = new Map<Variable, boolean>();
+    const pending: Flow[] = [{ variable, isRounded: false }];
+    const uses: { use: Use; isRounded: boolean }[] = [];
+    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+      const { isRounded } = next;
+      const known = seen.get(next.variable);
+      if (known === false || known === isRounded) continue;
+      seen.set(next.variable, isRounded);
+      for (const reference of next.variable.references) {
+        const into: Flow[] = [];
+        uses.push({ use: this.#useOf(reference, into), isRounded });
+        pending.push(...into.map((flow) => ({ ...flow, isRounded: flow.isRounded || isRounded })));
+      }
+    }
+    return uses;
+  }
+
+  #useOf(reference: Babel.Node, flowsInto: Flow[]): Use {
     let node = reference;
+    let isRounded = false;
     for (;;) {
       const parent = this.#parents.parentOf(node);
       if (parent === null) return 'counts';
@@ -69,6 +92,7 @@ export class WholeNumbers {
           break;
         case 'UnaryExpression':
           if (parent.operator === 'typeof' || parent.operator === '!') return 'neutral';
+          isRounded ||= parent.operator === '~';
           break;
         case 'LogicalExpression':
           break;
@@ -77,8 +101,10 @@ export class WholeNumbers {
           break;
         case 'MemberExpression':
         case 'OptionalMemberExpression':
-          return parent.computed && parent.property === node ? 'steers' : 'counts';
+          if (!parent.computed || parent.property !== node) return 'counts';
+          return isRounded ? 'steers' : 'places';
         case 'BinaryExpression':
+          isRounded ||= wholeOperators.has(parent.operator);
           if (!comparisons.has(parent.operator)) break;
           return this.#boundsLoop(parent, node) ? 'steers' : 'neutral';
         case 'AssignmentExpression': {
@@ -87,25 +113,28 @@ export class WholeNumbers {
             if (target.type !== 'Identifier') return 'counts';
             return this.#parents.parentOf(parent)?.type === 'ExpressionStatement' ? 'neutral' : 'counts';
           }
-          return this.#flow(target, flowsInto);
+          return this.#flow(target, flowsInto, isRounded);
         }
         case 'VariableDeclarator':
-          return parent.init === node ? this.#flow(parent.id, flowsInto) : 'neutral';
+          return parent.init === node ? this.#flow(parent.id, flowsInto, isRounded) : 'neutral';
         case 'AssignmentPattern':
-          return parent.right === node ? this.#flow(parent.left, flowsInto) : 'neutral';
+          return parent.right === node ? this.#flow(parent.left, flowsInto, isRounded) : 'neutral';
         case 'ObjectProperty':
           // `Array.from({length: n})`.
           return parent.value === node && staticKey(parent.key, parent.computed) === 'length' ? 'steers' : 'counts';
         case 'NewExpression':
         case 'CallExpression': {
-          const use = this.#argumentUse(parent, node, flowsInto);
+          const use = this.#argumentUse(parent, node, flowsInto, isRounded);
           if (use !== null) return use;
+          isRounded = true;
           break;
         }
         case 'WhileStatement':
         case 'DoWhileStatement':
         case 'ForStatement':
           return node.type === 'UpdateExpression' && parent.type !== 'ForStatement' ? 'steers' : 'neutral';
+        case 'ReturnStatement':
+          return node === reference ? 'returned' : 'counts';
         case 'ExpressionStatement':
         case 'IfStatement':
         case 'SwitchStatement':
@@ -119,15 +148,20 @@ export class WholeNumbers {
     }
   }
 
-  #flow(target: Babel.Node, flowsInto: Variable[]): Use {
+  #flow(target: Babel.Node, flowsInto: Flow[], isRounded: boolean): Use {
     const variable = target.type === 'Identifier' ? this.module.scopes.variableOf(target) : null;
     if (variable === null) return 'counts';
-    flowsInto.push(variable);
+    flowsInto.push({ variable, isRounded });
     return 'neutral';
   }
 
   /** The use of an argument; null where the call's result has the argument's use. */
-  #argumentUse(call: Babel.CallExpression | Babel.NewExpression, node: Babel.Node, flowsInto: Variable[]): Use | null {
+  #argumentUse(
+    call: Babel.CallExpression | Babel.NewExpression,
+    node: Babel.Node,
+    flowsInto: Flow[],
+    isRounded: boolean,
+  ): Use | null {
     const callee = unwrapped(call.callee);
     const index = call.arguments.findIndex((argument) => argument === node);
     if (callee.type === 'Identifier') {
@@ -142,7 +176,7 @@ export class WholeNumbers {
       if (value === undefined || !isFunctionNode(value)) return 'counts';
       const parameter = value.params[index];
       const pattern = parameter?.type === 'AssignmentPattern' ? parameter.left : parameter;
-      return pattern === undefined ? 'counts' : this.#flow(pattern, flowsInto);
+      return pattern === undefined ? 'counts' : this.#flow(pattern, flowsInto, isRounded);
     }
     if (callee.type !== 'MemberExpression') return 'counts';
     const name = staticKey(callee.property, callee.computed) ?? '';

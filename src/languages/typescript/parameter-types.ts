@@ -23,6 +23,7 @@ import { SteeringFields } from './steering-fields';
 import { rangeOf } from './tree';
 import { holdsNumbers, replaced, typeOfPoint, withOptionalFields } from './type-changes';
 import { foreignType, unknownType } from './type-algebra';
+import type { Variable } from './variables';
 import type { TypeReader } from './type-syntax';
 
 /** What discovery knows of a candidate before it is lowered. */
@@ -36,6 +37,8 @@ export interface Signature {
   readonly optional: readonly boolean[];
   /** Parameters whose type the source states, by annotation or JSDoc; `any` says nothing. */
   readonly stated: readonly boolean[];
+  /** What the source states of each parameter, without what its uses show. */
+  readonly statedTypes: readonly Type[];
   /** An annotation that no number, array or record can have, with its place. */
   readonly foreign: { readonly name: string; readonly range: TextRange } | null;
   /** What shows that the arguments are numbers. */
@@ -115,6 +118,7 @@ export class SignatureReader {
     const contextual = this.#contextual(fn);
     const optional: boolean[] = [];
     const stated: boolean[] = [];
+    const statedTypes: Type[] = [];
     const types: Type[] = [];
     const pointTypes: Type[] = [];
     let foreign: Signature['foreign'] = null;
@@ -156,12 +160,23 @@ export class SignatureReader {
       // `valueof === undefined ? x : valueof(x)`: no point holds a function, and none is needed.
       if (find(shape).isCallable && mayBeAbsent(this.module, pattern)) optional[i] = true;
       stated.push(isStated && !saysNothing(base));
+      statedTypes.push(isStated ? base : unknownType);
       isDeclared ||= holdsNumbers(base) && (isStated || (fallback !== null && base.kind !== 'record'));
       copiesUnknown ||= !isStated && find(shape).isCopied;
       types.push(withOptionalFields(refine(base, shape, false), pattern));
       pointTypes.push(withOptionalFields(refine(base, shape, true), pattern));
     }
-    for (const { path } of this.#steering(parameters)) {
+    const named = this.#named(parameters);
+    for (const { path, variable } of named) {
+      const [index, ...rest] = path;
+      const at = Number(index);
+      const pointType = pointTypes[at];
+      // An index that is computed with as well is an input, but only whole numbers are indices.
+      if (pointType?.kind === 'number' && this.#whole.isPlace(variable)) {
+        pointTypes[at] = replaced(pointType, rest, { kind: 'integer' });
+      }
+    }
+    for (const { path } of named.filter(({ variable }) => this.#whole.steers(variable))) {
       const [index, ...rest] = path;
       const at = Number(index);
       const type = types[at];
@@ -193,6 +208,7 @@ export class SignatureReader {
       receiverPointType: needsReceiver ? receiverOf(true) : null,
       optional,
       stated,
+      statedTypes,
       foreign,
       evidence: isDeclared ? 'declared' : evidenceOf(shapes),
       copiesUnknown,
@@ -213,8 +229,10 @@ export class SignatureReader {
     return type?.type === 'TSUnionType' && type.types.some((part) => part.type === 'TSUndefinedKeyword');
   }
 
-  /** The names that only steer. */
-  #steering(parameters: readonly Babel.Node[]): readonly NamedPath[] {
+  /** The names among the parameters, each with its variable. */
+  #named(
+    parameters: readonly Babel.Node[],
+  ): readonly { readonly path: NamedPath['path']; readonly variable: Variable }[] {
     const { scopes } = this.module;
     const identifiers = new Map<number, Babel.Node>();
     const pending: Babel.Node[] = [...parameters];
@@ -225,10 +243,10 @@ export class SignatureReader {
         for (const p of node.properties) pending.push(p.type === 'RestElement' ? p.argument : p.value);
       } else if (node.type === 'ArrayPattern') pending.push(...node.elements.filter((e) => e !== null));
     }
-    return namedPaths(parameters).filter(({ range }) => {
+    return namedPaths(parameters).flatMap(({ range, path }) => {
       const identifier = identifiers.get(range.start);
       const variable = identifier === undefined ? null : scopes.variableOf(identifier);
-      return variable !== null && this.#whole.steers(variable);
+      return variable === null ? [] : [{ path, variable }];
     });
   }
 }

@@ -11,6 +11,8 @@ export class Shape {
   isMeasured = false;
   /** Added, compared or converted, which texts can be too. */
   isPerhapsNumber = false;
+  /** Tested for being a certain number, which says little: `x === 0`. */
+  isEquated = false;
   isText = false;
   readonly texts = new Set<string>();
   isCallable = false;
@@ -58,6 +60,7 @@ export function unify(first: Shape, second: Shape): Shape {
     a.isNumber ||= b.isNumber;
     a.isMeasured ||= b.isMeasured;
     a.isPerhapsNumber ||= b.isPerhapsNumber;
+    a.isEquated ||= b.isEquated;
     a.isText ||= b.isText;
     for (const text of b.texts) a.texts.add(text);
     a.isCallable ||= b.isCallable;
@@ -162,6 +165,7 @@ export function copyOf(shapes: readonly Shape[]): Shape[] {
     copy.isNumber = shape.isNumber;
     copy.isMeasured = shape.isMeasured;
     copy.isPerhapsNumber = shape.isPerhapsNumber;
+    copy.isEquated = shape.isEquated;
     copy.isText = shape.isText;
     for (const text of shape.texts) copy.texts.add(text);
     copy.isCallable = shape.isCallable;
@@ -187,7 +191,7 @@ export function hasNumbers(given: Shape, perhaps: boolean, seen = new Set<Shape>
   const shape = find(given);
   if (seen.has(shape)) return false;
   seen.add(shape);
-  if (shape.isNumber || (perhaps && shape.isPerhapsNumber && !shape.isText)) return true;
+  if (shape.isNumber || (perhaps && (shape.isPerhapsNumber || shape.isEquated) && !shape.isText)) return true;
   if (shape.element !== null && hasNumbers(shape.element, perhaps, seen)) return true;
   return [...(shape.fields?.values() ?? [])].some((field) => hasNumbers(field, perhaps, seen));
 }
@@ -231,7 +235,7 @@ export function typeOfShape(given: Shape, forPoint: boolean, depth = 0, around: 
   }
   if (shape.isCallable) return shape.isNumber ? unknown : { kind: 'function' };
   if (shape.isText) return shape.isNumber ? unknown : { kind: 'string', values: [...shape.texts] };
-  return shape.isNumber || shape.isPerhapsNumber ? { kind: 'number' } : unknown;
+  return shape.isNumber || shape.isPerhapsNumber || shape.isEquated ? { kind: 'number' } : unknown;
 }
 
 /** Of what may also be given in other forms, as text or a list, the numbers that an instance has. */

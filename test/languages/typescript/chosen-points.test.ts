@@ -40,4 +40,14 @@ describe('chosen points', () => {
     const [matrix] = await suggested('export const trace = (A: number[][]) => A.reduce((s, row, i) => s + row[i], 0);');
     assert.notEqual((matrix as number[][])[0]?.[1], (matrix as number[][])[1]?.[0]);
   });
+
+  it('hold whole numbers where they are indices, though they are computed with as well', async () => {
+    const text = `export function valueAndPlace(list: number[], k: number): number {
+      return list[k] * 2 + (list.length - k) / 4;
+    }`;
+    const point = await suggested(text);
+    assert.ok(Number.isInteger(point[1]));
+    const answer = answerOf(await programFrom('typescript', text), point);
+    assert.equal(answer.error?.kind, undefined);
+  });
 });

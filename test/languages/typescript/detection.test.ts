@@ -70,4 +70,39 @@ describe('detection', () => {
       ['size'],
     );
   });
+
+  it('offers no selection of elements by equality, nor a place found by it, but selections and places of numbers', async () => {
+    const text = `/** @param {Array} list */
+    function distinct(list) {
+      const kept = [];
+      let seen;
+      for (let i = 0; i < list.length; i++) {
+        let value = list[i];
+        value = i > 0 || value !== 0 ? value : 0;
+        if (!i || value !== seen) kept.push((seen = value === 0 ? 0 : value));
+      }
+      return kept;
+    }
+    /** @param {Array} list @param {*} value @param {number} from */
+    function lastPlace(list, value, from) {
+      let index = from + 1;
+      while (index--) if (list[index] === value) return index;
+      return index;
+    }
+    /** @param {number[]} list */
+    function distinctNumbers(list) {
+      return list.filter((value, i) => i === 0 || value !== list[i - 1]);
+    }
+    function greatest(list) {
+      let best = list[0];
+      for (const value of list) if (value > best) best = value;
+      return best;
+    }
+    function ascending(list) { return list.slice().sort((a, b) => a - b); }`;
+    const { subjects } = await analyzeDocument({ uri: 'file:///a.js', language: 'javascript', text, constants: {} });
+    assert.deepEqual(
+      subjects.map(({ name }) => name),
+      ['distinctNumbers', 'greatest', 'ascending'],
+    );
+  });
 });
