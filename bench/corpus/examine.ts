@@ -68,15 +68,19 @@ function* numbersFrom(seedText: string): Generator<number, never> {
   }
 }
 
-/** The editor's point and two near it, of the same shapes. */
-function pointsOf({ program, suggestedPoint: { point }, name }: Subject): readonly Point[] {
+/** The editor's point and two near it, of the same shapes. Whole numbers that the editor chose stay: places, counts. */
+function pointsOf({ program, suggestedPoint: { point, origin }, name }: Subject): readonly Point[] {
   const inputs = inputsOf(program, point);
+  const stay = origin === 'chosen' && !inputs.every(({ value }) => Number.isInteger(value));
   const random = numbersFrom(name);
   const moved = [0.1, 0.25].map((distance) =>
     movedPoint(
       point,
       inputs,
-      inputs.map(({ value }) => value + distance * random.next().value * Math.max(Math.abs(value), 0.1)),
+      inputs.map(({ value }) => {
+        const moved = value + distance * random.next().value * Math.max(Math.abs(value), 0.1);
+        return stay && Number.isInteger(value) ? value : moved;
+      }),
     ),
   );
   return inputs.length === 0 ? [point] : [point, ...moved];

@@ -3,9 +3,10 @@
 import { basename } from 'node:path';
 import type * as Babel from '@babel/types';
 import { build } from 'esbuild';
-import type { Candidate, ModuleSource } from '../../src/languages/typescript/frontend';
+import type { Candidate, FunctionNode, ModuleSource } from '../../src/languages/typescript/frontend';
+import { functionOf } from '../../src/languages/typescript/local-functions';
 import { parentsOf, type ParentTable } from '../../src/languages/typescript/parents';
-import { rangeOf, usesThis } from '../../src/languages/typescript/tree';
+import { rangeOf, usesThis, visitTree } from '../../src/languages/typescript/tree';
 
 interface Insertion {
   readonly at: number;
@@ -67,6 +68,31 @@ function outermostStatement(node: Babel.Node, module: ModuleSource, parents: Par
   return statement;
 }
 
+function textOf(fn: FunctionNode, module: ModuleSource): string {
+  const { start, end } = rangeOf(fn);
+  return module.text.slice(start, end);
+}
+
+/** The functions of the functions around it that a function calls, itself or by those, by name. */
+function calledBeside(
+  fn: FunctionNode,
+  module: ModuleSource,
+  found = new Map<string, FunctionNode>(),
+): ReadonlyMap<string, FunctionNode> {
+  const { start, end } = rangeOf(fn);
+  visitTree(fn, (node) => {
+    const variable = node.type === 'Identifier' ? module.scopes.variableOf(node) : null;
+    if (variable === null || variable.owner === null || found.has(variable.name)) return undefined;
+    const { start: from, end: to } = rangeOf(variable.owner);
+    const called = from >= start && to <= end ? null : functionOf(variable);
+    if (called === null) return undefined;
+    found.set(variable.name, called);
+    calledBeside(called, module, found);
+    return undefined;
+  });
+  return found;
+}
+
 const hook = 'globalThis.__nablaCorpus';
 
 /** The text of the copy. `idOf` names each candidate. */
@@ -91,14 +117,16 @@ export function instrumented(
     const key = JSON.stringify(candidate.name.split('.').pop());
     if (parent !== null) {
       if (owner !== null) continue;
-      // A function inside another is put in front of it: it needs nothing of the call around it.
+      // A function inside another is put in front of it: it needs nothing of the call around it but functions.
       const own = node.type !== 'ObjectMethod' && node.type !== 'ClassMethod' && node.type !== 'ClassPrivateMethod';
       if (!own || around?.type === 'ClassBody') continue;
       const name = candidate.name.split('.').pop() ?? '';
       const text = module.text.slice(start, end);
+      const called = [...calledBeside(node, module)].filter(([beside]) => beside !== name);
+      const others = called.map(([beside, fn]) => `const ${beside} = ${textOf(fn, module)}; `).join('');
       const bound = /^[A-Za-z_$][\w$]*$/.test(name)
-        ? `(() => { const ${name} = ${text}; return ${name}; })()`
-        : `(${text})`;
+        ? `(() => { ${others}const ${name} = ${text}; return ${name}; })()`
+        : `(() => { ${others}return (${text}); })()`;
       insertions.before(rangeOf(outermostStatement(parent, module, parents)).start, `;${hook}.fn(${id}, ${bound});`);
       continue;
     }
