@@ -8,9 +8,14 @@ export function holdsSlots(variable: Variable): boolean {
   return variable.declarations.some((declaration) => {
     if (isFunctionNode(declaration) || isClassNode(declaration)) return true;
     if (declaration.type !== 'VariableDeclarator' || !declaration.init) return false;
-    const value = chainValue(unwrapped(declaration.init));
-    return isFunctionNode(value) || isClassNode(value) || returnsFunction(value);
+    return isFunctionOrClass(declaration.init);
   });
+}
+
+/** Whether a value is a function or a class as the code stands. */
+export function isFunctionOrClass(given: Babel.Node): boolean {
+  const value = chainValue(given);
+  return isFunctionNode(value) || isClassNode(value) || returnsFunction(value);
 }
 
 /** `var Vec = (function () { function Vec() {…} … return Vec; }())`. */

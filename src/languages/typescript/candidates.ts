@@ -3,6 +3,7 @@ import type * as Babel from '@babel/types';
 import type { TextRange } from '../document';
 import type { Candidate, ClassNode, FunctionNode, ModuleSource, Owner } from './frontend';
 import { FunctionNames, targetPath } from './function-names';
+import { constructorOfMember } from './instance-classes';
 import { needsOuterCall } from './local-functions';
 import { outermostValue, parentsOf, type ParentTable } from './parents';
 import { isClassNode, isFunctionNode, rangeOf, staticKey, unwrapped } from './tree';
@@ -69,12 +70,12 @@ function ownerOf(fn: FunctionNode, path: readonly string[], module: ModuleSource
   if (holder?.type === 'ObjectMethod' || holder?.type === 'ObjectProperty') {
     const object = parents.parentOf(holder);
     if (object?.type !== 'ObjectExpression') return null;
-    const prototype = prototypeOwner(parents.parentOf(outermostValue(object, parents)), module);
+    const prototype = prototypeOwner(parents.parentOf(outermostValue(object, parents)), fn, module);
     return prototype ?? { kind: 'object', node: object, path: path.slice(0, -1) };
   }
   if (holder?.type === 'AssignmentExpression') {
     const target = unwrapped(holder.left);
-    return target.type === 'MemberExpression' ? prototypeAt(unwrapped(target.object), module) : null;
+    return target.type === 'MemberExpression' ? prototypeAt(unwrapped(target.object), fn, module) : null;
   }
   return null;
 }
@@ -85,22 +86,15 @@ function classOwner(node: Babel.Node | null, isStatic: boolean): Owner | null {
     : null;
 }
 
-function prototypeOwner(assignment: Babel.Node | null, module: ModuleSource): Owner | null {
-  return assignment?.type === 'AssignmentExpression' ? prototypeAt(unwrapped(assignment.left), module) : null;
+function prototypeOwner(assignment: Babel.Node | null, fn: FunctionNode, module: ModuleSource): Owner | null {
+  return assignment?.type === 'AssignmentExpression' ? prototypeAt(unwrapped(assignment.left), fn, module) : null;
 }
 
-/** The owner that `T.prototype` stands for. */
-function prototypeAt(node: Babel.Node, module: ModuleSource): Owner | null {
+/** The owner that `T.prototype` stands for where a function is put on it. */
+function prototypeAt(node: Babel.Node, fn: FunctionNode, module: ModuleSource): Owner | null {
   if (node.type !== 'MemberExpression' || staticKey(node.property, node.computed) !== 'prototype') return null;
-  const path = targetPath(node.object);
-  const root = unwrapped(node.object);
-  const declaration = module.scopes.variableOf(root)?.declarations[0];
-  const value =
-    declaration?.type === 'VariableDeclarator' && declaration.init
-      ? unwrapped(declaration.init)
-      : (declaration ?? null);
-  const constructor = value !== null && isFunctionNode(value) ? value : null;
-  return { kind: 'prototype', constructor, name: path?.join('.') ?? '' };
+  const name = targetPath(node.object)?.join('.') ?? '';
+  return { kind: 'prototype', constructor: constructorOfMember(module, fn), name };
 }
 
 /** The functions of a module that have a name, in source order. */

@@ -1,5 +1,6 @@
 // What a reader would call a function: the path of names from the module to it.
 import type * as Babel from '@babel/types';
+import { copiedMembers } from './copied-members';
 import type { ModuleSource } from './frontend';
 import { outermostValue, type ParentTable } from './parents';
 import { isFunctionNode, staticKey, unwrapped } from './tree';
@@ -129,8 +130,13 @@ export class FunctionNames {
     }
   }
 
-  /** `Object.freeze({…})` is the object. */
+  /** `Object.freeze({…})` is the object; `Object.assign(f, {…})` gives it to another. */
   #throughCall(call: Babel.CallExpression, argument: Babel.Node): WrittenName | null {
+    const copied = copiedMembers(call);
+    if (copied?.members === argument && this.parents.parentOf(call)?.type === 'ExpressionStatement') {
+      const path = targetPath(copied.target);
+      return path === null ? null : { path: path.length === 0 ? ['default'] : path, at: null };
+    }
     const callee = unwrapped(call.callee);
     if (callee.type !== 'MemberExpression' || callee.object.type !== 'Identifier') return null;
     if (callee.object.name !== 'Object' || call.arguments[0] !== argument) return null;

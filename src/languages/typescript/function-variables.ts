@@ -1,25 +1,35 @@
-// Which variables a function is the value of.
+// Which variables and properties a function is the value of.
 import type * as Babel from '@babel/types';
-import type { ModuleFacts } from './module-facts';
+import type { ModuleFacts, Storage } from './module-facts';
 import { unwrapped } from './tree';
-import type { Variable } from './variables';
 
-/** The variables that a function is the value of. */
-export function variablesOf(facts: ModuleFacts, node: Babel.Node): Variable[] {
-  const found: Variable[] = [];
-  for (const variable of new Set([...facts.slots.keys(), ...facts.prototypes.keys()])) {
-    if (!('declarations' in variable)) continue;
-    const candidate = variable as Variable;
-    const holds = candidate.declarations.some(
-      (d) => d === node || (d.type === 'VariableDeclarator' && d.init && holdsFunction(facts, unwrapped(d.init), node)),
-    );
-    if (holds) found.push(candidate);
+/** The variables, and the properties of functions and exports, that a function is the value of and that hold something. */
+export function holdersOf(facts: ModuleFacts, node: Babel.Node): Storage[] {
+  const found: Storage[] = [];
+  for (const holder of new Set<object>([...facts.slots.keys(), ...facts.prototypes.keys()])) {
+    if (isStorage(holder) && valuesOf(facts, holder).some((value) => isFunction(facts, value, node))) {
+      found.push(holder);
+    }
   }
   return found;
 }
 
-function holdsFunction(facts: ModuleFacts, init: Babel.Node, node: Babel.Node): boolean {
-  const value = unwrapped(lastOfChain(init));
+function isStorage(holder: object): holder is Storage {
+  return 'declarations' in holder || ('kind' in holder && holder.kind === 'slot');
+}
+
+/** What a variable or a property is given as the code stands: declared functions and classes, initialisers, assignments. */
+export function valuesOf(facts: ModuleFacts, storage: Storage): Babel.Node[] {
+  if (storage.kind === 'slot') {
+    return (facts.writers.get(storage) ?? []).flatMap(({ unit }) => (unit.kind === 'slot' ? [unit.value] : []));
+  }
+  return storage.declarations.flatMap((declaration) =>
+    declaration.type === 'VariableDeclarator' ? (declaration.init ?? []) : declaration,
+  );
+}
+
+function isFunction(facts: ModuleFacts, given: Babel.Node, node: Babel.Node): boolean {
+  const value = unwrapped(lastOfChain(given));
   if (value === node) return true;
   const wrapper =
     value.type === 'CallExpression' ? facts.source.scopes.wrappers.get(unwrapped(value.callee)) : undefined;

@@ -1,7 +1,7 @@
 // Classes as the code writes them, whichever way: what makes an instance, and the functions that instances have.
 import type * as Babel from '@babel/types';
 import type { ClassNode, FunctionNode, ModuleSource } from './frontend';
-import { variablesOf } from './function-variables';
+import { holdersOf, lastOfChain, valuesOf } from './function-variables';
 import {
   classNamed,
   membersOfClass,
@@ -9,11 +9,10 @@ import {
   type MemberFunction,
   type MemberFunctions,
 } from './member-functions';
-import type { PrototypeFacts } from './module-facts';
+import type { PrototypeFacts, Storage } from './module-facts';
 import { factsOf } from './module-reader';
 import { parentsOf } from './parents';
 import { isClassNode, isFunctionNode, staticKey, unwrapped } from './tree';
-import type { Variable } from './variables';
 
 /** A class, a constructor function with its prototype, or an object literal with methods. */
 export interface InstanceClass {
@@ -97,9 +96,7 @@ function fromConstructor(module: ModuleSource, node: FunctionNode): InstanceClas
   let next: Babel.Node | null = node;
   for (let depth = 0; next !== null && isFunctionNode(next) && depth < longestChain; depth++) {
     constructors.unshift(next);
-    const prototypes: PrototypeFacts[] = variablesOf(facts, next).flatMap(
-      (variable) => facts.prototypes.get(variable) ?? [],
-    );
+    const prototypes: PrototypeFacts[] = holdersOf(facts, next).flatMap((holder) => facts.prototypes.get(holder) ?? []);
     for (const [name, member] of prototypes.flatMap((prototype) => [...membersOfPrototype(prototype)])) {
       if (!members.has(name)) members.set(name, member);
     }
@@ -120,23 +117,28 @@ function fromObject(module: ModuleSource, node: Babel.ObjectExpression): Instanc
   return { node, module, constructors: [], initial, members: membersOfObject(node), superclass: null };
 }
 
-/** The function that a variable with a prototype stands for. */
-function constructorNamed(variable: Variable): FunctionNode | null {
-  const [declaration] = variable.declarations;
-  const value =
-    declaration?.type === 'VariableDeclarator' && declaration.init ? unwrapped(declaration.init) : declaration;
-  return value !== undefined && isFunctionNode(value) ? value : null;
+/** The function that a variable or a property with a prototype stands for. */
+function constructorNamed(module: ModuleSource, holder: Storage): FunctionNode | null {
+  const [first] = valuesOf(factsOf(module), holder);
+  const value = first === undefined ? null : lastOfChain(first);
+  return value !== null && isFunctionNode(value) ? value : null;
 }
 
-const prototypeMembers = new WeakMap<ModuleSource, ReadonlyMap<FunctionNode, Variable>>();
+/** The constructor function on whose prototype a function of the module stands; null where there is none. */
+export function constructorOfMember(module: ModuleSource, fn: FunctionNode): FunctionNode | null {
+  const holder = prototypesByMember(module).get(fn);
+  return holder === undefined ? null : constructorNamed(module, holder);
+}
 
-/** The variables on whose prototypes the functions of a module stand. */
-function prototypesByMember(module: ModuleSource): ReadonlyMap<FunctionNode, Variable> {
-  let found = prototypeMembers.get(module) as Map<FunctionNode, Variable> | undefined;
+const prototypeMembers = new WeakMap<ModuleSource, ReadonlyMap<FunctionNode, Storage>>();
+
+/** The variables and properties on whose prototypes the functions of a module stand. */
+function prototypesByMember(module: ModuleSource): ReadonlyMap<FunctionNode, Storage> {
+  let found = prototypeMembers.get(module) as Map<FunctionNode, Storage> | undefined;
   if (found === undefined) {
     found = new Map();
-    for (const [variable, prototype] of factsOf(module).prototypes) {
-      for (const { node } of membersOfPrototype(prototype).values()) if (!found.has(node)) found.set(node, variable);
+    for (const [holder, prototype] of factsOf(module).prototypes) {
+      for (const { node } of membersOfPrototype(prototype).values()) if (!found.has(node)) found.set(node, holder);
     }
     prototypeMembers.set(module, found);
   }
@@ -164,8 +166,7 @@ function classAround(module: ModuleSource, fn: FunctionNode): InstanceClass | nu
     const owner = parents.parentOf(holder);
     return owner !== null && isClassNode(owner) ? instanceClassOf(module, owner) : null;
   }
-  const variable = prototypesByMember(module).get(fn);
-  const constructor = variable === undefined ? null : constructorNamed(variable);
+  const constructor = constructorOfMember(module, fn);
   if (constructor !== null) return instanceClassOf(module, constructor);
   return holder?.type === 'ObjectExpression' ? instanceClassOf(module, holder) : null;
 }
@@ -177,7 +178,7 @@ export function memberFunctionsAround(module: ModuleSource, fn: FunctionNode): M
   const owner = classAround(module, fn);
   if (owner !== null) return owner.members;
   // The prototype of something that is no function of the module.
-  const variable = prototypesByMember(module).get(fn);
-  const prototype = variable === undefined ? undefined : factsOf(module).prototypes.get(variable);
+  const named = prototypesByMember(module).get(fn);
+  const prototype = named === undefined ? undefined : factsOf(module).prototypes.get(named);
   return prototype === undefined ? noMembers : membersOfPrototype(prototype);
 }

@@ -5,7 +5,7 @@ import type { ClassRecord, WrittenMember } from './class-record';
 import type { Entity } from './entity';
 import { type Frame, moduleFrame } from './frame';
 import type { ClassNode, FunctionNode, Owner } from './frontend';
-import { variablesOf } from './function-variables';
+import { holdersOf } from './function-variables';
 import { isErrorName } from './lower-builtin';
 import type { Lowering } from './lowering';
 import type { ModuleFacts } from './module-facts';
@@ -19,7 +19,7 @@ const deepest = 50;
 
 function superclassOf(facts: ModuleFacts, node: ClassNode | FunctionNode): Babel.Node | null {
   if (isClassNode(node)) return node.superClass ?? null;
-  for (const variable of variablesOf(facts, node)) {
+  for (const variable of holdersOf(facts, node)) {
     const superclass = facts.prototypes.get(variable)?.superclass;
     if (superclass) return superclass;
   }

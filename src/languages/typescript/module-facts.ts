@@ -50,9 +50,9 @@ export interface ModuleFacts {
   readonly starExports: readonly { readonly specifier: string; readonly node: Babel.Node }[];
   /** What `module.exports = …` (or a UMD factory) gives. */
   readonly wholeExport: Babel.Node | null;
-  /** Properties of functions and classes: by variable (or class node), then name. */
+  /** Properties of functions and classes: by variable (or slot, or class node), then name. */
   readonly slots: ReadonlyMap<object, ReadonlyMap<string, Slot>>;
-  readonly prototypes: ReadonlyMap<Variable, PrototypeFacts>;
+  readonly prototypes: ReadonlyMap<Storage, PrototypeFacts>;
   /** The variables that a TypeScript namespace exports. */
   readonly namespaces: ReadonlyMap<Variable, ReadonlyMap<string, Babel.Node>>;
   /** Specifiers of imports and requires, with where they stand. */

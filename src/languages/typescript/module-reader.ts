@@ -1,6 +1,6 @@
 // Reads a module's top level into units, exports, prototypes and properties of functions.
 import type * as Babel from '@babel/types';
-import { holdsSlots } from './assigned-values';
+import { holdsSlots, isFunctionOrClass } from './assigned-values';
 import type { ModuleSource } from './frontend';
 import type { ExportFact, ModuleFacts, PrototypeFacts, Slot, Storage, Unit, Writer } from './module-facts';
 import { parentsOf } from './parents';
@@ -10,7 +10,7 @@ import { readNamedExports, readNamespace } from './read-exports';
 import { specifierOf } from './specifiers';
 import { isClassNode, staticKey, unwrapped, visitTree } from './tree';
 import type { Variable } from './variables';
-import type { Wrapper } from './wrappers';
+import type { Wrapper, WrapperArgument } from './wrappers';
 import { writtenBy } from './written-by';
 
 const cache = new WeakMap<ModuleSource, ModuleFacts>();
@@ -24,14 +24,17 @@ export function factsOf(source: ModuleSource): ModuleFacts {
   return facts;
 }
 
+/** Longer chains of wrappers that hand an object on are circles. */
+const deepestAlias = 10;
+
 /** A unit before it has its number. */
 type Loose<U> = U extends Unit ? Omit<U, 'order'> : never;
 
-/** What an expression such as `exports`, `Vec` or `Vec.prototype` holds properties of. */
+/** What an expression such as `exports`, `Vec`, `library.Vec` or `Vec.prototype` holds properties of. */
 export type Holder =
   | { readonly kind: 'exports' }
-  | { readonly kind: 'variable'; readonly variable: Variable }
-  | { readonly kind: 'prototype'; readonly variable: Variable };
+  | { readonly kind: 'storage'; readonly storage: Storage }
+  | { readonly kind: 'prototype'; readonly storage: Storage };
 
 /** Collects the facts while the top level is read; the read-*.ts files each read a part of it. */
 export class ModuleReader {
@@ -40,10 +43,10 @@ export class ModuleReader {
   readonly exports = new Map<string, ExportFact>();
   readonly starExports: { specifier: string; node: Babel.Node }[] = [];
   readonly #slots = new Map<object, Map<string, Slot>>();
-  readonly #prototypes = new Map<Variable, PrototypeFacts>();
+  readonly #prototypes = new Map<Storage, PrototypeFacts>();
   readonly namespaces = new Map<Variable, Map<string, Babel.Node>>();
   readonly #specifiers: { specifier: string; node: Babel.Node }[] = [];
-  readonly #prototypeAliases = new Map<Variable, Variable>();
+  readonly #prototypeAliases = new Map<Variable, Storage>();
   wholeExport: Babel.Node | null = null;
 
   constructor(readonly source: ModuleSource) {
@@ -100,11 +103,11 @@ export class ModuleReader {
     return slot;
   }
 
-  prototype(variable: Variable): PrototypeFacts {
-    let facts = this.#prototypes.get(variable);
+  prototype(storage: Storage): PrototypeFacts {
+    let facts = this.#prototypes.get(storage);
     if (facts === undefined) {
       facts = { methods: new Map(), getters: new Map(), setters: new Map(), superclass: null };
-      this.#prototypes.set(variable, facts);
+      this.#prototypes.set(storage, facts);
     }
     return facts;
   }
@@ -190,7 +193,7 @@ export class ModuleReader {
     if (init && declarator.id.type === 'Identifier') {
       const holder = this.holder(unwrapped(init));
       const [variable] = variables;
-      if (holder?.kind === 'prototype' && variable) this.#prototypeAliases.set(variable, holder.variable);
+      if (holder?.kind === 'prototype' && variable) this.#prototypeAliases.set(variable, holder.storage);
       const value = unwrapped(init);
       if (value.type === 'AssignmentExpression') readExpression(this, value, declarator, true);
     }
@@ -251,14 +254,17 @@ export class ModuleReader {
     });
   }
 
-  holder(node: Babel.Node): Holder | null {
+  holder(node: Babel.Node, depth = 0): Holder | null {
     if (node.type === 'Identifier') {
       const variable = this.variable(node);
       if (variable === null) return node.name === 'exports' ? { kind: 'exports' } : null;
       const prototype = this.#prototypeAliases.get(variable);
-      if (prototype !== undefined) return { kind: 'prototype', variable: prototype };
-      if (this.#isExportsParameter(variable)) return { kind: 'exports' };
-      return holdsSlots(variable) ? { kind: 'variable', variable } : null;
+      if (prototype !== undefined) return { kind: 'prototype', storage: prototype };
+      if (holdsSlots(variable)) return { kind: 'storage', storage: variable };
+      const argument = this.#argumentOf(variable);
+      if (argument?.kind === 'exports') return { kind: 'exports' };
+      const passed = argument?.kind === 'expression' && depth < deepestAlias ? unwrapped(argument.node) : null;
+      return passed === null ? null : this.holder(passed, depth + 1);
     }
     if (node.type !== 'MemberExpression') return null;
     const key = staticKey(node.property, node.computed);
@@ -266,16 +272,37 @@ export class ModuleReader {
     if (key === 'exports' && object.type === 'Identifier' && object.name === 'module' && !this.variable(object)) {
       return { kind: 'exports' };
     }
-    const holder = this.holder(object);
-    return key === 'prototype' && holder?.kind === 'variable' ? { kind: 'prototype', variable: holder.variable } : null;
+    const holder = this.holder(object, depth);
+    if (key === null || holder === null || holder.kind === 'prototype') return null;
+    if (key === 'prototype') return holder.kind === 'storage' ? { ...holder, kind: 'prototype' } : null;
+    const slot = this.#slots.get(holder.kind === 'exports' ? this.source : holder.storage)?.get(key);
+    return slot !== undefined && this.#isGivenFunction(slot) ? { kind: 'storage', storage: slot } : null;
   }
 
-  #isExportsParameter(variable: Variable): boolean {
+  /** What members are copied to: also a property of a function or of the exports that is given while the module runs. */
+  copyHolder(node: Babel.Node): Holder | null {
+    const holder = this.holder(node);
+    const key = node.type === 'MemberExpression' ? staticKey(node.property, node.computed) : null;
+    if (holder !== null || node.type !== 'MemberExpression' || key === null) return holder;
+    const owner = this.holder(unwrapped(node.object));
+    if (owner === null || owner.kind === 'prototype') return null;
+    const slot = this.slot(owner.kind === 'exports' ? this.source : owner.storage, key);
+    return this.#writers.has(slot) ? null : { kind: 'storage', storage: slot };
+  }
+
+  /** Whether a property is given a function or a class, which has properties of its own. */
+  #isGivenFunction(slot: Slot): boolean {
+    return (this.#writers.get(slot) ?? []).some(({ unit }) => unit.kind === 'slot' && isFunctionOrClass(unit.value));
+  }
+
+  /** What a wrapper that is called once is given for a parameter that nothing else is written to. */
+  #argumentOf(variable: Variable): WrapperArgument | null {
+    if (variable.kind !== 'parameter' || variable.writes.length > 0) return null;
     for (const wrapper of this.source.scopes.wrappers.values()) {
       const index = wrapper.node.params.findIndex((p) => this.variable(p) === variable);
-      if (index >= 0) return wrapper.arguments[index]?.kind === 'exports';
+      if (index >= 0) return wrapper.arguments[index] ?? null;
     }
-    return false;
+    return null;
   }
 
   /** Static fields are slots of the class node. */

@@ -1,10 +1,9 @@
 // What an assignment to a whole prototype, and the class helpers of compilers, put on a prototype.
 import type * as Babel from '@babel/types';
 import { descriptorPart } from './assigned-values';
-import type { PrototypeFacts } from './module-facts';
+import type { PrototypeFacts, Storage } from './module-facts';
 import type { ModuleReader } from './module-reader';
 import { isFunctionNode, staticKey, unwrapped } from './tree';
-import type { Variable } from './variables';
 
 /** The method that a value given to a prototype is: `T.prototype.add` by another name, or a function that has a name. */
 export function methodGiven(reader: ModuleReader, given: Babel.Node): Babel.Node {
@@ -13,7 +12,7 @@ export function methodGiven(reader: ModuleReader, given: Babel.Node): Babel.Node
     const key = staticKey(value.property, value.computed);
     const holder = reader.holder(unwrapped(value.object));
     if (key === null || holder?.kind !== 'prototype') return given;
-    return reader.prototype(holder.variable).methods.get(key) ?? given;
+    return reader.prototype(holder.storage).methods.get(key) ?? given;
   }
   const variable = value.type === 'Identifier' ? reader.variable(value) : null;
   const [declaration] = variable?.declarations ?? [];
@@ -21,8 +20,8 @@ export function methodGiven(reader: ModuleReader, given: Babel.Node): Babel.Node
   return isNamed && declaration?.type === 'FunctionDeclaration' && isFunctionNode(declaration) ? declaration : given;
 }
 
-export function readWholePrototype(reader: ModuleReader, variable: Variable, given: Babel.Node): boolean {
-  const facts = reader.prototype(variable);
+export function readWholePrototype(reader: ModuleReader, storage: Storage, given: Babel.Node): boolean {
+  const facts = reader.prototype(storage);
   const value = unwrapped(given);
   if (value.type === 'ObjectExpression') {
     addPrototypeMembers(reader, facts, value);
@@ -35,7 +34,8 @@ export function readWholePrototype(reader: ModuleReader, variable: Variable, giv
   if (value.type === 'CallExpression') {
     const [first, ...rest] = value.arguments;
     if (first?.type === 'MemberExpression' && staticKey(first.property, first.computed) === 'prototype') {
-      const isItself = reader.variable(unwrapped(first.object)) === variable;
+      const holder = reader.holder(unwrapped(first.object));
+      const isItself = holder?.kind === 'storage' && holder.storage === storage;
       if (!isItself) facts.superclass = first.object;
     }
     // `Object.assign(T.prototype, {…})`, `Object.create(Base.prototype, …)`.
@@ -57,8 +57,8 @@ export function addPrototypeMembers(reader: ModuleReader, facts: PrototypeFacts,
   }
 }
 
-export function readCreateClass(reader: ModuleReader, variable: Variable, members: Babel.ArrayExpression): void {
-  const facts = reader.prototype(variable);
+export function readCreateClass(reader: ModuleReader, storage: Storage, members: Babel.ArrayExpression): void {
+  const facts = reader.prototype(storage);
   for (const member of members.elements) {
     if (member?.type !== 'ObjectExpression') continue;
     const key = descriptorPart(member, 'key');

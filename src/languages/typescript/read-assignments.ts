@@ -38,7 +38,7 @@ export function readAssignment(reader: ModuleReader, node: Babel.AssignmentExpre
     reader.wholeExport = value;
     return true;
   }
-  if (whole?.kind === 'prototype') return readWholePrototype(reader, whole.variable, value);
+  if (whole?.kind === 'prototype') return readWholePrototype(reader, whole.storage, value);
   const key = staticKey(target.property, target.computed);
   const holder = reader.holder(unwrapped(target.object));
   if (key === null || holder === null) return false;
@@ -51,13 +51,13 @@ export function readAssignment(reader: ModuleReader, node: Babel.AssignmentExpre
       reader.unit({ kind: 'slot', slot, value, holder: null, node }, [slot], null);
       return true;
     }
-    case 'variable': {
-      const slot = reader.slot(holder.variable, key);
+    case 'storage': {
+      const slot = reader.slot(holder.storage, key);
       reader.unit({ kind: 'slot', slot, value, holder: null, node }, [slot], null);
       return true;
     }
     case 'prototype':
-      if (key !== 'constructor') reader.prototype(holder.variable).methods.set(key, methodGiven(reader, value));
+      if (key !== 'constructor') reader.prototype(holder.storage).methods.set(key, methodGiven(reader, value));
       return true;
   }
 }

@@ -1,13 +1,13 @@
 // Calls of a module's top level that define something: `Object.defineProperty`, `Object.assign`, helpers of compilers.
 import type * as Babel from '@babel/types';
 import { descriptorPart, returnedBy } from './assigned-values';
-import type { ModuleReader } from './module-reader';
-import { type Holder } from './module-reader';
+import { copiedMembers, type CopiedMembers } from './copied-members';
+import type { Storage } from './module-facts';
+import type { Holder, ModuleReader } from './module-reader';
 import { addPrototypeMembers, readCreateClass } from './prototype-members';
 import { definesProperty } from './known-packages';
 import { specifierOf } from './specifiers';
 import { staticKey, unwrapped } from './tree';
-import type { Variable } from './variables';
 
 /** Calls of the module's top level with a known meaning; false for any other. */
 export function readDefiningCall(reader: ModuleReader, node: Babel.CallExpression): boolean {
@@ -23,25 +23,45 @@ export function readDefiningCall(reader: ModuleReader, node: Babel.CallExpressio
   if (second && third && isDefineFunction(reader, callee)) return readAddedProperty(reader, node, first, second, third);
   const holder = reader.holder(unwrapped(first));
   if (name === 'defineProperty' && second && third) return readDefineProperty(reader, node, holder, second, third);
-  if (name === 'assign' && holder?.kind === 'prototype' && second?.type === 'ObjectExpression') {
-    addPrototypeMembers(reader, reader.prototype(holder.variable), second);
-    return true;
-  }
+  const copied = copiedMembers(node);
+  if (copied !== null && readCopiedMembers(reader, copied)) return true;
   if ((name === '__exportStar' || name === '__export') && first.type === 'CallExpression') {
     const specifier = specifierOf(first);
     if (specifier !== null) reader.starExports.push({ specifier, node });
     return specifier !== null;
   }
-  if (name === '_createClass' && holder?.kind === 'variable' && second?.type === 'ArrayExpression') {
-    readCreateClass(reader, holder.variable, second);
-    if (third?.type === 'ArrayExpression') readStaticMembers(reader, holder.variable, third);
+  if (name === '_createClass' && holder?.kind === 'storage' && second?.type === 'ArrayExpression') {
+    readCreateClass(reader, holder.storage, second);
+    if (third?.type === 'ArrayExpression') readStaticMembers(reader, holder.storage, third);
     return true;
   }
-  if (inheritanceHelpers.has(name) && holder?.kind === 'variable' && second) {
-    reader.prototype(holder.variable).superclass = second;
+  if (inheritanceHelpers.has(name) && holder?.kind === 'storage' && second) {
+    reader.prototype(holder.storage).superclass = second;
     return true;
   }
   return false;
+}
+
+/** The functions and values of a literal as properties of what they are copied to; false where only running tells. */
+function readCopiedMembers(reader: ModuleReader, { target, members }: CopiedMembers): boolean {
+  const holder = reader.copyHolder(unwrapped(target));
+  if (holder?.kind === 'prototype') {
+    addPrototypeMembers(reader, reader.prototype(holder.storage), members);
+    return true;
+  }
+  const given = members.properties.map((property): [string, Babel.Node] | null => {
+    if (property.type === 'SpreadElement') return null;
+    const key = staticKey(property.key, property.computed);
+    if (key === null || (property.type === 'ObjectMethod' && property.kind !== 'method')) return null;
+    return [key, property.type === 'ObjectMethod' ? property : property.value];
+  });
+  if (holder === null || given.includes(null)) return false;
+  for (const [key, value] of given.filter((entry) => entry !== null)) {
+    const slot = reader.slot(holder.kind === 'exports' ? reader.source : holder.storage, key);
+    if (holder.kind === 'exports') reader.exports.set(key, { kind: 'slot', slot });
+    reader.unit({ kind: 'slot', slot, value, holder: null, node: value }, [slot], null);
+  }
+  return true;
 }
 
 export function readDefineProperty(
@@ -58,7 +78,7 @@ export function readDefineProperty(
   const value = part('value');
   const get = part('get');
   if (holder.kind === 'prototype') {
-    const facts = reader.prototype(holder.variable);
+    const facts = reader.prototype(holder.storage);
     const set = part('set');
     if (value !== null) facts.methods.set(key, value);
     if (get !== null) facts.getters.set(key, get);
@@ -67,7 +87,7 @@ export function readDefineProperty(
   }
   const given = value ?? (get === null ? null : returnedBy(get));
   if (given === null) return true;
-  const slot = reader.slot(holder.kind === 'exports' ? reader.source : holder.variable, key);
+  const slot = reader.slot(holder.kind === 'exports' ? reader.source : holder.storage, key);
   if (holder.kind === 'exports') reader.exports.set(key, { kind: 'slot', slot });
   reader.unit({ kind: 'slot', slot, value: given, holder: null, node }, [slot], null);
   return true;
@@ -97,14 +117,14 @@ function readAddedProperty(
   return true;
 }
 
-export function readStaticMembers(reader: ModuleReader, variable: Variable, members: Babel.ArrayExpression): void {
+export function readStaticMembers(reader: ModuleReader, storage: Storage, members: Babel.ArrayExpression): void {
   for (const member of members.elements) {
     if (member?.type !== 'ObjectExpression') continue;
     const key = descriptorPart(member, 'key');
     const name = key === null ? null : staticKey(key, true);
     const value = descriptorPart(member, 'value');
     if (name === null || value === null) continue;
-    const slot = reader.slot(variable, name);
+    const slot = reader.slot(storage, name);
     reader.unit({ kind: 'slot', slot, value, holder: null, node: member }, [slot], null);
   }
 }

@@ -1,6 +1,6 @@
 // What a member of an object literal, a class or a function means: `config.f`, `Vec.zero`, `f.cache`.
 import type { Entity } from './entity';
-import { variablesOf } from './function-variables';
+import { holdersOf } from './function-variables';
 import type { Resolver } from './resolver';
 import { staticKey, unwrapped } from './tree';
 
@@ -60,9 +60,8 @@ export function functionMember(
   name: string,
   depth: number,
 ): Entity | null {
-  const variables = variablesOf(owner.facts, owner.node);
-  for (const variable of variables) {
-    const slot = owner.facts.slots.get(variable)?.get(name);
+  for (const holder of holdersOf(owner.facts, owner.node)) {
+    const slot = owner.facts.slots.get(holder)?.get(name);
     if (slot !== undefined) return resolver.slot(owner.facts, slot, depth + 1);
   }
   return null;

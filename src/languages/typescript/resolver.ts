@@ -340,9 +340,12 @@ export class Resolver {
         return owner;
       case 'primitive':
         return name === 'default' ? owner : null;
+      case 'storage': {
+        const slot = owner.facts.slots.get(owner.storage)?.get(name);
+        return slot === undefined ? null : this.slot(owner.facts, slot, depth + 1);
+      }
       case 'enum-member':
       case 'getter':
-      case 'storage':
         return null;
     }
   }

@@ -199,7 +199,8 @@ export function statementsOf(module: ModuleSource, texts: StatementTexts): State
   const facts = factsOf(module);
   const holders = new Map<object, string>();
   for (const [holder, slots] of facts.slots) {
-    const name = 'references' in holder && 'name' in holder ? String(holder.name) : 'exports';
+    const isNamed = 'name' in holder && ('references' in holder || ('kind' in holder && holder.kind === 'slot'));
+    const name = isNamed ? String(holder.name) : 'exports';
     for (const slot of slots.values()) holders.set(slot, name);
   }
   for (const [storage, writers] of facts.writers) {

@@ -2,7 +2,7 @@
 import type * as Babel from '@babel/types';
 import type { WrittenMember } from './class-record';
 import type { ClassNode, FunctionNode } from './frontend';
-import { variablesOf } from './function-variables';
+import { holdersOf } from './function-variables';
 import type { ModuleFacts } from './module-facts';
 import { isFunctionNode, staticKey, unwrapped } from './tree';
 
@@ -38,7 +38,7 @@ export function membersOfObject(node: Babel.ObjectExpression): WrittenMember[] {
 }
 
 export function membersOfPrototype(facts: ModuleFacts, node: FunctionNode): WrittenMember[] {
-  const found = variablesOf(facts, node).flatMap((variable) => {
+  const found = holdersOf(facts, node).flatMap((variable) => {
     const prototype = facts.prototypes.get(variable);
     return prototype === undefined ? [] : [prototype];
   });

@@ -1,0 +1,49 @@
+// Functions of libraries written before modules: function objects and namespaces that later wrappers fill, prototypes of
+// constructors that are properties.
+import type { ShippedFunction } from './differences-in-javascript';
+
+export const shippedFunctions: readonly ShippedFunction[] = [
+  {
+    title: 'a function object that later wrappers fill',
+    code: `var stat = (function (Math) { function stat() { return new stat._init(arguments); } stat.fn = stat.prototype; return stat; }(Math));
+      (function (stat, Math) { stat.sum = function sum(v) { var s = 0; for (var i = 0; i < v.length; i++) s += v[i] * v[i]; return s; }; }(stat, Math));
+      (function (stat, Math) { stat.rms = function rms(v) { return Math.sqrt(stat.sum(v) / v.length); }; }(stat, Math));`,
+    name: 'stat.rms',
+    at: [[[1, 2, 4]]],
+  },
+  {
+    title: 'members that a function object is extended with',
+    code: `var stat = (function () { function stat() {} stat.extend = function (o) { for (var k in o) stat[k] = o[k]; return this; }; return stat; }());
+      (function (stat) { stat.extend({ square: function (x) { return x * x; }, cube(x) { return x * stat.square(x); } }); }(stat));`,
+    name: 'stat.cube',
+    at: [[1.5]],
+  },
+  {
+    title: 'members of a property that a loop makes',
+    code: `function stat() {}
+      stat.extend = function (to, from) { for (var k in from) to[k] = from[k]; return to; };
+      (function (names) { for (var i = 0; i < names.length; i++) (function (name) { stat[name] = function (a, b) { this._a = a; }; })(names[i]); })('normal gamma'.split(' '));
+      stat.extend(stat.normal, { pdf: function pdf(x, m, s) { return Math.exp(-0.5 * Math.pow((x - m) / s, 2)) / stat.normal.scale(s); }, scale: function (s) { return s * Math.sqrt(2 * Math.PI); } });`,
+    name: 'stat.normal.pdf',
+    at: [[0.4, 0.1, 1.3]],
+  },
+  {
+    title: 'methods of a constructor that is a property of a function',
+    code: `function lib() {}
+      lib.Vec = function (x, y) { this.x = x; this.y = y; };
+      lib.Vec.prototype.plus = function (o) { return new lib.Vec(this.x + o.x, this.y + o.y); };
+      lib.Vec.prototype.norm = function () { return Math.sqrt(this.x * this.x + this.y * this.y); };
+      lib.distance = function (x, y) { return new lib.Vec(x, y).plus(new lib.Vec(1, 2)).norm(); };`,
+    name: 'lib.distance',
+    at: [[3, 4]],
+  },
+  {
+    title: 'methods of a constructor that is exported',
+    code: `exports.Vec = function (x, y) { this.x = x; this.y = y; };
+      exports.Vec.prototype.scaled = function (k) { return new exports.Vec(k * this.x, k * this.y); };
+      exports.Vec.prototype.norm = function () { return Math.sqrt(this.x * this.x + this.y * this.y); };
+      exports.f = function (x, k) { return new exports.Vec(x, 2).scaled(k).norm(); };`,
+    expression: 'exports.f',
+    at: [[3, 4]],
+  },
+];
