@@ -1,7 +1,7 @@
 // Opens a script: after an edit with whatever still holds of the version before it.
 import type { DocumentInput, FileSystem } from '../document';
 import { analyzedDocument, type OpenDocument, type Predecessor } from '../open-document';
-import { editedStatements, type ParsedVersion } from './edited-statements';
+import { editedVersion, type ParsedVersion } from './edited-statements';
 import { isScript, type ModuleGraph, type ModuleSource } from './frontend';
 import { KeptResults } from './kept-results';
 import { importsOf, loadModules } from './modules';
@@ -23,7 +23,7 @@ interface Inheritance {
   readonly results: KeptResults | null;
   /** Its modules, if they are known to be as they were. */
   readonly graph: ModuleGraph | null;
-  /** Its statements, if it had no error. */
+  /** The statements of the last version without an error that had these modules. */
   readonly version: ParsedVersion | null;
 }
 
@@ -32,15 +32,16 @@ const nothing: Inheritance = { results: null, graph: null, version: null };
 /** Comments that speak of the whole file, or of whatever comes next. */
 const speaksOfOthers = /nabla-ignore|import\.meta/;
 
-function versionOf({ input, module, results }: ScriptDocument): ParsedVersion | null {
+function versionOf({ input, module, results, lastWhole }: ScriptDocument): ParsedVersion | null {
   const { program } = module.file;
-  if (results === null || module.problems.length > 0 || module.unreadable) return null;
-  if (speaksOfOthers.test(module.text)) return null;
+  if (results === null || speaksOfOthers.test(module.text)) return null;
+  if (module.problems.length > 0 || module.unreadable) return lastWhole;
   return {
     uri: input.uri,
     language: module.language,
     text: module.text,
     table: results.table,
+    problems: [],
     sourceType: program.sourceType === 'module' ? 'module' : 'script',
     directives: program.directives.length,
   };
@@ -58,7 +59,7 @@ function inheritanceFrom(predecessor: Predecessor | null, input: DocumentInput):
   // Where a module imports this one back, its modules hold this one's own earlier text.
   const graph = isUpToDate && document.graph.imports !== null ? document.graph : null;
   const whole = isSliced ? (document.isWhole ? document.document : null) : document;
-  const version = whole !== null ? versionOf(whole) : isSliced ? document.version : null;
+  const version = whole !== null ? versionOf(whole) : isSliced ? document.lastWhole : null;
   return { results, graph, version };
 }
 
@@ -93,9 +94,14 @@ export async function openScript(
   }
   const { results, graph, version } = inheritanceFrom(predecessor, input);
   if (results !== null && graph !== null && version !== null && !speaksOfOthers.test(input.text)) {
-    const table = editedStatements(version, input.text, results.texts);
-    if (table !== null) return new SlicedScript(input, { ...version, text: input.text, table }, graph, results);
+    const edited = editedVersion(version, input.text, results.texts);
+    if (edited !== null) {
+      const lastWhole = edited.problems.length === 0 ? edited : version;
+      return new SlicedScript(input, edited, graph, results, lastWhole);
+    }
   }
   const module = cachedScript(input.uri, language, input.text);
-  return new ScriptDocument(input, module, await graphOf(module, graph, files), results ?? new KeptResults());
+  const modules = await graphOf(module, graph, files);
+  const lastWhole = modules === graph ? version : null;
+  return new ScriptDocument(input, module, modules, results ?? new KeptResults(), lastWhole);
 }

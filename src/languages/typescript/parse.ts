@@ -127,7 +127,7 @@ function problemOf(error: unknown, text: string, from = 0): Problem {
  * The places where statements of the top level seem to begin: lines that start at the margin with something that is no
  * continuation. Code inside such a statement is indented, save in texts that nobody formats.
  */
-function statementStarts(text: string): number[] {
+export function statementStarts(text: string): number[] {
   const starts = [...text.matchAll(/^(?=[\p{ID_Start}$_@/('"`[])/gmu)].map((match) => match.index);
   return starts[0] === 0 ? starts : [0, ...starts];
 }
@@ -141,8 +141,8 @@ function parses(uri: string, language: ScriptLanguage, text: string): boolean {
   }
 }
 
-/** The text with blanks in place of the top-level statements that cannot be parsed by themselves. */
-function withoutBroken(
+/** The text with blanks in place of the top-level statements that cannot be parsed by themselves. Never throws. */
+export function withoutBroken(
   uri: string,
   language: ScriptLanguage,
   text: string,

@@ -5,6 +5,7 @@ import { touches, type OpenDocument } from '../open-document';
 import { analyzeCandidate } from './analyze-candidate';
 import { findCallSites } from './call-sites';
 import { findCandidates } from './candidates';
+import type { ParsedVersion } from './edited-statements';
 import type { Candidate, ModuleGraph, ModuleSource } from './frontend';
 import { ignoredPlaces, type IgnoredPlaces } from './ignore-comments';
 import { VersionResults, type Analyzed, type KeptResults } from './kept-results';
@@ -31,6 +32,8 @@ export class ScriptDocument implements OpenDocument {
     readonly module: ModuleSource,
     readonly graph: ModuleGraph,
     kept: KeptResults | null,
+    /** The last version without an error that had the same modules; null where none is known. */
+    readonly lastWhole: ParsedVersion | null,
   ) {
     this.results =
       kept === null ? null : new VersionResults(input.uri, statementsOf(module, kept.texts), kept, graph.key);

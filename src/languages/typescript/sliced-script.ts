@@ -65,6 +65,8 @@ export class SlicedScript implements OpenDocument {
     readonly version: ParsedVersion,
     readonly graph: ModuleGraph,
     readonly results: KeptResults,
+    /** The last version without an error, which later ones are compared with. */
+    readonly lastWhole: ParsedVersion,
   ) {
     this.#bearing = new Bearing(version.table);
   }
@@ -75,7 +77,9 @@ export class SlicedScript implements OpenDocument {
 
   around(range: TextRange): DocumentAnalysis {
     const slice = this.#whole === null ? this.#slice(range) : null;
-    return (slice ?? this.document).around(range);
+    if (slice === null) return this.document.around(range);
+    const analysis = slice.around(range);
+    return { ...analysis, problems: [...this.version.problems, ...analysis.problems] };
   }
 
   named(name: string): DocumentAnalysis {
@@ -98,6 +102,7 @@ export class SlicedScript implements OpenDocument {
       cachedScript(uri, language, text),
       this.graph,
       this.results,
+      this.lastWhole,
     ));
   }
 
@@ -137,7 +142,7 @@ export class SlicedScript implements OpenDocument {
       const sliced = sliceOf(table, kept);
       const module = sliced === null ? null : parseScript(uri, language, sliced);
       const isSound = module !== null && module.problems.length === 0 && !module.unreadable;
-      slice = isSound ? new ScriptDocument(this.input, module, this.graph, null) : null;
+      slice = isSound ? new ScriptDocument(this.input, module, this.graph, null, null) : null;
       this.#slices.set(key, slice);
     }
     // Formulas are numbered over the whole text.

@@ -25,7 +25,7 @@ const kinds = [
 ] as const;
 
 function edited(text: string, random: Random, other: string): string {
-  switch (below(random, 6)) {
+  switch (below(random, 7)) {
     case 0: {
       // A number, as when somebody tries values.
       const numbers = [...text.matchAll(/\b\d+(?:\.\d+)?\b/g)];
@@ -43,6 +43,10 @@ function edited(text: string, random: Random, other: string): string {
       if (at === undefined) return text;
       const name = `made${below(random, 1000)}`;
       return `${text.slice(0, at + 2)}const ${name} = (x: number) => x * ${below(random, 9)};\n${text.slice(at + 2)}`;
+    }
+    case 3: {
+      const at = pick(random, [...text.matchAll(/[\w)]/g)], undefined)?.index ?? 0;
+      return `${text.slice(0, at)}${pick(random, ['(', ')', '{', '}', ' + ', '[', "'", '.', '=', '`', '/*'], '(')}${text.slice(at)}`;
     }
     default:
       return mutations[pick(random, kinds, 'delete a token')]?.(text, random, other) ?? text;
@@ -97,12 +101,15 @@ async function sequence(start: string, language: LanguageId, seed: number, edits
   let text = start;
   let document: OpenDocument = await openDocument(input(text), files);
   document.whole();
-  let sliced = 0;
+  let [sliced, broken] = [0, 0];
   for (let i = 0; i < edits; i++) {
     text = edited(text, random, other).slice(0, 60_000);
     document = await openDocument(input(text), files, { document, isUpToDate: true });
     const fresh = await openDocument(input(text), files);
-    if (document instanceof SlicedScript) sliced++;
+    if (document instanceof SlicedScript) {
+      sliced++;
+      if (document.version.problems.length > 0) broken++;
+    }
     for (let k = 0; k < 4; k++) {
       const at = below(random, text.length + 1);
       const range = { start: at, end: Math.min(text.length, at + (k === 3 ? below(random, 200) : 0)) };
@@ -112,7 +119,7 @@ async function sequence(start: string, language: LanguageId, seed: number, edits
     // The whole is not looked at after each edit: somebody types faster than that.
     if (random() < 0.5) assert.deepEqual(plain(document.whole()), plain(fresh.whole()), `seed ${seed}, edit ${i}`);
   }
-  return sliced;
+  return { sliced, broken };
 }
 
 describe('script: edits', () => {
@@ -135,10 +142,15 @@ describe('script: edits', () => {
 
   it('of a text in which much hangs together', async function () {
     this.timeout(300_000 + count * 5000);
-    let sliced = 0;
+    let [sliced, broken] = [0, 0];
     const other = readFileSync(join(root, 'examples/rosenbrock.ts'), 'utf8');
-    for (let i = 0; i < count; i++) sliced += await sequence(linked, 'typescript', base + i, 8, other);
-    assert.ok(sliced > 0, 'no edit was looked at without the whole');
+    for (let i = 0; i < count; i++) {
+      const seen = await sequence(linked, 'typescript', base + i, 8, other);
+      sliced += seen.sliced;
+      broken += seen.broken;
+    }
+    assert.ok(sliced > broken, 'no edit was looked at without the whole');
+    assert.ok(broken > 0, 'no broken text was looked at without the whole');
   });
 
   it('keeps what stands elsewhere, and looks anew at what hangs on the edit', async () => {
@@ -160,5 +172,32 @@ describe('script: edits', () => {
     // What is kept holds the very points found before.
     assert.equal(g?.suggestedPoint.point, whole.subjects[1]?.suggestedPoint.point);
     assert.notEqual(f?.program.nodes.length, 0);
+  });
+
+  it('looks at the neighbourhood alone where an edit breaks the text, and where the next one mends it', async () => {
+    const input = (text: string): DocumentInput => ({
+      uri: 'file:///a.ts',
+      language: 'typescript',
+      text,
+      constants: {},
+    });
+    const others = Array.from({ length: 40 }, (_, i) => `const other${i} = (x: number) => x ** 2 + ${i};\n`);
+    const text = `${linked}\nfunction last(x: number) { return x ** 3; }\n${others.join('')}`;
+    let document = await openDocument(input(text), files);
+    document.whole();
+    // The way to `(half(x))`, with a pause in which the whole is looked at.
+    const steps = ['(half(x)', '(half(x', '((half(x', '(half(x)) * 2', 'half(x)'];
+    for (const [i, step] of steps.entries()) {
+      const now = text.replace('half(x)', step);
+      document = await openDocument(input(now), files, { document, isUpToDate: true });
+      assert.ok(document instanceof SlicedScript, step);
+      const fresh = await openDocument(input(now), files);
+      const at = now.indexOf('last(x');
+      const range = { start: at, end: at };
+      assert.deepEqual(plain(document.around(range)), plain(fresh.around(range)), step);
+      assert.equal(document.around(range).subjects[0]?.name, 'last');
+      assert.equal(document.isWhole, false, step);
+      if (i === 1) assert.deepEqual(plain(document.whole()), plain(fresh.whole()));
+    }
   });
 });
