@@ -47,7 +47,8 @@ function beginsAtMargin(statement: Statement): boolean {
 /** Whether a piece may hold the beginning of something that ends only behind it, whatever stands there. */
 function mayRunOn(piece: string): boolean {
   const comments = piece.match(/\/\*|\*\//g) ?? [];
-  return (piece.match(/`/g) ?? []).length % 2 !== 0 || comments.some((mark, i) => (mark === '/*') !== (i % 2 === 0));
+  const arePairs = comments.length % 2 === 0 && comments.every((mark, i) => (mark === '/*') === (i % 2 === 0));
+  return !arePairs || (piece.match(/`/g) ?? []).length % 2 !== 0;
 }
 
 /**

@@ -109,18 +109,28 @@ function statementsIn(before: ParsedVersion, piece: string, first: number, texts
 
 /** The table with some statements in place of others; null where too little is known of it by now. */
 function tableWith(
-  { statements, touching, unknown }: StatementTable,
+  table: StatementTable,
   from: number,
   made: readonly Statement[],
   to: number,
   known: ReadonlySet<Statement> = new Set(),
 ): StatementTable | null {
-  const now = [...statements.slice(0, from), ...made, ...statements.slice(to)];
-  const alive = new Set(now);
-  const open = new Set(
-    [...unknown, ...made.filter((statement) => !known.has(statement))].filter((one) => alive.has(one)),
-  );
-  return open.size > mostUnknown ? null : { statements: now, starts: startsOf(now), touching, unknown: open };
+  const statements = [...table.statements.slice(0, from), ...made, ...table.statements.slice(to)];
+  const alive = new Set(statements);
+  const touching = new Map(table.touching);
+  const unknown = new Set([...table.unknown].filter((statement) => alive.has(statement)));
+  for (const statement of made) {
+    if (known.has(statement)) continue;
+    if (!statement.onlyDeclares || statement.words === null) unknown.add(statement);
+    else {
+      // Which of the names are local can be told, but not which of the others are the module's.
+      for (const name of statement.words) {
+        const others = [...(touching.get(name) ?? [])].filter((other) => alive.has(other));
+        touching.set(name, new Set([...others, statement]));
+      }
+    }
+  }
+  return unknown.size > mostUnknown ? null : { statements, starts: startsOf(statements), touching, unknown };
 }
 
 /** The new text with its statements; null where the whole of it has to be parsed. */

@@ -22,6 +22,8 @@ export interface Statement {
   readonly literalCalls: readonly string[];
   /** True for imports and lists of exports: they concern the module as a whole. */
   readonly isLink: boolean;
+  /** True where it does nothing but declare: whatever it bears on, it names. */
+  readonly onlyDeclares: boolean;
 }
 
 /** The statements of one version of a text. */
@@ -109,6 +111,46 @@ function isActive(declared: Babel.Node): boolean {
       return false;
     default:
       return true;
+  }
+}
+
+/** Whether nothing but functions that it holds could call, assign or make anything. */
+function isWithoutEffect(node: Babel.Node): boolean {
+  return !someNode(node, (inner) => {
+    switch (inner.type) {
+      case 'CallExpression':
+      case 'OptionalCallExpression':
+      case 'NewExpression':
+      case 'TaggedTemplateExpression':
+      case 'AssignmentExpression':
+      case 'UpdateExpression':
+      case 'UnaryExpression':
+        return inner.type !== 'UnaryExpression' || inner.operator === 'delete';
+      case 'AwaitExpression':
+      case 'YieldExpression':
+      case 'ClassExpression':
+        return true;
+      default:
+        return false;
+    }
+  });
+}
+
+function onlyDeclares(declared: Babel.Node): boolean {
+  switch (declared.type) {
+    case 'FunctionDeclaration':
+    case 'TSInterfaceDeclaration':
+    case 'TSTypeAliasDeclaration':
+    case 'TSDeclareFunction':
+    case 'EmptyStatement':
+      return true;
+    case 'VariableDeclaration':
+      return declared.declarations.every(
+        ({ id, init }) =>
+          id.type === 'Identifier' && (!init || isFunctionNode(unwrapped(init)) || isWithoutEffect(init)),
+      );
+    default:
+      return false;
   }
 }
 
@@ -232,6 +274,7 @@ export function statementsOf(module: ModuleSource, texts: StatementTexts): State
       declares: [...(declares[i] ?? [])].sort(),
       literalCalls: [...(calls[i] ?? [])],
       isLink: node !== undefined && isLink(node),
+      onlyDeclares: declared !== null && onlyDeclares(declared),
     };
     const names = new Set([...statement.declares, ...(touched[i] ?? [])]);
     const { words } = statement;
