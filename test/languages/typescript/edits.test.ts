@@ -84,6 +84,10 @@ f(4); half(0.25); up(7); g({ x: 1, y: 2 });
 exports.last = function (x) { return up(x) * half(x); };
 `;
 
+const others = Array.from({ length: 40 }, (_, i) => `const other${i} = (x: number) => x ** 2 + ${i};\n`).join('');
+/** So long that most edits leave most of it as it was. */
+const surrounded = `${linked}\nfunction last(x: number) { return x ** 3; }\n${others}`;
+
 const files: FileSystem = {
   read: (uri) =>
     Promise.resolve(
@@ -145,7 +149,7 @@ describe('script: edits', () => {
     let [sliced, broken] = [0, 0];
     const other = readFileSync(join(root, 'examples/rosenbrock.ts'), 'utf8');
     for (let i = 0; i < count; i++) {
-      const seen = await sequence(linked, 'typescript', base + i, 8, other);
+      const seen = await sequence(i % 2 === 0 ? linked : surrounded, 'typescript', base + i, 8, other);
       sliced += seen.sliced;
       broken += seen.broken;
     }
@@ -181,14 +185,12 @@ describe('script: edits', () => {
       text,
       constants: {},
     });
-    const others = Array.from({ length: 40 }, (_, i) => `const other${i} = (x: number) => x ** 2 + ${i};\n`);
-    const text = `${linked}\nfunction last(x: number) { return x ** 3; }\n${others.join('')}`;
-    let document = await openDocument(input(text), files);
+    let document = await openDocument(input(surrounded), files);
     document.whole();
     // The way to `(half(x))`, with a pause in which the whole is looked at.
     const steps = ['(half(x)', '(half(x', '((half(x', '(half(x)) * 2', 'half(x)'];
     for (const [i, step] of steps.entries()) {
-      const now = text.replace('half(x)', step);
+      const now = surrounded.replace('half(x)', step);
       document = await openDocument(input(now), files, { document, isUpToDate: true });
       assert.ok(document instanceof SlicedScript, step);
       const fresh = await openDocument(input(now), files);
