@@ -36,11 +36,13 @@ export function assembleCall(assembler: Assembler, id: NodeId, node: CallNode): 
       return result;
     }
     case 'construct': {
+      const like = node.like === null ? -1 : assembleStable(assembler, node.like);
       const args = assembleElements(assembler, id, node.arguments);
       assembler.emit(id, (frame, machine) => {
         machine.allocate(1);
-        const instance = new RecordValue<Active>(node.class);
-        const constructor = constructorOf(machine, node.class);
+        const classId = node.class ?? classOf(machine, frame.registers[like], id);
+        const instance = new RecordValue<Active>(classId);
+        const constructor = constructorOf(machine, classId);
         if (constructor === null) frame.registers[result] = instance;
         else machine.call(constructor, instance, args(frame, machine), result, 'construct', id);
       });
@@ -79,6 +81,18 @@ export function assembleCall(assembler: Assembler, id: NodeId, node: CallNode): 
       return result;
     }
   }
+}
+
+/** The class that `value.constructor` is. */
+function classOf(machine: Machine, value: AnyValue, node: NodeId): ClassId {
+  let classId = value instanceof RecordValue ? value.classId : null;
+  while (classId !== null && machine.program.classes[classId]?.special === 'blank') {
+    classId = machine.program.classes[classId]?.superclass ?? null;
+  }
+  if (classId === null || machine.program.classes[classId]?.special === 'literal') {
+    return unsupported('makes an object of a class that is only known when the code runs', node);
+  }
+  return classId;
 }
 
 function constructorOf(machine: Machine, classId: ClassId): AnyValue {

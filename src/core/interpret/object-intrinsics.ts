@@ -117,6 +117,16 @@ export const objectIntrinsics: readonly (readonly [string, Intrinsic])[] = [
       return object;
     }),
   ],
+  [
+    'className',
+    direct((machine, [value], node) => {
+      let classId = value instanceof RecordValue ? value.classId : null;
+      const { classes } = machine.program;
+      while (classId !== null && classes[classId]?.special === 'blank') classId = classes[classId]?.superclass ?? null;
+      const name = classId === null ? '' : (classes[classId]?.name ?? '');
+      return name === '' ? unsupported('asks a value for the name of its class', node) : name;
+    }),
+  ],
   ['deepCopy', direct((machine, [value], node) => deepCopy(machine, value, new Map(), node))],
   [
     'copyFields',

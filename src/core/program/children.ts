@@ -34,9 +34,10 @@ export function childrenOf(node: Node): NodeId[] {
     case 'continue':
       return [];
     case 'primitive':
-    case 'construct':
     case 'intrinsic':
       return values(node.arguments);
+    case 'construct':
+      return [...(node.like === null ? [] : [node.like]), ...values(node.arguments)];
     case 'compare':
     case 'logical':
       return [node.left, node.right];

@@ -86,6 +86,8 @@ export interface ClassDefinition {
   readonly methods: readonly Member[];
   readonly getters: readonly Member[];
   readonly setters: readonly Member[];
+  /** `blank`: its instances are those of the superclass that no constructor has filled; `literal`: an object literal. */
+  readonly special: 'blank' | 'literal' | null;
 }
 
 export interface Member {
@@ -174,8 +176,13 @@ export type Expression = Located &
       }
     /** A function as a value; captures the variables in scope. Arrows take `this` by capture of the outer receiver. */
     | { readonly kind: 'closure'; readonly function: FunctionId }
-    /** `new C(…)`. */
-    | { readonly kind: 'construct'; readonly class: ClassId; readonly arguments: readonly Element[] }
+    /** `new C(…)`; without a class `new value.constructor(…)`, which makes an object of the class of the value `like`. */
+    | {
+        readonly kind: 'construct';
+        readonly class: ClassId | null;
+        readonly like: NodeId | null;
+        readonly arguments: readonly Element[];
+      }
     /** `super(…)` (name null) in a constructor and `super.name(…)` in a method; `class` is the superclass, where the search starts. */
     | {
         readonly kind: 'super';

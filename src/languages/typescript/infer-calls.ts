@@ -106,6 +106,7 @@ export function inferMethodCall(
     if (object.name === 'Math') return inferMathCall(key, each);
     if (object.name === 'Number') return key === 'parseFloat' ? numberShape() : new Shape();
     if (object.name === 'Array' && (key === 'from' || key === 'of')) return inferArrayFrom(args);
+    if (object.name === 'Array' && key === 'isArray' && args[0] !== undefined) find(args[0]).isTestedAsArray = true;
     return new Shape();
   }
   const borrowed = inferBorrowedMethod(uses, object, key, args);

@@ -8,7 +8,7 @@ import { instanceClassOf, longestChain, type InstanceClass } from './instance-cl
 import type { MemberFunction } from './member-functions';
 import { parentsOf } from './parents';
 import { arrayShape, fieldOf, find, numberShape, Shape, unify } from './shape';
-import { isClassNode, unwrapped } from './tree';
+import { isClassNode, objectOfConstructor, unwrapped } from './tree';
 import { isTypedArrayName } from './type-declarations';
 
 /** A member with the module it stands in. */
@@ -26,17 +26,30 @@ export function instanceShape(uses: UseInference, instance: InstanceClass): Shap
 export function inferConstruction(uses: UseInference, node: Babel.NewExpression): Shape {
   const args = node.arguments.map((argument) => inferArgument(uses, argument));
   const callee = unwrapped(node.callee);
+  const like = objectOfConstructor(callee);
+  if (like !== null) {
+    const { instance } = find(uses.expression(like));
+    return instance === null ? new Shape() : inferInstance(uses, instance, args, node.arguments);
+  }
   const entity = uses.called.constructedBy(uses.module, callee);
   const name = callee.type === 'Identifier' ? callee.name : entity?.kind === 'global' ? entity.path : '';
   if (isTypedArrayName(name)) return arrayShape(numberShape());
   if (name === 'Array') return arrayShape(args.length > 1 ? (args[0] ?? new Shape()) : new Shape());
   if (entity?.kind !== 'class' && entity?.kind !== 'function') return new Shape();
-  const { source } = entity.facts;
-  const instance = instanceClassOf(source, entity.node);
+  return inferInstance(uses, instanceClassOf(entity.facts.source, entity.node), args, node.arguments);
+}
+
+/** A new object of a class, whose constructor is given some arguments. */
+function inferInstance(
+  uses: UseInference,
+  instance: InstanceClass,
+  args: readonly Shape[],
+  nodes: readonly Babel.Node[],
+): Shape {
   const shape = instanceShape(uses, instance);
   const constructor = instance.constructors[instance.constructors.length - 1];
   if (constructor !== undefined) {
-    inferOwnCall(uses, shape, { kind: 'method', module: source, node: constructor }, args, node.arguments);
+    inferOwnCall(uses, shape, { kind: 'method', module: instance.module, node: constructor }, args, nodes);
   }
   return shape;
 }

@@ -74,6 +74,7 @@ export function classRecord(
     isError: parent?.kind === 'global' && isErrorName(parent.path),
     foreignBase:
       superNode !== null && !isKnown ? facts.source.text.slice(superNode.start ?? 0, superNode.end ?? 0) : null,
+    special: null,
     members: isClassNode(node) ? membersOfClass(node) : membersOfPrototype(facts, node),
     lowered: new Map(),
     construct: null,
@@ -95,6 +96,7 @@ export function objectRecord(l: Lowering, facts: ModuleFacts, node: Babel.Object
     superclass: null,
     isError: false,
     foreignBase: null,
+    special: 'literal',
     members: membersOfObject(node),
     lowered: new Map(),
     construct: null,
@@ -153,6 +155,7 @@ export function blankClass(
     ...{ id, node, facts, name, superclass, construct },
     isError: superclass.isError,
     foreignBase: null,
+    special: 'blank',
     members: [],
     lowered: new Map(),
     isConstructed: true,
@@ -161,7 +164,7 @@ export function blankClass(
   return record;
 }
 
-function lowerConstructor(l: Lowering, frame: Frame, at: Babel.Node, record: ClassRecord): void {
+export function lowerConstructor(l: Lowering, frame: Frame, at: Babel.Node, record: ClassRecord): void {
   if (record.foreignBase !== null && !record.isError) {
     l.refuse(frame, at, `extends \`${record.foreignBase}\`, which is not numeric`);
   }
@@ -306,6 +309,7 @@ export function defineClasses(l: Lowering): void {
       methods: list('methods'),
       getters: list('getters'),
       setters: list('setters'),
+      special: record.special,
     });
   }
 }

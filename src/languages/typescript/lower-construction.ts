@@ -6,12 +6,15 @@ import { chosenClass } from './initial-class';
 import { isErrorName, lowerNew } from './lower-builtin';
 import { blankClass, classRecord, constructedClass } from './lower-class';
 import { lowerElements } from './lower-elements';
+import { lowerLike } from './lower-like';
 import type { Lowering } from './lowering';
 import { isTypedArrayName } from './type-declarations';
-import { staticKey, unwrapped } from './tree';
+import { objectOfConstructor, staticKey, unwrapped } from './tree';
 
 /** `new C(…)`. */
 export function lowerConstruction(l: Lowering, frame: Frame, node: Babel.NewExpression): NodeId {
+  const like = objectOfConstructor(node.callee);
+  if (like !== null) return lowerLike(l, frame, node, like);
   const entity = chosenClass(l.resolver, l.resolver.resolveValue(frame, node.callee));
   const args = (): Element[] => lowerElements(l, frame, node.arguments, node);
   switch (entity?.kind) {
@@ -20,7 +23,7 @@ export function lowerConstruction(l: Lowering, frame: Frame, node: Babel.NewExpr
     case 'class':
     case 'function': {
       const { id } = constructedClass(l, frame, node, entity);
-      return l.add(frame, node, { kind: 'construct', class: id, arguments: args() });
+      return l.add(frame, node, { kind: 'construct', class: id, like: null, arguments: args() });
     }
     case 'missing':
       return l.refuse(frame, node, entity.reason, entity.advice ?? null);
@@ -40,7 +43,7 @@ export function lowerCreation(l: Lowering, frame: Frame, node: Babel.CallExpress
     return l.refuse(frame, node, '`Object.create` of anything but the prototype of a class is not numeric');
   }
   const { id } = blankClass(l, frame, node, entity);
-  return l.add(frame, node, { kind: 'construct', class: id, arguments: [] });
+  return l.add(frame, node, { kind: 'construct', class: id, like: null, arguments: [] });
 }
 
 /** `value instanceof C`. Values of the host's classes, such as `Date`, never occur in numeric code. */

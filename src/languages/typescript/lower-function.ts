@@ -15,6 +15,7 @@ import type {
 import { instanceFieldStatements } from './instance-fields';
 import { defineClasses, instanceFields, lowerUsedMembers, receiverRecord } from './lower-class';
 import { lowerExpression } from './lower-expression';
+import { lowerAskedConstructors } from './lower-like';
 import { lowerParameters } from './lower-parameters';
 import { lowerThis } from './lower-reference';
 import { lowerPattern } from './lower-pattern';
@@ -231,7 +232,7 @@ export function lowerFunction(
     const home = receiverRecord(l, facts, owner);
     const staticHome = owner?.kind === 'class' && owner.static ? { node: owner.node, variable: null } : null;
     define(l, moduleFrame(facts), node, id, name, { home, staticHome, hints, receiverClass: home?.id ?? null });
-    while (lowerUsedMembers(l) || l.modules.lowerUsedAssignments());
+    while (lowerUsedMembers(l) || l.modules.lowerUsedAssignments() || lowerAskedConstructors(l));
     defineClasses(l);
     refuseChangingModule(l);
     l.modules.place();

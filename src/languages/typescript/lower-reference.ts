@@ -8,7 +8,7 @@ import { builtInClosure, refuseForeign } from './lower-builtin';
 import type { FunctionNode } from './frontend';
 import { functionOf } from './local-functions';
 import type { Lowering } from './lowering';
-import { rangeOf, staticKey, unwrapped } from './tree';
+import { objectOfConstructor, rangeOf, staticKey, unwrapped } from './tree';
 import { isTypedArrayName } from './type-declarations';
 
 const namedConstants: ReadonlyMap<string, ConstantName> = new Map([
@@ -210,6 +210,10 @@ export function lowerMemberParts(l: Lowering, frame: Frame, node: Babel.MemberEx
 export function lowerMember(l: Lowering, frame: Frame, node: Babel.MemberExpression): NodeId {
   const entity = l.resolver.resolve(frame, node);
   if (entity !== null) return lowerEntity(l, frame, node, entity);
+  const named = objectOfConstructor(node.object);
+  if (named !== null && staticKey(node.property, node.computed) === 'name') {
+    return l.intrinsic(frame, node, 'className', l.steps.expression(l, frame, named));
+  }
   refuseForeignObject(l, frame, node);
   const parts = lowerMemberParts(l, frame, node);
   return l.add(frame, node, { ...parts, optional: false });

@@ -42,6 +42,8 @@ export class Lowering {
   readonly modules: ModuleStatements;
   readonly functions = new Map<FunctionNode, FunctionId>();
   readonly classes = new Map<Babel.Node, ClassRecord>();
+  /** Whether the code makes objects of the class of a value. */
+  asksForClasses = false;
   /** Functions whose bodies are in the Program. */
   readonly loweredNodes = new Set<Babel.Node>();
   readonly #reserved: FunctionId[] = [];

@@ -32,9 +32,10 @@ export function componentProperty(receiver: Shape): string | null {
 /** The text that a message, such as an action of a store, is told by: `action.type`; null where there is none. */
 export function messageProperty(parameters: readonly Shape[]): string | null {
   for (const parameter of parameters) {
-    const { fields, isInstance } = find(parameter);
-    // Instances may be given in other forms, which are told by a type.
-    const type = isInstance ? undefined : fields?.get('type');
+    const { fields, isInstance, isTestedAsArray, element } = find(parameter);
+    // Instances and arrays may be given in other forms, which are told by a type.
+    const hasForms = isInstance || (isTestedAsArray && element !== null);
+    const type = hasForms ? undefined : fields?.get('type');
     if (type !== undefined && find(type).isText) return 'type';
   }
   return null;

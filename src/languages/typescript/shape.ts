@@ -29,6 +29,8 @@ export class Shape {
   isCopied = false;
   /** Tested with `instanceof` for a class of the code. */
   isInstance = false;
+  /** Tested with `Array.isArray`. */
+  isTestedAsArray = false;
   /** For functions written in place. */
   signature: Signature | null = null;
   /** The class of `this`, and of what the code makes with `new`. */
@@ -68,6 +70,7 @@ export function unify(first: Shape, second: Shape): Shape {
     a.isIterated ||= b.isIterated;
     a.isCopied ||= b.isCopied;
     a.isInstance ||= b.isInstance;
+    a.isTestedAsArray ||= b.isTestedAsArray;
     a.minimumLength = Math.max(a.minimumLength, b.minimumLength);
     if (b.element !== null) {
       if (a.element === null) a.element = b.element;
@@ -173,6 +176,7 @@ export function copyOf(shapes: readonly Shape[]): Shape[] {
     copy.isIterated = shape.isIterated;
     copy.isCopied = shape.isCopied;
     copy.isInstance = shape.isInstance;
+    copy.isTestedAsArray = shape.isTestedAsArray;
     copy.minimumLength = shape.minimumLength;
     copy.instance = shape.instance;
     copy.classFields = shape.classFields;

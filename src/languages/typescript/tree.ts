@@ -134,6 +134,13 @@ export function staticKey(key: Babel.Node, computed: boolean): string | null {
   return null;
 }
 
+/** The value in `value.constructor`; null for any other expression. */
+export function objectOfConstructor(given: Babel.Node): Babel.Node | null {
+  const node = unwrapped(given);
+  if (node.type !== 'MemberExpression' || node.object.type === 'Super') return null;
+  return staticKey(node.property, node.computed) === 'constructor' ? node.object : null;
+}
+
 /** Whether a function uses its own `this` (not that of a function inside it, but that of arrows inside it). */
 export function usesThis(fn: FunctionNode): boolean {
   return usesOwn(fn, (node) => node.type === 'ThisExpression' || node.type === 'Super');

@@ -46,4 +46,24 @@ export const shippedFunctions: readonly ShippedFunction[] = [
     expression: 'exports.f',
     at: [[3, 4]],
   },
+  {
+    title: 'an object of the class of another object',
+    code: `class Vec { constructor(x, y) { this.x = x; this.y = y; } clone() { return new this.constructor(this.x, this.y); } norm() { return Math.hypot(this.x, this.y); } }
+      class Wide extends Vec { constructor(x, y) { super(2 * x, y); } label() { return this.constructor.name; } }
+      function f(x, y) { const wide = new Wide(x, y).clone(); return wide.label() === 'Wide' ? wide.norm() : 0; }`,
+    at: [[3, 4]],
+  },
+  {
+    title: 'an object of the class of one that no constructor has filled',
+    code: `function Pair(a, b) { this.a = a; this.b = 2 * b; }
+      Pair.prototype.copy = function () { return new (this.constructor)(this.a, this.b); };
+      function f(a, b) { const blank = Object.create(Pair.prototype); blank.a = a; blank.b = b; const pair = blank.copy(); return pair.a * pair.b; }`,
+    at: [[3, 4]],
+  },
+  {
+    title: 'a place given as an array or told by its type',
+    code: `function place(p) { if (!Array.isArray(p)) { if (p.type === 'Feature') return [...p.geometry.coordinates]; if (p.type === 'Point') return [...p.coordinates]; } if (Array.isArray(p) && p.length >= 2 && !Array.isArray(p[0])) return [...p]; throw new Error('no place'); }
+      function f(from, to) { const a = place(from), b = place(to); return Math.hypot(b[0] - a[0], b[1] - a[1]); }`,
+    at: [[[1, 2], [4, 6]]], // prettier-ignore
+  },
 ];

@@ -1,7 +1,7 @@
 // Expressions of a Program, specialised: structure is followed now, numbers become operations of the Kernel.
 import { constantValue } from '../../primitives/constants';
 import { primitive } from '../../primitives/table';
-import type { Expression, NodeId } from '../../program/program';
+import type { ClassId, Expression, NodeId } from '../../program/program';
 import { isExpression } from '../../program/program';
 import {
   booleanValue,
@@ -84,7 +84,12 @@ export function evaluate(specializer: Specializer, id: NodeId): AbstractValue {
     case 'closure':
       return { kind: 'function', function: node.function, frame: specializer.frame, receiver: null };
     case 'construct':
-      return constructInstance(specializer, node.class, evaluateElements(specializer, node.arguments), id);
+      return constructInstance(
+        specializer,
+        node.class ?? classOf(specializer, node.like, id),
+        evaluateElements(specializer, node.arguments),
+        id,
+      );
     case 'super':
       return superCall(
         specializer,
@@ -125,6 +130,18 @@ function typeText(value: AbstractValue): string {
     case 'record':
       return 'object';
   }
+}
+
+/** The class that `value.constructor` is. */
+function classOf(specializer: Specializer, value: NodeId | null, at: NodeId): ClassId {
+  const object = value === null ? undefinedValue : evaluate(specializer, value);
+  const { classes } = specializer.program;
+  let classId = object.kind === 'record' ? object.classId : null;
+  while (classId !== null && classes[classId]?.special === 'blank') classId = classes[classId]?.superclass ?? null;
+  if (classId === null || classes[classId]?.special === 'literal') {
+    throw new NotSpecializable('a class is only known when the code runs', at);
+  }
+  return classId;
 }
 
 function isInstance(specializer: Specializer, value: AbstractValue, classId: number): boolean {
