@@ -1,4 +1,5 @@
 // One function of a module as a Subject, or why it is none: signature, Program, point.
+import type { Type } from '../../core/program/program';
 import type { CallSite, DomainInterval, Problem, Subject } from '../document';
 import { commentsAbove, tagsOf } from './doc-comments';
 import type { Candidate, ModuleGraph, ModuleSource, Refusal } from './frontend';
@@ -25,7 +26,7 @@ function plainRefusal(module: ModuleSource, candidate: Candidate, reader: Signat
   if (node.generator === true) return refusal('is a generator');
   const signature = reader.read(candidate);
   const { parameters, receiverPointType, evidence } = signature;
-  if (parameters.length === 0 && receiverPointType === null) return refusal('has no inputs');
+  if (parameters.length === 0 && !hasFields(receiverPointType)) return refusal('has no inputs');
   const result = resultRefusal(module, candidate, signature, reader.types);
   if (result !== null) return result;
   if (signature.foreign !== null) {
@@ -38,6 +39,10 @@ function plainRefusal(module: ModuleSource, candidate: Candidate, reader: Signat
     (evidence === 'declared' ? null : (pageProperty(shapes) ?? componentProperty(receiver)));
   if (foreignProperty !== null) return refusal(`reads \`${foreignProperty}\`, which is not numeric`);
   return signature;
+}
+
+function hasFields(type: Type | null): boolean {
+  return type !== null && !(type.kind === 'record' && type.fields.length === 0);
 }
 
 interface Tags {

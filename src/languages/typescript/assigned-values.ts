@@ -37,7 +37,9 @@ export function chainValue(node: Babel.Node): Babel.Node {
   return value;
 }
 
+/** `void 0`, or `undefined` by its name. */
 export function isVoid(node: Babel.Node): boolean {
+  if (node.type === 'Identifier') return node.name === 'undefined';
   return node.type === 'UnaryExpression' && node.operator === 'void';
 }
 

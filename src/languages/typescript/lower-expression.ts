@@ -241,6 +241,7 @@ function lowerAssignment(l: Lowering, frame: Frame, node: Babel.AssignmentExpres
   const left = unwrapped(node.left);
   if (node.operator === '=') {
     if (left.type === 'ArrayPattern' || left.type === 'ObjectPattern') return lowerDestructuring(l, frame, node, left);
+    if (isExported(l, frame, left)) return lowerExpression(l, frame, node.right);
     const target = lowerTarget(l, frame, left);
     return l.add(frame, node, { kind: 'assign', target, value: lowerExpression(l, frame, node.right) });
   }
@@ -258,6 +259,12 @@ function lowerAssignment(l: Lowering, frame: Frame, node: Babel.AssignmentExpres
     ...before,
     l.add(frame, node, { kind: 'logical', operator: logical, left: read, right: assign }),
   ]);
+}
+
+/** `exports.K` in `var K = exports.K = 8.3` of a module's top level: what it is given is read as an export already. */
+function isExported(l: Lowering, frame: Frame, target: Babel.Node): boolean {
+  if (frame.functionId !== null || target.type !== 'MemberExpression') return false;
+  return l.resolver.resolve(frame, target.object)?.kind === 'exports';
 }
 
 function lowerDestructuring(l: Lowering, frame: Frame, node: Babel.AssignmentExpression, pattern: Babel.Node): NodeId {

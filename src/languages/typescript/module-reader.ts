@@ -194,8 +194,6 @@ export class ModuleReader {
       const holder = this.holder(unwrapped(init));
       const [variable] = variables;
       if (holder?.kind === 'prototype' && variable) this.#prototypeAliases.set(variable, holder.storage);
-      const value = unwrapped(init);
-      if (value.type === 'AssignmentExpression') readExpression(this, value, declarator, true);
     }
     if (!init && declarator.id.type === 'Identifier') return;
     this.unit(
@@ -203,6 +201,8 @@ export class ModuleReader {
       [...variables.filter((v) => v !== null), ...(init ? writtenBy(init, this.source.scopes) : [])],
       null,
     );
+    const chain = init && declarator.id.type === 'Identifier' ? unwrapped(init) : null;
+    if (chain?.type === 'AssignmentExpression') readExpression(this, chain, declarator, declarator.id);
   }
 
   wrapperOf(node: Babel.Node | null | undefined): Wrapper | null {

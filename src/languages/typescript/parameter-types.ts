@@ -20,7 +20,7 @@ import { parentsOf } from './parents';
 import { receiverType } from './receivers';
 import { find, hasNumbers, refine, Shape, typeOfShape } from './shape';
 import { SteeringFields } from './steering-fields';
-import { rangeOf } from './tree';
+import { rangeOf, usesThis } from './tree';
 import { holdsNumbers, replaced, typeOfPoint, withOptionalFields } from './type-changes';
 import { foreignType, unknownType } from './type-algebra';
 import type { Variable } from './variables';
@@ -50,6 +50,8 @@ export interface Signature {
   readonly classFields: ReadonlyMap<string, Shape>;
   readonly documented: DocumentedTypes;
 }
+
+const noFields: Type = { kind: 'record', fields: [] };
 
 /** Everything of a module that reading signatures needs, made once. */
 export class SignatureReader {
@@ -200,12 +202,14 @@ export class SignatureReader {
       return sizes.reduce((type, name) => replaced(type, [name], { kind: 'integer' }), whole);
     };
     const receiverHint = receiver === null ? null : receiverOf(false);
-    const needsReceiver = find(shapes.receiver).fields !== null;
+    const isMethod = candidate.owner !== null && !(candidate.owner.kind === 'class' && candidate.owner.static);
+    const hasFields = find(shapes.receiver).fields !== null;
     return {
       parameters,
       hints: { parameters: types, receiver: receiverHint },
       pointTypes,
-      receiverPointType: needsReceiver ? receiverOf(true) : null,
+      // A method that only calls others of its object needs the object all the same.
+      receiverPointType: hasFields ? receiverOf(true) : isMethod && usesThis(fn) ? noFields : null,
       optional,
       stated,
       statedTypes,

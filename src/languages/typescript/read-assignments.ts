@@ -1,14 +1,19 @@
 // Expressions of a module's top level: assignments to exports, to properties of functions and to prototypes, and others.
 import type * as Babel from '@babel/types';
-import { chainValue, isVoid, memberFunctionName } from './assigned-values';
+import { chainValue, isFunctionOrClass, isVoid, memberFunctionName } from './assigned-values';
 import type { ModuleReader } from './module-reader';
 import { methodGiven, readWholePrototype } from './prototype-members';
 import { readDefiningCall } from './read-definitions';
 import { staticKey, unwrapped } from './tree';
 import { writtenBy } from './written-by';
 
-/** `inline`: the expression is part of a declarator that is a unit itself. */
-export function readExpression(reader: ModuleReader, given: Babel.Node, statement: Babel.Node, inline = false): void {
+/** `declared`: the expression is what a declarator, which is a unit itself, gives to this name. */
+export function readExpression(
+  reader: ModuleReader,
+  given: Babel.Node,
+  statement: Babel.Node,
+  declared: Babel.Node | null = null,
+): void {
   const node = unwrapped(given);
   if (node.type === 'SequenceExpression') {
     for (const part of node.expressions) readExpression(reader, part, part);
@@ -18,13 +23,15 @@ export function readExpression(reader: ModuleReader, given: Babel.Node, statemen
     reader.wrapperBody(node.right);
     const right = unwrapped(node.right);
     if (right.type === 'AssignmentExpression' && right.left.type === 'MemberExpression')
-      readExpression(reader, right, right);
-    if (readAssignment(reader, node, chainValue(right))) return;
+      readExpression(reader, right, right, declared);
+    const value = chainValue(right);
+    // `var table = exports.table = {…}`: one object by two names.
+    if (readAssignment(reader, node, declared === null || isFunctionOrClass(value) ? value : declared)) return;
   } else if (reader.wrapperOf(node) !== null) return reader.wrapperBody(node);
   else if (node.type === 'CallExpression' && readDefiningCall(reader, node)) return;
   else if (node.type === 'LogicalExpression' && reader.isLoaderTest(node.left))
     return readExpression(reader, node.right, node);
-  if (inline || node.type === 'StringLiteral') return;
+  if (declared !== null || node.type === 'StringLiteral') return;
   const member = memberFunctionName(node);
   reader.unit({ kind: 'expression', expression: node, node: statement }, writtenBy(node, reader.source.scopes), member);
 }

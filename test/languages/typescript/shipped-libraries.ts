@@ -66,4 +66,22 @@ export const shippedFunctions: readonly ShippedFunction[] = [
       function f(from, to) { const a = place(from), b = place(to); return Math.hypot(b[0] - a[0], b[1] - a[1]); }`,
     at: [[[1, 2], [4, 6]]], // prettier-ignore
   },
+  {
+    title: 'a method that only calls other methods of its object',
+    code: `var area = { square: function (x) { return x * x; }, ring: function (r, q) { return Math.PI * (this.square(r) - this.square(q)); } };
+      if (typeof module !== 'undefined' && module.exports) { module.exports = area; } else { window['area'] = area; }`,
+    name: 'area.ring',
+    at: [{ this: {}, arguments: [3, 2] }],
+    expression: '(r, q) => area.ring(r, q)',
+  },
+  {
+    title: 'constants that are exported where they are declared',
+    code: `Object.defineProperty(exports, '__esModule', { value: true });
+      exports.RADIUS = undefined; exports.table = undefined;
+      exports.f = f;
+      var RADIUS = exports.RADIUS = 6378.137, table = exports.table = { k: 2 };
+      table.k = 3;
+      function f(x) { return x * RADIUS * exports.table.k + exports.RADIUS; }`,
+    at: [[1.5]],
+  },
 ];
