@@ -3,7 +3,9 @@ import type { Rejection } from './document';
 
 /** Whether a reason is about a construct (`fetch` is not numeric) rather than about the function (returns a string). */
 export function namesConstruct(reason: string): boolean {
-  return /^(["`]|(a|an|the|more|this)\b)/.test(reason);
+  return /^(["`]|(a|an|the|more|this|uses|imports|changes|calls|computes with|reads|sets|loops|makes|tests)\b)/.test(
+    reason,
+  );
 }
 
 /** The reason with its line where that says more than the line of the name, and with the advice. */

@@ -7,6 +7,7 @@ import type { OutputPath, PointAnswer } from './answer';
 import { classifyAt } from './classify-at';
 import { comparedOnlyFailure } from './compared-only';
 import { derivativesAt, missingDerivative, type DerivativesAt } from './derivatives-at';
+import { failureForReader } from './failure-for-reader';
 import type { Input } from './lift';
 import { lostToRounding, unroundedValues, withoutOtherWays } from './lost-to-rounding';
 import { preciseNumbers } from './precise-numbers';
@@ -52,6 +53,11 @@ function limitsAround(limits: Limits, ownSteps: number): Limits {
 
 /** Evaluates the entry of a Program at a point. Never throws on user input. */
 export function evaluateAt(program: Program, point: Point, from: PointOrigin, options: EvaluationOptions): PointAnswer {
+  const answer = evaluated(program, point, from, options);
+  return answer.error === null ? answer : { ...answer, error: failureForReader(program, answer.error) };
+}
+
+function evaluated(program: Program, point: Point, from: PointOrigin, options: EvaluationOptions): PointAnswer {
   const { limits } = options;
   const prepared = prepareFunction(program, point);
   const { inputs, numbers } = prepared;

@@ -3,6 +3,7 @@ import type { NodeId } from '../program/program';
 import { describe, toNumeric, toPrimal, toText, type Active, type AnyArithmetic, type AnyValue } from './coercion';
 import type { Frame } from './code';
 import type { Machine } from './machine';
+import { missingObject } from './missing-words';
 import { BufferValue, byteOffsetOf, DataViewValue, shareCell } from './byte-buffer';
 import { sizeOfElement } from './element-bytes';
 import { elementAt } from './iteration';
@@ -69,7 +70,7 @@ export function readField(
   node: NodeId,
 ): void {
   if (object === undefined || object === null) {
-    if (!optional) wrongShape(`reads \`${name}\` of ${String(object)}`, node);
+    if (!optional) wrongShape(`reads \`${name}\` of ${missingObject(machine.program, node, object)}`, node);
     frame.registers[result] = undefined;
     return;
   }
@@ -222,6 +223,7 @@ export function assignField(machine: Machine, object: AnyValue, name: string, va
     object.fields.set(name, value);
     return;
   }
-  if (object === undefined || object === null) wrongShape(`sets \`${name}\` of ${String(object)}`, node);
+  if (object === undefined || object === null)
+    wrongShape(`sets \`${name}\` of ${missingObject(machine.program, node, object)}`, node);
   unsupported(`sets \`${name}\` of ${describe(object)}`, node);
 }

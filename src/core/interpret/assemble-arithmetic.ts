@@ -35,7 +35,7 @@ export function assembleArithmetic(
   if (node.arguments.length === 2 && first !== undefined && second !== undefined && !first.spread && !second.spread) {
     const left = assembleOperand(assembler, first.value, [second.value]);
     const right = assembler.expression(second.value);
-    emitBinary(assembler, id, row, left, right, result);
+    emitBinary(assembler, id, row, [first.value, second.value], [left, right], result);
     return result;
   }
   if (node.arguments.length === 1 && first !== undefined && !first.spread) {
@@ -46,13 +46,14 @@ export function assembleArithmetic(
       if (typeof value === 'number') {
         plain[0] = value;
         frame.registers[result] = row.value(plain);
-      } else frame.registers[result] = machine.apply(row, [toNumeric(value, machine.arithmetic, id)], id);
+      } else frame.registers[result] = machine.apply(row, [toNumeric(value, machine.arithmetic, id, first.value)], id);
     });
     return result;
   }
   const operands = assembleElements(assembler, id, node.arguments);
+  const nodes = node.arguments.some(({ spread }) => spread) ? [] : node.arguments.map(({ value }) => value);
   assembler.emit(id, (frame, machine) => {
-    const values = operands(frame, machine).map((value) => toNumeric(value, machine.arithmetic, id));
+    const values = operands(frame, machine).map((value, i) => toNumeric(value, machine.arithmetic, id, nodes[i]));
     machine.spend(values.length);
     if (values.length < row.arity.min || (row.arity.max !== null && values.length > row.arity.max)) {
       frame.registers[result] = wrongCount(row, values.length, id);
@@ -75,8 +76,8 @@ function emitBinary(
   assembler: Assembler,
   id: NodeId,
   row: Primitive,
-  left: number,
-  right: number,
+  nodes: readonly [NodeId, NodeId],
+  [left, right]: readonly [number, number],
   result: number,
 ): void {
   const fast = Object.prototype.hasOwnProperty.call(binaryFast, row.name) ? binaryFast[row.name] : undefined;
@@ -95,10 +96,18 @@ function emitBinary(
     if (typeof a === 'number' && typeof b === 'number') frame.registers[result] = compute(a, b);
     else if (concatenates && (typeof a === 'string' || typeof b === 'string')) {
       frame.registers[result] = toText(a, machine.arithmetic) + toText(b, machine.arithmetic);
-    } else frame.registers[result] = applyMixed(machine, row, a, b, id);
+    } else frame.registers[result] = applyMixed(machine, row, a, b, id, nodes);
   });
 }
 
-function applyMixed(machine: Machine, row: Primitive, a: AnyValue, b: AnyValue, id: NodeId): number | Active {
-  return machine.apply(row, [toNumeric(a, machine.arithmetic, id), toNumeric(b, machine.arithmetic, id)], id);
+function applyMixed(
+  machine: Machine,
+  row: Primitive,
+  a: AnyValue,
+  b: AnyValue,
+  id: NodeId,
+  [left, right]: readonly [NodeId, NodeId],
+): number | Active {
+  const { arithmetic } = machine;
+  return machine.apply(row, [toNumeric(a, arithmetic, id, left), toNumeric(b, arithmetic, id, right)], id);
 }

@@ -5,7 +5,7 @@ import type { Machine } from './machine';
 import { rebuiltNumber, type Half } from './rebuilt-number';
 import { unsupported } from './run-failure';
 import { readPlain, sizeOfElement, writePlain } from './element-bytes';
-import { wordOf } from './word-origins';
+import { readsBits, wordOf } from './word-origins';
 import { ArrayValue, type ElementKind, type Value } from './value';
 
 /** One write of a number that depends on the inputs. */
@@ -78,7 +78,7 @@ export class BufferValue {
   write(kind: ElementKind, at: number, littleEndian: boolean, value: number | Active, node: NodeId): void {
     const size = sizeOfElement(kind);
     const plain = typeof value === 'number' ? value : this.machine.arithmetic.primal(value);
-    if (plain === null) unsupported('works on the bits of a number that depends on the inputs', node);
+    if (plain === null) unsupported(readsBits, node);
     writePlain(this.#bytes, kind, at, littleEndian, plain);
     const write: Write | null = typeof value === 'number' ? null : { kind, value };
     for (let i = 0; i < size; i++) {

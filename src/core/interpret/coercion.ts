@@ -3,7 +3,7 @@ import type { Arithmetic } from '../arithmetic/arithmetic';
 import type { ComparisonOperator, NodeId } from '../program/program';
 import { BufferValue, DataViewValue } from './byte-buffer';
 import { numberOfText, rememberText } from './number-texts';
-import { unsupported, wrongShape } from './run-failure';
+import { UndefinedOperand, unsupported } from './run-failure';
 import { ArrayValue, FunctionValue, MapValue, RecordValue, type Value } from './value';
 
 /** An active number of whatever arithmetic runs. */
@@ -24,14 +24,20 @@ export function describe(value: AnyValue): string {
   return 'a number';
 }
 
-/** A number or an active number; what is missing or not numeric ends the run with the reason. */
-export function toNumeric(value: AnyValue, arithmetic: AnyArithmetic, node: NodeId): number | Active {
+/**
+ * A number or an active number; what is missing or not numeric ends the run with the reason. `operand` is the node of the
+ * value where it is known.
+ */
+export function toNumeric(
+  value: AnyValue,
+  arithmetic: AnyArithmetic,
+  node: NodeId,
+  operand: NodeId = node,
+): number | Active {
   if (typeof value === 'number') return value;
   if (typeof value === 'boolean') return value ? 1 : 0;
   if (value === null) return 0;
-  if (value === undefined) {
-    wrongShape('computes with undefined: an array is too short, a field is missing or an argument is left out', node);
-  }
+  if (value === undefined) throw new UndefinedOperand(operand);
   if (typeof value === 'object' && arithmetic.isActive(value)) return value;
   if (typeof value === 'string') {
     const number = numberOfText(value, Number, arithmetic, node);

@@ -263,7 +263,7 @@ export class Machine {
     if (operands.every((operand) => typeof operand === 'number')) return row.value(operands);
     if (this.keepsDigits && row.isRounding === true) return operands[0] ?? NaN;
     const result = this.arithmetic.apply(row, operands, node);
-    if (this.wordOrigins !== null) followWords(this, this.wordOrigins, row, operands, result, node);
+    if (this.wordOrigins !== null) followWords(this, this.wordOrigins, row, operands, result);
     return result;
   }
 

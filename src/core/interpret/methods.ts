@@ -8,6 +8,7 @@ import { DataViewValue } from './byte-buffer';
 import { dataViewMethod } from './data-view';
 import { itemsOf } from './iteration';
 import type { Machine } from './machine';
+import { methodSpelling, missingObject } from './missing-words';
 import { putEntry, storedKey } from './map-keys';
 import { unsupported, wrongShape } from './run-failure';
 import { textMethod } from './text-methods';
@@ -30,7 +31,7 @@ export function callMethod(
       return;
     }
     if (name === 'hasOwnProperty') frame.registers[result] = object.fields.has(toText(args[0], machine.arithmetic));
-    else wrongShape(`calls \`${name}\`, which the object does not have`, node);
+    else wrongShape(`calls \`${methodSpelling(machine.program, node, name)}\`, which does not exist`, node);
     return;
   }
   if (object instanceof ArrayValue) {
@@ -60,7 +61,9 @@ export function callMethod(
     frame.registers[result] = dataViewMethod(machine, object, name, args, node);
     return;
   }
-  if (object === undefined || object === null) wrongShape(`calls \`${name}\` of ${String(object)}`, node);
+  if (object === undefined || object === null) {
+    wrongShape(`calls \`${name}\` of ${missingObject(machine.program, node, object)}`, node);
+  }
   if (typeof object === 'string') {
     frame.registers[result] = textMethod(object, name, args, machine, node);
     return;

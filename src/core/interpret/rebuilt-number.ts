@@ -2,7 +2,7 @@
 import type { Active } from './coercion';
 import type { Machine } from './machine';
 import { unsupported } from './run-failure';
-import { fractionBits, originsOf, steadyNumber, type FloatPart } from './word-origins';
+import { fractionBits, originsOf, rebuildsFromBits, steadyNumber, type FloatPart } from './word-origins';
 
 /** What a half of a double (or the whole of a single) is made of. */
 export type Half =
@@ -92,7 +92,7 @@ export function rebuiltNumber(
       return factor === 1 ? rounded : machine.applyNamed('multiply', [rounded, factor], 0);
     }
   }
-  return unsupported('puts a number together from the bits of another, through which nothing can be differentiated');
+  return unsupported(rebuildsFromBits);
 }
 
 /** The number, possibly cut, that a double is a multiple of by a power of two; null where it is none. */

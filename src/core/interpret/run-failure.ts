@@ -14,6 +14,13 @@ export class RunFailure extends Error {
   }
 }
 
+/** Ends the run for want of a number; \`node\` is the operand that is undefined, from which the words are made. */
+export class UndefinedOperand extends RunFailure {
+  constructor(override readonly node: NodeId) {
+    super('shape', 'computes with undefined', node);
+  }
+}
+
 /** Raises an `unsupported` failure: the operation has no meaning in the numeric language. */
 export function unsupported(message: string, node: NodeId | null = null): never {
   throw new RunFailure('unsupported', message, node);

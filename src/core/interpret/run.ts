@@ -4,7 +4,8 @@ import type { Failure, Outcome } from '../program/outcome';
 import type { Location, NodeId, Program } from '../program/program';
 import type { Limits } from './limits';
 import { Machine } from './machine';
-import { RunFailure } from './run-failure';
+import { undefinedOperand } from './missing-words';
+import { RunFailure, UndefinedOperand } from './run-failure';
 import type { Value } from './value';
 
 export interface Call<T extends object> {
@@ -42,6 +43,10 @@ export function run<T extends object>(
 }
 
 function failureOf(error: unknown, program: Program): Failure {
+  if (error instanceof UndefinedOperand) {
+    const message = undefinedOperand(program, error.node);
+    return { kind: error.kind, message, location: locationOf(error.node, program) };
+  }
   if (error instanceof RunFailure) {
     return { kind: error.kind, message: error.message, location: locationOf(error.node, program) };
   }

@@ -12,6 +12,16 @@ import type { Active } from './coercion';
 import type { Machine } from './machine';
 import { unsupported } from './run-failure';
 
+const computesWithBits = 'computes with the bits of a number, through which nothing can be differentiated';
+/** What is said of a float put together from bits. */
+export const rebuildsFromBits =
+  'puts a number together from the bits of another, through which nothing can be differentiated';
+/** What is said of bytes that cannot be followed. */
+export const readsBits = 'works on the bits of a number that depends on the inputs';
+
+/** Why a run is stopped at the bits of floats. */
+export const bitReasons: ReadonlySet<string> = new Set([computesWithBits, rebuildsFromBits, readsBits]);
+
 /** Which part of a float a word was: half of a double, or the whole of a single. */
 export type FloatPart = 'low' | 'high' | 'single';
 
@@ -135,7 +145,6 @@ export function followWords(
   row: Primitive,
   operands: readonly (number | Active)[],
   result: number | Active,
-  node: NodeId,
 ): void {
   if (typeof result === 'number') return;
   const found = operands.map((operand) => (typeof operand === 'number' ? undefined : origins.get(operand)));
@@ -148,7 +157,7 @@ export function followWords(
   const made = combined(row.name, a, b, x, y, bits.every(Number.isInteger));
   if (made === null) {
     if (found.some((origin) => origin !== undefined && origin.digits !== 0)) {
-      unsupported('computes with the bits of a number, through which nothing can be differentiated', node);
+      unsupported(computesWithBits);
     }
     return;
   }
@@ -192,6 +201,9 @@ function combined(
     case 'shiftLeft':
       if (b.digits !== 0) return null;
       return (y & 31) === 0 ? a : { ...a, digits: a.digits << y, kept: 0 };
+    case 'fround':
+      // Whole numbers of up to 24 bits stay as they are.
+      return areWhole && Math.abs(x) <= 2 ** 24 ? a : null;
     case 'trunc':
     case 'floor':
     case 'round':

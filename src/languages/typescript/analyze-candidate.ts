@@ -3,6 +3,7 @@ import type { Type } from '../../core/program/program';
 import type { CallSite, DomainInterval, Problem, Subject } from '../document';
 import { commentsAbove, tagsOf } from './doc-comments';
 import type { Candidate, ModuleGraph, ModuleSource, Refusal } from './frontend';
+import { withArticle } from './global-words';
 import { lowerFunction } from './lower-function';
 import { componentProperty, messageProperty, pageProperty } from './page-properties';
 import { namedPaths } from './parameter-names';
@@ -22,8 +23,11 @@ function plainRefusal(module: ModuleSource, candidate: Candidate, reader: Signat
     range,
     advice,
   });
-  if (node.async === true) return refusal('is asynchronous, so it gives a promise rather than a number');
-  if (node.generator === true) return refusal('is a generator');
+  if (node.async === true) {
+    const advice = 'differentiate a function of the numbers that it waits for';
+    return refusal('is asynchronous, so it gives a promise rather than a number', nameRange, advice);
+  }
+  if (node.generator === true) return refusal('is a generator', nameRange, 'give its numbers in an array');
   const signature = reader.read(candidate);
   const { parameters, receiverPointType, evidence } = signature;
   if (parameters.length === 0 && !hasFields(receiverPointType)) return refusal('has no inputs');
@@ -31,7 +35,7 @@ function plainRefusal(module: ModuleSource, candidate: Candidate, reader: Signat
   if (result !== null) return result;
   if (signature.foreign !== null) {
     const { name, range } = signature.foreign;
-    return refusal(`takes a \`${name}\`, which is not numeric`, range);
+    return refusal(`takes ${withArticle(name)}, which is not numeric`, range);
   }
   const { parameters: shapes, receiver } = signature.shapes;
   const foreignProperty =

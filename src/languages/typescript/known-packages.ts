@@ -26,7 +26,7 @@ const special: ReadonlyMap<string, string> = new Map([
       'erf',
     ],
     ['erfc', 'exp', 'expm1', 'floor', 'gamma', 'hypot', 'log10', 'log1p', 'log2', 'max', 'min', 'round', 'sin', 'sinh'],
-    ['sqrt', 'tan', 'tanh', 'trigamma', 'trunc'],
+    ['polygamma', 'sqrt', 'tan', 'tanh', 'trigamma', 'trunc'],
   ]
     .flat()
     .map((name) => [name, name] as const),
@@ -52,6 +52,14 @@ const mathjs: ReadonlyMap<string, string> = new Map([
   ['pow', 'power'],
   ['unaryMinus', 'negate'],
   ['fix', 'trunc'],
+]);
+
+/** Packages of one function each, which work on the bits of floats. */
+const single: ReadonlyMap<string, string> = new Map([
+  ['math-erf', 'erf'],
+  ['math-erfc', 'erfc'],
+  ['math-exp', 'exp'],
+  ['math-ln', 'log'],
 ]);
 
 const mathjsConstants: ReadonlyMap<string, string> = new Map([
@@ -84,6 +92,8 @@ export function knownPackageFunction(specifier: string, imported: string | null)
     return value?.kind === 'primitive' ? value.name : null;
   }
   const name = stdlibName(specifier);
+  const alone = single.get(specifier);
+  if (alone !== undefined) return alone;
   return name?.startsWith(prefix) === true ? (special.get(name.slice(prefix.length)) ?? null) : null;
 }
 

@@ -2,7 +2,10 @@
 import type * as Babel from '@babel/types';
 import type { Element, NodeId } from '../../core/program/program';
 import type { Frame } from './frame';
+import { wordsOfGlobal } from './global-words';
+import { globalObjects } from './known-globals';
 import type { Lowering } from './lowering';
+import { rangeOf } from './tree';
 
 /** A built-in function used as a value. */
 export type BuiltIn =
@@ -68,14 +71,6 @@ export function isErrorName(path: string): boolean {
   return /^(Eval|Range|Reference|Syntax|Type|URI|Aggregate)?Error$/.test(path);
 }
 
-/** Why a global stops the analysis. */
-export function refusalOfGlobal(path: string): string {
-  if (path === 'Math.random' || path === 'Date' || path === 'Date.now' || path === 'performance.now') {
-    return `uses \`${path}\`, which is not a function of its inputs`;
-  }
-  return `\`${path}\` is not numeric`;
-}
-
 /** Built-ins whose results hang on nothing but their arguments: a branch that is not taken may hold them. */
 const pureGlobals =
   /^(JSON|RegExp|BigInt|Symbol|Object|Reflect|Intl|String)(\.|$)|^(structuredClone|atob|btoa|escape|unescape)$|^(en|de)codeURI/;
@@ -86,16 +81,23 @@ const impureGlobals =
 
 /** Stops the analysis at a built-in that is not numeric. */
 export function refuseGlobal(l: Lowering, frame: Frame, at: Babel.Node, path: string): NodeId {
-  const reason = refusalOfGlobal(path);
   return pureGlobals.test(path) && frame.functionId !== null
-    ? l.unusable(frame, at, reason)
+    ? l.unusable(frame, at, wordsOfGlobal(path).reason)
     : refuseForeign(l, frame, at, path);
 }
 
 /** Refuses what a global names: for good where it is impure. */
 export function refuseForeign(l: Lowering, frame: Frame, at: Babel.Node, path: string): never {
-  const reason = refusalOfGlobal(path);
-  return impureGlobals.test(path) ? l.refuseImpure(frame, at, reason) : l.refuse(frame, at, reason);
+  const { reason, advice } = wordsOfGlobal(path, spelling(frame, at, path));
+  return impureGlobals.test(path) ? l.refuseImpure(frame, at, reason, advice) : l.refuse(frame, at, reason, advice);
+}
+
+/** How the source spells a global: `window.scrollY` for what is `scrollY` as well. */
+function spelling(frame: Frame, at: Babel.Node, path: string): string {
+  const { start, end } = rangeOf(at);
+  const [text = ''] = /^[\w$.]*/.exec(frame.facts.source.text.slice(start, end)) ?? [];
+  const [object = '', ...rest] = text.split('.');
+  return globalObjects.has(object) && rest.join('.').startsWith(path) ? `${object}.${path}` : path;
 }
 
 /** A call of a built-in function. */

@@ -44,7 +44,7 @@ export function lowerCall(l: Lowering, frame: Frame, node: Babel.CallExpression)
   if (entity?.kind === 'primitive') {
     return l.add(frame, node, { kind: 'primitive', name: entity.name, arguments: args() });
   }
-  if (entity !== null && (entity.kind === 'function' || callee.type !== 'MemberExpression')) {
+  if (entity !== null && (entity.kind === 'function' || isPlainCall(l, frame, callee, entity))) {
     return l.add(frame, node, {
       kind: 'call',
       callee: lowerEntity(l, frame, callee, entity),
@@ -79,6 +79,13 @@ export function lowerCall(l: Lowering, frame: Frame, node: Babel.CallExpression)
   }
   const value = l.steps.expression(l, frame, callee);
   return l.add(frame, node, { kind: 'call', callee: value, arguments: args(), optional: false });
+}
+
+/** Whether what is called needs no object: a name, or a value that a module holds under one. */
+function isPlainCall(l: Lowering, frame: Frame, callee: Babel.Node, entity: Entity): boolean {
+  if (callee.type !== 'MemberExpression') return true;
+  const owner = entity.kind === 'storage' ? l.resolver.resolve(frame, callee.object) : null;
+  return owner?.kind === 'module' || owner?.kind === 'exports';
 }
 
 /** What the constructors of errors do for the host alone: `Error.call(this)`, `Error.captureStackTrace(…)`. */

@@ -3,7 +3,7 @@ import type * as Babel from '@babel/types';
 import type { Element, NodeId } from '../../core/program/program';
 import type { Frame } from './frame';
 import { chosenClass } from './initial-class';
-import { isErrorName, lowerNew } from './lower-builtin';
+import { isErrorName, lowerNew, refuseForeign } from './lower-builtin';
 import { blankClass, classRecord, constructedClass } from './lower-class';
 import { lowerElements } from './lower-elements';
 import { lowerLike } from './lower-like';
@@ -28,8 +28,17 @@ export function lowerConstruction(l: Lowering, frame: Frame, node: Babel.NewExpr
     case 'missing':
       return l.refuse(frame, node, entity.reason, entity.advice ?? null);
     default:
+      refuseForeignClass(l, frame, node);
       return l.refuse(frame, node, 'makes an object of a class that is only known when the code runs');
   }
+}
+
+/** `new Intl.NumberFormat()`: names what belongs to the language or the host. */
+function refuseForeignClass(l: Lowering, frame: Frame, node: Babel.NewExpression): void {
+  const callee = unwrapped(node.callee);
+  const owner = callee.type === 'MemberExpression' ? l.resolver.resolve(frame, callee.object) : null;
+  if (callee.type !== 'MemberExpression' || owner?.kind !== 'global' || owner.path === '') return;
+  refuseForeign(l, frame, node, `${owner.path}.${staticKey(callee.property, callee.computed) ?? '…'}`);
 }
 
 /** `Object.create(C.prototype)`: an instance that no constructor has filled. `Object.create(null)`: an empty object. */

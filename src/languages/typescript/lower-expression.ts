@@ -108,13 +108,21 @@ function lowerNumeric(l: Lowering, frame: Frame, wrapped: Babel.Node): NodeId {
     case 'ArrowFunctionExpression':
       return l.steps.closure(l, frame, node, '');
     case 'AwaitExpression':
-      return l.refuse(frame, node, '`await`: asynchronous functions are not numeric');
+      return l.refuse(frame, node, '`await` waits for a promise, which is not numeric');
     case 'YieldExpression':
-      return l.refuse(frame, node, '`yield`: generators are not numeric');
+      return l.refuse(frame, node, '`yield` belongs to a generator, which is not numeric');
     case 'RegExpLiteral':
       return l.unusable(frame, node, 'a regular expression is not numeric');
     case 'BigIntLiteral':
-      return l.unusable(frame, node, 'a bigint is not a real number');
+      return l.unusable(frame, node, 'a bigint is a whole number, which has no derivative');
+    case 'Import':
+    case 'ImportExpression':
+      return l.refuse(frame, node, '`import()` gives a promise, which is not numeric', 'import at the top of the file');
+    case 'TaggedTemplateExpression':
+      return l.refuse(frame, node, 'a text made by a function is not numeric');
+    case 'JSXElement':
+    case 'JSXFragment':
+      return l.refuse(frame, node, 'an element of a page is not numeric');
     default:
       return l.refuse(frame, node, `\`${firstLine(frame, node)}\` is not numeric`);
   }

@@ -19,6 +19,8 @@ import { lowerAskedConstructors } from './lower-like';
 import { lowerParameters } from './lower-parameters';
 import { lowerThis } from './lower-reference';
 import { lowerPattern } from './lower-pattern';
+import { importedPlace } from './refusal-words';
+import { useOfModule } from './use-of-module';
 import { lowerStatement, lowerStatements } from './lower-statement';
 import { Lowering, type Steps } from './lowering';
 import { LoweringRefusal } from './lowering-refusal';
@@ -59,9 +61,11 @@ function frameOf(outer: Frame, node: FunctionNode, id: FunctionId, context: Cont
   };
 }
 
-function refuseKind(l: Lowering, frame: Frame, node: FunctionNode): void {
-  if (node.async === true) l.refuse(frame, node, 'is asynchronous, so it gives a promise rather than a number');
-  if (node.generator === true) l.refuse(frame, node, 'is a generator');
+/** Refuses a function that the candidate calls and that gives no value. */
+function refuseKind(l: Lowering, frame: Frame, node: FunctionNode, name: string): void {
+  const [called, at] = name === '' ? ['a function', node] : [`\`${name}\``, 'id' in node && node.id ? node.id : node];
+  if (node.async === true) l.refuse(frame, at, `${called} is asynchronous: it gives a promise rather than a number`);
+  if (node.generator === true) l.refuse(frame, at, `${called} is a generator`);
 }
 
 /** `function self(n) { … self(n - 1) … }` as an expression: its name means the function, inside it only. */
@@ -104,7 +108,7 @@ function define(
 ): void {
   const { hints, home } = context;
   const frame = frameOf(outer, node, id, context);
-  refuseKind(l, frame, node);
+  refuseKind(l, frame, node, name);
   l.loweredNodes.add(node);
   const ownName = nameInside(l, frame, node, id);
   const { parameters, prologue } = lowerParameters(l, frame, id, node, hints?.parameters ?? null);
@@ -242,12 +246,10 @@ export function lowerFunction(
   } catch (error) {
     if (error instanceof LoweringRefusal) {
       const isHere = error.uri === module.uri;
-      const file = error.uri.slice(error.uri.lastIndexOf('/') + 1);
-      const line = error.node.loc?.start.line;
-      const place = line === undefined ? `"${file}"` : `"${file}", line ${line}`;
-      const reason = isHere ? error.reason : `${error.reason}, in the imported ${place}`;
-      const range = isHere ? rangeOf(error.node) : candidate.nameRange;
-      return { ok: false, reason, range, advice: error.advice };
+      const line = error.node.loc?.start.line ?? null;
+      const reason = isHere ? error.reason : `${error.reason}, ${importedPlace(error.uri, line)}`;
+      const at = isHere ? error.node : useOfModule(module, candidate.node, error.uri, graph);
+      return { ok: false, reason, range: at === null ? candidate.nameRange : rangeOf(at), advice: error.advice };
     }
     const reason = error instanceof RangeError ? 'is nested too deeply to be read' : 'could not be read';
     return { ok: false, reason, range: candidate.nameRange, advice: null };

@@ -25,7 +25,12 @@ function isModuleFunction(l: Lowering, frame: Frame, target: Babel.MemberExpress
 /** What an assignment writes to. */
 export function lowerTarget(l: Lowering, frame: Frame, node: Babel.Node): Target {
   const target = unwrapped(node);
-  if (target.type === 'Identifier') return { kind: 'binding', binding: bindingOfIdentifier(l, frame, target) };
+  if (target.type === 'Identifier') {
+    const constant = frame.facts.source.scopes.variableOf(target)?.kind === 'const';
+    if (constant)
+      l.refuse(frame, target, `\`${target.name}\` is a constant, which cannot change`, 'declare it with `let`');
+    return { kind: 'binding', binding: bindingOfIdentifier(l, frame, target) };
+  }
   if (target.type === 'MemberExpression' && isModuleFunction(l, frame, target)) {
     const reason = 'sets a property of a function of the module, so it depends on earlier calls';
     return { kind: 'field', object: l.unusable(frame, target, reason), name: '' };

@@ -94,7 +94,9 @@ export function lowerEntity(l: Lowering, frame: Frame, at: Babel.Node, entity: E
     case 'module':
     case 'exports': {
       const whole = l.resolver.asValue(entity);
-      if (whole.kind === 'module' || whole.kind === 'exports') return refuseModule(l, frame, at);
+      if (whole.kind === 'module' || whole.kind === 'exports') {
+        return refuseModule(l, frame, at, [...whole.facts.exports.keys()]);
+      }
       return lowerEntity(l, frame, at, whole);
     }
     case 'package':
@@ -103,10 +105,12 @@ export function lowerEntity(l: Lowering, frame: Frame, at: Babel.Node, entity: E
   }
 }
 
-function refuseModule(l: Lowering, frame: Frame, at: Babel.Node): never {
+function refuseModule(l: Lowering, frame: Frame, at: Babel.Node, exported: readonly string[] = []): never {
   const { start, end } = rangeOf(at);
   const name = frame.facts.source.text.slice(start, end);
-  return l.refuse(frame, at, `uses \`${name}\`, a whole module, as a value`, 'use what it exports by name');
+  const example = exported.find((candidate) => candidate !== 'default' && candidate !== '__esModule');
+  const such = example === undefined ? '' : `, such as \`${example}\``;
+  return l.refuse(frame, at, `uses \`${name}\`, a whole module, as a value`, `use what it exports by name${such}`);
 }
 
 /** An expression of another place, such as `export default {…}`: lowered where it is used, in its own module. */

@@ -86,8 +86,13 @@ export class Lowering {
   }
 
   /** Refuses the whole function for a global that is random, a clock, or the world outside, wherever it stands in it. */
-  refuseImpure(frame: { readonly facts: ModuleFacts }, node: Babel.Node, reason: string): never {
-    throw new LoweringRefusal(reason, frame.facts.source.uri, node, null, true);
+  refuseImpure(
+    frame: { readonly facts: ModuleFacts },
+    node: Babel.Node,
+    reason: string,
+    advice: string | null = null,
+  ): never {
+    throw new LoweringRefusal(reason, frame.facts.source.uri, node, advice, true);
   }
 
   /**
@@ -182,7 +187,7 @@ export class Lowering {
 
   /** A variable that the source does not have; declared at the start of the function. */
   temporary(frame: Frame, name: string): BindingId {
-    const id = this.builder.binding(name, frame.functionId);
+    const id = this.builder.binding(`(${name})`, frame.functionId);
     frame.temporaries.push(id);
     return id;
   }

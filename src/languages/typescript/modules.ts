@@ -24,10 +24,15 @@ export const emptyModuleGraph: ModuleGraph = {
   imports: [],
 };
 
+/** `lodash` of `lodash/clamp`, `@scope/name` of `@scope/name/part`. */
+function packageOf(specifier: string): string {
+  return specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
+}
+
 function notFound(specifier: string): ResolvedModule {
-  if (isHostModule(specifier)) return { ok: false, reason: `uses the module "${specifier}" of Node, which is not numeric`, advice: null }; // prettier-ignore
+  if (isHostModule(specifier)) return { ok: false, reason: `uses the module "${specifier}" of Node, which is not numeric`, advice: 'make what it gives a parameter' }; // prettier-ignore
   const isRelative = specifier.startsWith('.') || specifier.startsWith('/');
-  const advice = isRelative ? null : `install the package (\`npm install ${specifier}\`)`;
+  const advice = isRelative ? 'look at the path' : `install the package (\`npm install ${packageOf(specifier)}\`)`;
   return { ok: false, reason: `imports from "${specifier}", which cannot be found`, advice };
 }
 
@@ -77,8 +82,12 @@ export async function loadModules(root: ModuleSource, files: FileSystem): Promis
     const known = modules.get(file.uri);
     if (known !== undefined) return { ok: true, module: known };
     const name = file.uri.slice(file.uri.lastIndexOf('/') + 1);
-    if (modules.size >= mostModules || file.text.length > longestModule || (budget -= file.text.length) < 0) {
+    if (file.text.length > longestModule) {
       return { ok: false, reason: `"${name}" is too large to be read`, advice: null };
+    }
+    if (modules.size >= mostModules || (budget -= file.text.length) < 0) {
+      const advice = 'import less of it in one file';
+      return { ok: false, reason: `"${name}" is one module more than are read of what is imported`, advice };
     }
     const module = moduleOf(file);
     if (module === null) return { ok: false, reason: `"${name}" is no module that can be read`, advice: null };

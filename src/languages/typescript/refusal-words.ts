@@ -1,4 +1,7 @@
 // Refusals that the choice of a point leads to, in words: which argument, where, and what would help.
+import { callPlace } from '../../core/analysis/call-place';
+import { failureForReader, packageOf } from '../../core/analysis/failure-for-reader';
+import { bitReasons } from '../../core/interpret/word-origins';
 import type { Failure } from '../../core/program/outcome';
 import type { Program, Type } from '../../core/program/program';
 import type { Candidate, ModuleGraph, Refusal } from './frontend';
@@ -10,15 +13,19 @@ function openArrays(signature: Signature, names: readonly string[]): string[] {
   return names.filter((name, i) => name !== '' && isOpen(signature.hints.parameters[i]));
 }
 
-function shapeAdvice(signature: Signature, names: readonly string[]): string {
-  const [name] = openArrays(signature, names);
+function shapeAdvice(message: string, signature: Signature, names: readonly string[]): string | null {
+  const [, root = null] = /of `([\w$]+)/.exec(message) ?? /`([\w$]+)/.exec(message) ?? [];
+  const open = openArrays(signature, names);
+  const name = open.find((candidate) => candidate === root) ?? open[0];
+  // What is missing in a variable of the function itself, no point can give.
+  if (name === undefined && root !== null && root !== 'this' && !names.includes(root)) return null;
   return name === undefined
-    ? 'give a point with @at if the function is numeric'
+    ? 'give a point with @at in which it has a value'
     : `give the length of \`${name}\` with @at, for instance \`@at (${names.map((n) => (n === name ? '[1, 2, 3]' : '1')).join(', ')})\``; // prettier-ignore
 }
 
 function adviceFor({ kind, message }: Failure, signature: Signature, names: readonly string[]): string | null {
-  if (kind === 'shape') return shapeAdvice(signature, names);
+  if (kind === 'shape') return shapeAdvice(message, signature, names);
   if (message.startsWith('hands on') || message.startsWith('copies an object')) {
     return 'state what the arguments are, with an annotation or `@param {number} x`';
   }
@@ -40,11 +47,23 @@ export function pointRefusal(
   if (location.document === 0) {
     return { reason: failure.message, range: { start: location.start, end: location.end }, advice };
   }
+  // What is missing inside a package, its users cannot give by name.
+  const call = callPlace(program, location)?.location;
+  const range = call === undefined ? candidate.nameRange : { start: call.start, end: call.end };
+  const placed = failureForReader(program, failure).message;
+  if (bitReasons.has(failure.message) && placed !== failure.message) return { reason: placed, range, advice: null };
   const uri = program.documents[location.document] ?? '';
-  const file = uri.slice(uri.lastIndexOf('/') + 1);
   const text = graph.textOf(uri);
-  const line = text === null ? '' : `, line ${text.slice(0, location.start).split('\n').length}`;
-  return { reason: `${failure.message}, in the imported "${file}"${line}`, range: candidate.nameRange, advice };
+  const line = text === null ? null : text.slice(0, location.start).split('\n').length;
+  return { reason: `${failure.message}, ${importedPlace(uri, line)}`, range, advice };
+}
+
+/** `in the imported "size.js", line 2`, and of which package. */
+export function importedPlace(uri: string, line: number | null): string {
+  const file = uri.slice(uri.lastIndexOf('/') + 1);
+  const inPackage = packageOf(uri);
+  const where = inPackage === null ? `in the imported "${file}"` : `in "${file}" of the package "${inPackage}"`;
+  return line === null ? where : `${where}, line ${line}`;
 }
 
 /** Why no point could be chosen at all: an argument is a function or a text, or holds one. */
@@ -61,5 +80,9 @@ export function unchosenRefusal(candidate: Candidate, signature: Signature, name
       return { reason: `takes the text \`${name}\`, which is not numeric`, range, advice: null };
     }
   }
-  return { reason: 'takes an argument for which no point can be chosen', range, advice: 'give a point with @at' };
+  const unknown = signature.hints.parameters.findIndex(
+    ({ kind }, i) => (kind === 'nothing' || kind === 'unknown') && signature.optional[i] !== true && names[i] !== '',
+  );
+  const what = unknown < 0 ? 'an argument' : `\`${names[unknown] ?? ''}\``;
+  return { reason: `takes ${what}, for which no numbers can be chosen`, range, advice: 'give a point with @at' };
 }

@@ -1,0 +1,59 @@
+// What is said of a global that stops the analysis: why it does, and what would help.
+
+/** A reason in words, and what would help; null where nothing would. */
+export interface Words {
+  readonly reason: string;
+  readonly advice: string | null;
+}
+
+/** Globals that the language or a host gives a meaning, none of them numeric. */
+const known: ReadonlySet<string> = new Set(
+  (
+    'AbortController ActiveXObject Array ArrayBuffer Atomics AudioContext BigInt BigInt64Array BigUint64Array Blob ' +
+    'Boolean Bun Buffer CSS CustomEvent Date Deno Document Element Error Event EventSource EventTarget File ' +
+    'FileReader FinalizationRegistry Float16Array FormData Function Headers History Image Intl Iterator JSON Location ' +
+    'Map Math MessageChannel MutationObserver Navigator Node Notification Number Object OffscreenCanvas Path2D ' +
+    'Performance Promise Proxy Reflect RegExp Request Response Set SharedArrayBuffer String Symbol TextDecoder ' +
+    'TextEncoder URL URLSearchParams WeakMap WeakRef WeakSet WebAssembly WebSocket Window Worker XMLHttpRequest ' +
+    '__dirname __filename alert arguments atob btoa caches cancelAnimationFrame clearInterval clearTimeout confirm ' +
+    'console crypto customElements decodeURI decodeURIComponent define devicePixelRatio document encodeURI ' +
+    'encodeURIComponent escape eval event exports fetch getComputedStyle history importScripts indexedDB innerHeight ' +
+    'innerWidth isFinite isNaN localStorage location matchMedia module navigator parseFloat parseInt performance ' +
+    'postMessage process prompt queueMicrotask require requestAnimationFrame requestIdleCallback screen ' +
+    'sessionStorage setImmediate setInterval setTimeout structuredClone unescape'
+  ).split(' '),
+);
+
+const isKnown = (root: string): boolean => known.has(root) || /^(HTML|SVG)\w*Element$/.test(root);
+
+/** What globals give that differ from call to call, and so cannot be differentiated but handed in. */
+const handedIn: readonly (readonly [RegExp, string])[] = [
+  [/^(Math\.random|crypto)(\.|$)/, 'the random number'],
+  [/^(Date|performance)(\.|$)/, 'the time'],
+  [
+    /^(fetch|XMLHttpRequest|localStorage|sessionStorage|process|document|navigator|screen|location|prompt|inner(Width|Height)|devicePixelRatio|getComputedStyle|Deno|Bun)(\.|$)/,
+    'what it gives',
+  ],
+];
+
+/** Why a global stops the analysis; `written` is how the source spells it. */
+export function wordsOfGlobal(path: string, written: string = path): Words {
+  const found = handedIn.find(([pattern]) => pattern.test(path));
+  const advice = found === undefined ? null : `make ${found[1]} a parameter`;
+  if (path === 'Math.random' || path === 'Date' || path === 'Date.now' || path === 'performance.now') {
+    return { reason: `uses \`${path}\`, which is not a function of its inputs`, advice };
+  }
+  if (path === 'BigInt') {
+    return { reason: '`BigInt` makes whole numbers, which have no derivatives', advice: null };
+  }
+  const [root = ''] = path.split('.');
+  if (written === path && !isKnown(root)) {
+    return { reason: `\`${root}\` is not defined`, advice: 'define it, import it or make it a parameter' };
+  }
+  return { reason: `\`${written}\` is not numeric`, advice };
+}
+
+/** `a` or `an`, as a name is spoken. */
+export function withArticle(name: string): string {
+  return `${/^([aeiouAEIO]|HTML|SVG|X[A-Z])/.test(name) ? 'an' : 'a'} \`${name}\``;
+}
