@@ -9,7 +9,7 @@ import { dependenceAt } from './trial';
 
 /** Whether all of the result is handed on, and some of it is not known to be a number from use. */
 export function handsOnUnknown(program: Program, point: Point, signature: Signature): boolean {
-  const { shapes, hints, statedTypes, classFields } = signature;
+  const { shapes, statedTypes, statedReceiver, classFields } = signature;
   const { dependence, handedOn } = dependenceAt(program, point);
   if (dependence !== 'handed-on') return false;
   const fillsTuple = shapes.parameters.map((shape, j) => isTuple(shape) && mayFill(program, point, j));
@@ -17,7 +17,7 @@ export function handsOnUnknown(program: Program, point: Point, signature: Signat
     // `out[0] = a[1]; out[1] = a[0]`: vectors and matrices are copied and transposed so, hardly anything else.
     const isFilledBeside = fillsTuple.some((fills, j) => fills && j !== root);
     if (typeof root === 'number' && isTuple(shapes.parameters[root]) && isFilledBeside) return false;
-    if (root === 'this' && isNumberAt(hints.receiver, path)) return false;
+    if (root === 'this' && isNumberAt(statedReceiver, path)) return false;
     const index = Number(root);
     if (isNumberAt(statedTypes[index] ?? null, path)) return false;
     const [field, ...inside] = path;

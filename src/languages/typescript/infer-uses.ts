@@ -129,12 +129,9 @@ export class UseInference {
       case 'VariableDeclarator':
         if (node.init) bindPattern(this, node.id, this.expression(node.init));
         return;
-      case 'ReturnStatement': {
-        const result = this.#results[this.#results.length - 1];
-        const value = node.argument ? this.expression(node.argument) : null;
-        if (result !== undefined && value !== null) unify(result, value);
+      case 'ReturnStatement':
+        if (node.argument) this.#return(node.argument);
         return;
-      }
       case 'ForOfStatement': {
         const iterable = this.expression(node.right);
         find(iterable).isIterated = true;
@@ -166,6 +163,18 @@ export class UseInference {
         if (/Expression$|Literal$|^Identifier$/.test(node.type)) this.expression(node);
         else for (const child of childNodes(node)) this.#walk(child);
     }
+  }
+
+  /** A literal that is returned in a special case says little of what is returned otherwise: `if (!v) return 0; return v`. */
+  #return(argument: Babel.Node): void {
+    const value = this.expression(argument);
+    const result = this.#results[this.#results.length - 1];
+    if (result === undefined) return;
+    const inner = unwrapped(argument);
+    const isLiteral =
+      inner.type === 'NumericLiteral' || (inner.type === 'UnaryExpression' && inner.argument.type === 'NumericLiteral');
+    if (isLiteral && find(value).isNumber) find(result).isEquated = true;
+    else unify(result, value);
   }
 
   #number(node: Babel.Node): void {

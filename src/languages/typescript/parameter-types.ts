@@ -39,6 +39,8 @@ export interface Signature {
   readonly stated: readonly boolean[];
   /** What the source states of each parameter, without what its uses show. */
   readonly statedTypes: readonly Type[];
+  /** What the class of `this` states of it, likewise. */
+  readonly statedReceiver: Type | null;
   /** An annotation that no number, array or record can have, with its place. */
   readonly foreign: { readonly name: string; readonly range: TextRange } | null;
   /** What shows that the arguments are numbers. */
@@ -213,6 +215,7 @@ export class SignatureReader {
       optional,
       stated,
       statedTypes,
+      statedReceiver: receiver,
       foreign,
       evidence: isDeclared ? 'declared' : evidenceOf(shapes),
       copiesUnknown,

@@ -200,6 +200,15 @@ export function hasNumbers(given: Shape, perhaps: boolean, seen = new Set<Shape>
   return [...(shape.fields?.values() ?? [])].some((field) => hasNumbers(field, perhaps, seen));
 }
 
+/** Whether some number in the value is computed with as a quantity. */
+export function hasQuantities(given: Shape, seen = new Set<Shape>()): boolean {
+  const shape = find(given);
+  if (seen.has(shape)) return false;
+  seen.add(shape);
+  const parts = [...(shape.element === null ? [] : [shape.element]), ...(shape.fields?.values() ?? [])];
+  return shape.isMeasured || parts.some((part) => hasQuantities(part, seen));
+}
+
 const unknown: Type = { kind: 'unknown' };
 const deepest = 8;
 

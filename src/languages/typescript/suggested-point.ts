@@ -10,12 +10,11 @@ import {
 import type { Program, Type } from '../../core/program/program';
 import type { CallSite, SuggestedPoint, TextRange } from '../document';
 import { chooseLengths, choosePoints, defaultArguments, type Slot } from './chosen-points';
+import { doubtOf, holdsBlankText, holdsText, independent, searches, steady, unsupported } from './doubtful-results';
 import { handsOnUnknown } from './handed-on';
 import type { LiteralValues } from './literal-values';
 import type { Signature } from './parameter-types';
-import { hasNumbers } from './shape';
-import { dependenceAt, tryAt, type Trial } from './trial';
-import { holdsNumbers } from './type-changes';
+import { dependenceAt, tryAt } from './trial';
 
 /** A point that the source states. */
 export interface StatedPoint {
@@ -91,14 +90,16 @@ export function suggestPoint(situation: Situation): Choice {
   }
   for (const call of calls) {
     const point = withReceiver(call.point);
-    if (point.arguments.some((argument) => typeof argument !== 'string') && tryAt(program, point).kind === 'numbers') {
-      return suggestion(point, 'call', call.range);
-    }
+    const isText = point.arguments.every((argument) => typeof argument === 'string');
+    if (isText || tryAt(program, point).kind !== 'numbers') continue;
+    if (!handsOnUnknown(program, point, signature)) return suggestion(point, 'call', call.range);
   }
   const defaults = defaultArguments(slots);
   if (defaults !== null) {
     const point = withReceiver({ receiver: null, arguments: defaults });
-    if (tryAt(program, point).kind === 'numbers') return suggestion(point, 'default', null);
+    const trial = tryAt(program, point);
+    const isNumeric = trial.kind === 'numbers' && doubtOf(program, point, signature, trial) === null;
+    if (isNumeric) return suggestion(point, 'default', null);
   }
   const usual = chosenPoint(program, signature, choosePoints(slots, receiver), suggestion);
   const choice = usual.kind === 'refused' && usual.failure.kind === 'shape' ? (ofStatedLength() ?? usual) : usual;
@@ -130,7 +131,9 @@ function* firstOf<T>(items: Iterable<T>): Generator<T> {
   }
 }
 
-const independent = unsupported('gives a result that no number changes smoothly: a count, a place, a name or a flag');
+/** `if (n < 10) throw …; return n`. */
+const checked = unsupported('gives back what it was given, or throws');
+const nowhere = unsupported('gives no numbers at any point tried');
 
 /** How many points at which the result is the same whatever the inputs are it takes to believe it. */
 const mostSteadyPoints = 6;
@@ -146,9 +149,12 @@ function chosenPoint(
   let why: Failure | null = null;
   let throwsEverywhere = true;
   let failure: Failure | null = null;
+  /** What a run gave instead of numbers. */
+  let result: Failure | null = null;
   let limits = 0;
   let empty: Point | null = null;
-  let steady: Failure | null = null;
+  /** What is said where no point changes the result. */
+  let unmoved: Choice | null = null;
   let steadyPoints = 0;
   for (const point of points) {
     const trial = tryAt(program, point);
@@ -159,12 +165,17 @@ function chosenPoint(
         continue;
       }
       const doubt = doubtOf(program, point, signature, trial);
-      if (doubt === null) return suggestion(point, 'chosen', null);
-      // A special value, such as 0 at a half, says little of the function: other points are asked too.
-      if (doubt.message !== independent.message || ++steadyPoints >= mostSteadyPoints) {
-        return { kind: 'refused', failure: doubt };
+      if (doubt === null) {
+        const isCheck = why?.kind === 'domain' && signature.evidence === 'computed';
+        return isCheck && dependenceAt(program, point).dependence === 'handed-on'
+          ? { kind: 'refused', failure: checked }
+          : suggestion(point, 'chosen', null);
       }
-      steady ??= doubt;
+      // A special value, such as 0 at a half, says little of the function: other points are asked too.
+      if (doubt !== independent && doubt !== steady) return { kind: 'refused', failure: doubt };
+      if (doubt === steady && unmoved?.kind !== 'point') unmoved = suggestion(point, 'chosen', null);
+      unmoved ??= { kind: 'refused', failure: doubt };
+      if (++steadyPoints >= mostSteadyPoints) return unmoved;
       continue;
     }
     if (trial.kind === 'bad-point') {
@@ -172,23 +183,28 @@ function chosenPoint(
       why = trial.failure;
       throwsEverywhere &&= trial.failure?.kind === 'domain';
       if (trial.failure?.kind === 'limit' && ++limits >= patience) break;
-    } else failure ??= trial.failure;
+    } else {
+      failure ??= trial.failure;
+      if (trial.isOfResult) result ??= trial.failure;
+    }
   }
-  if (steady !== null) return { kind: 'refused', failure: steady };
+  if (unmoved !== null) return unmoved;
   if (empty !== null && signature.evidence === 'declared' && !searches(signature))
     return suggestion(empty, 'chosen', null);
   if (empty !== null) return { kind: 'refused', failure: unsupported('has no numbers among its inputs') };
   // With declared types a point that fails is only a bad point; with guessed ones the guess may be what fails.
-  const isTrusted = signature.evidence === 'declared' || signature.evidence === 'computed';
-  // A function that throws at every number, of which nobody declares that it takes numbers, takes something else.
-  if (why !== null && throwsEverywhere && failure === null && signature.evidence === 'computed') {
-    return { kind: 'refused', failure: why };
+  if (bad !== null && signature.evidence === 'declared') return suggestion(bad, 'chosen', null);
+  if (bad !== null && signature.evidence === 'computed') {
+    // What gives something else, or throws at every number, or goes through a text without end, takes no numbers.
+    if (result !== null) return { kind: 'refused', failure: result };
+    if (why !== null && throwsEverywhere) return { kind: 'refused', failure: why };
+    const test = why?.kind === 'limit' ? holdsText : holdsBlankText;
+    return [bad.receiver, ...bad.arguments].some(test)
+      ? { kind: 'refused', failure: nowhere }
+      : suggestion(bad, 'chosen', null);
   }
-  if (bad !== null && isTrusted) return suggestion(bad, 'chosen', null);
   if (failure !== null) return { kind: 'refused', failure };
-  return bad === null
-    ? { kind: 'none' }
-    : { kind: 'refused', failure: unsupported('gives no numbers at any point tried') };
+  return bad === null ? { kind: 'none' } : { kind: 'refused', failure: nowhere };
 }
 
 function holdsNumber(value: PointValue): boolean {
@@ -196,58 +212,4 @@ function holdsNumber(value: PointValue): boolean {
   if (typeof value !== 'object' || value === null || isUndefinedPoint(value)) return false;
   if (isPointRecord(value)) return value.fields.some(([, field]) => holdsNumber(field));
   return value.some(holdsNumber);
-}
-
-/** Text that was made up for a field which holds some. */
-function holdsBlankText(value: PointValue): boolean {
-  if (value === '') return true;
-  if (typeof value !== 'object' || value === null || isUndefinedPoint(value)) return false;
-  if (isPointRecord(value)) return value.fields.some(([, field]) => holdsBlankText(field));
-  return value.some(holdsBlankText);
-}
-
-function unsupported(message: string): Failure {
-  return { kind: 'unsupported', message, location: null };
-}
-
-/** Whether an argument that has to be given is text, or something of which nothing shows that it is numbers. */
-function searches({ hints, shapes, optional }: Signature): boolean {
-  return hints.parameters.some((type, i) => {
-    if (type.kind === 'string') return type.values.length === 0;
-    if (optional[i] === true || holdsNumbers(type) || type.kind === 'boolean' || type.kind === 'integer') return false;
-    const shape = shapes.parameters[i];
-    return shape === undefined || !hasNumbers(shape, true);
-  });
-}
-
-/** Why a run that gave numbers still does not make the function numeric; null where it does. */
-function doubtOf(
-  program: Program,
-  point: Point,
-  signature: Signature,
-  trial: Extract<Trial, { kind: 'numbers' }>,
-): Failure | null {
-  if (signature.copiesUnknown) return unsupported('copies an object whose fields are not known');
-  const carriesText = point.arguments.some(holdsBlankText);
-  if (carriesText && trial.isMixed) return unsupported('gives more than numbers');
-  if (carriesText && dependenceAt(program, point).dependence !== 'computed') {
-    return unsupported('computes nothing with numbers');
-  }
-  if (handsOnUnknown(program, point, signature)) {
-    return unsupported('hands on values of which nothing shows that they are numbers');
-  }
-  if (searches(signature) && dependenceAt(program, point).dependence === 'none') {
-    return unsupported('the result does not depend on numbers');
-  }
-  if (signature.evidence === 'declared') return null;
-  if (trial.isMixed && dependenceAt(program, point).dependence === 'handed-on') {
-    return unsupported('gives more than numbers');
-  }
-  // Numbers are computed with on the way, but the result may be the order of two texts or versions all the same.
-  if (signature.evidence === 'computed') {
-    return trial.isOrder && dependenceAt(program, point).dependence === 'none' ? independent : null;
-  }
-  if (trial.isMixed) return unsupported('gives more than numbers');
-  const { dependence } = dependenceAt(program, point);
-  return dependence === 'none' ? independent : null;
 }

@@ -18,16 +18,22 @@ export type Trial =
       readonly kind: 'numbers';
       /** The result has texts or functions among the numbers. */
       readonly isMixed: boolean;
-      /** The result is one of −1, 0 and 1, or a flag: what comparisons of anything give. */
+      /** The result is a flag, or has some among the numbers. */
+      readonly hasFlags: boolean;
+      /** The result is one of −1, 0 and 1: what comparisons of anything give. */
       readonly isOrder: boolean;
     }
   /** The point is to blame: outside the domain, too long, not a number. */
   | { readonly kind: 'bad-point'; readonly failure: Failure | null }
   /** The function is to blame, or the types that were guessed. */
-  | { readonly kind: 'not-numeric'; readonly failure: Failure };
+  | {
+      readonly kind: 'not-numeric';
+      readonly failure: Failure;
+      /** It ends, with no numbers. */ readonly isOfResult: boolean;
+    };
 
-function refusal(message: string): Trial {
-  return { kind: 'not-numeric', failure: { kind: 'unsupported', message, location: null } };
+function refusal(message: string, isOfResult: boolean): Trial {
+  return { kind: 'not-numeric', failure: { kind: 'unsupported', message, location: null }, isOfResult };
 }
 
 /** The kinds of leaves in a value. */
@@ -67,15 +73,15 @@ export function tryAt(program: Program, point: Point): Trial {
   if (!result.ok) {
     const { failure } = result;
     const isPoint = failure.kind === 'domain' || failure.kind === 'limit';
-    return isPoint ? { kind: 'bad-point', failure } : { kind: 'not-numeric', failure };
+    return isPoint ? { kind: 'bad-point', failure } : { kind: 'not-numeric', failure, isOfResult: false };
   }
   const { value } = result.value;
-  if (value === undefined && returnsNothing(before, call)) return refusal('returns nothing');
+  if (value === undefined && returnsNothing(before, call)) return refusal('returns nothing', false);
   if (value === null) return { kind: 'bad-point', failure: null };
-  if (value instanceof FunctionValue) return refusal('returns a function');
-  if (value instanceof MapValue) return refusal('returns a map');
+  if (value instanceof FunctionValue) return refusal('returns a function', true);
+  if (value instanceof MapValue) return refusal('returns a map', true);
   const outputs = outputsOf(value, call, (v): v is never => realArithmetic.isActive(v));
-  if (!outputs.ok) return { kind: 'not-numeric', failure: outputs.failure };
+  if (!outputs.ok) return { kind: 'not-numeric', failure: outputs.failure, isOfResult: value !== undefined };
   if (outputs.value.some((output) => typeof output.value !== 'number' || !Number.isFinite(output.value))) {
     return { kind: 'bad-point', failure: null };
   }
@@ -84,7 +90,8 @@ export function tryAt(program: Program, point: Point): Trial {
   return {
     kind: 'numbers',
     isMixed: kinds.has('string') || kinds.has('function') || kinds.has('map'),
-    isOrder: typeof value === 'boolean' || value === 1 || value === 0 || value === -1,
+    hasFlags: kinds.has('boolean'),
+    isOrder: value === 1 || value === 0 || value === -1,
   };
 }
 
@@ -95,9 +102,20 @@ export interface DependenceAt {
   readonly dependence: Dependence;
   /** The paths of the inputs that stand in the result as they are. */
   readonly handedOn: readonly InputPath[];
+  /** How many numbers of the point are inputs. */
+  readonly inputs: number;
+  /** An object among the arguments stands inside the result as it is. */
+  readonly holdsArgument: boolean;
 }
 
-const noDependence: DependenceAt = { dependence: 'none', handedOn: [] };
+/** Whether an object that was given stands inside a value. */
+function holdsOne<T extends object>(value: Value<T>, given: ReadonlySet<unknown>, depth = 0): boolean {
+  if (depth > 20) return false;
+  const isGiven = (inner: Value<T>): boolean =>
+    (inner instanceof RecordValue && given.has(inner)) || holdsOne(inner, given, depth + 1);
+  if (value instanceof ArrayValue) return elementsOfValue(value).some(isGiven);
+  return value instanceof RecordValue && [...value.fields.values()].some(isGiven);
+}
 
 /** Runs once with dual numbers to see how the result depends on the inputs at a point. */
 export function dependenceAt(program: Program, point: Point): DependenceAt {
@@ -106,16 +124,19 @@ export function dependenceAt(program: Program, point: Point): DependenceAt {
   const numbers = inputs.map((input, i) => arithmetic.variable(input.value, i));
   const call = callAt<Dual>(program, point, inputs, numbers);
   const result = run(program, call, arithmetic, trialLimits);
+  const none: DependenceAt = { dependence: 'none', handedOn: [], inputs: inputs.length, holdsArgument: false };
   // What cannot be differentiated here has something to do with the inputs.
-  if (!result.ok) return { dependence: 'computed', handedOn: [] };
-  const outputs = outputsOf(result.value.value, call, (value): value is Dual => arithmetic.isActive(value));
-  if (!outputs.ok) return noDependence;
+  if (!result.ok) return { ...none, dependence: 'computed' };
+  const { value: returned } = result.value;
+  const outputs = outputsOf(returned, call, (value): value is Dual => arithmetic.isActive(value));
+  if (!outputs.ok) return none;
   const given = new Map<unknown, InputPath>(numbers.map((number, i) => [number, inputs[i]?.path ?? []]));
   const active = outputs.value.flatMap(({ value }) => (value instanceof Dual ? [value] : []));
-  if (active.length === 0) return noDependence;
+  if (active.length === 0) return none;
   const handedOn = active.flatMap((value) => {
     const path = given.get(value);
     return path === undefined ? [] : [path];
   });
-  return { dependence: handedOn.length < active.length ? 'computed' : 'handed-on', handedOn };
+  const dependence = handedOn.length < active.length ? 'computed' : 'handed-on';
+  return { ...none, dependence, handedOn, holdsArgument: holdsOne(returned, new Set(call.arguments)) };
 }

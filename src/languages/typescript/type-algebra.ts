@@ -141,6 +141,7 @@ export function builtInType(name: string, args: readonly Type[], second: Babel.N
         : unknownType;
     }
     default:
+      if (/.Function$/.test(name)) return { kind: 'function' };
       return !openNames.has(name) && (hostNames.test(name) || name === 'Error') ? foreignType : unknownType;
   }
 }
