@@ -53,6 +53,36 @@ export const nonNumericPackages: readonly NonNumericPackage[] = [
       ...['mean', 'sum'],
     ],
   },
+  // Adds whatever it is given: numbers as well as texts.
+  { name: 'ramda', numeric: ['_stepCatString.@@transducer/step'] },
+  // Cuts off the decimals.
+  { name: 'dayjs', numeric: ['v.a'] },
+  { name: 'commander', numeric: [] },
+  { name: 'express', numeric: [] },
+  { name: 'marked', numeric: [] },
+  { name: 'js-yaml', numeric: ['fromHexCode*', 'setBit'] },
+  { name: 'yargs-parser', numeric: ['increment'] },
+  { name: 'ms', numeric: [] },
+  { name: 'bytes', numeric: [] },
+  { name: 'mime-types', numeric: [] },
+  // The places of a binary heap.
+  { name: 'async', numeric: ['leftChi', 'parent', 'range'] },
+  { name: 'immer', numeric: ['*normalizeSliceIndex'] },
+  { name: 'nanoid', numeric: [] },
+  { name: 'slugify', numeric: [] },
+  { name: 'pluralize', numeric: [] },
+  // Days, months and years are counted with and divided.
+  {
+    name: 'moment',
+    numeric: ['abs*', 'toInt', 'hooks.parseTwoDigitYear', 'mod*', 'bubble', '*days*', '*Days*', 'localeFirstDayOf*'],
+  },
+  { name: 'ini', numeric: [] },
+  { name: 'dotenv', numeric: [] },
+  { name: 'debug', numeric: [] },
+  { name: 'chalk', numeric: [] },
+  { name: 'minimatch', numeric: [] },
+  { name: 'glob-to-regexp', numeric: [] },
+  { name: 'handlebars', numeric: [] },
   { name: 'date-fns', numeric: ['*To*', 'normalizeTwoDigitYear', 'milliseconds', '*.valueCallback'] },
 ];
 

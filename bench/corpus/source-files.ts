@@ -24,6 +24,7 @@ const notSource = /\.min\.|(?:^|\/)(?:test|tests|example|examples|docs|bench|ben
 function exportTargets(exported: unknown): string[] {
   if (typeof exported === 'string') return [exported];
   if (typeof exported !== 'object' || exported === null) return [];
+  if (Array.isArray(exported)) return exportTargets(exported[0]);
   const entries = Object.entries(exported);
   if (entries.some(([key]) => key.startsWith('.'))) return entries.flatMap(([, value]) => exportTargets(value));
   for (const condition of ['import', 'module', 'require', 'node', 'default']) {
@@ -59,7 +60,10 @@ function entriesOf(folder: string, manifest: Manifest): string[] {
       .filter((file) => script.test(file) && existsSync(file))
       .slice(0, 1);
   });
-  return [...new Set(found)].filter((file) => !notSource.test(relative(folder, file)));
+  const all = [...new Set(found)];
+  const sources = all.filter((file) => !notSource.test(relative(folder, file)));
+  // Some packages ship nothing but minified code.
+  return sources.length > 0 ? sources : all;
 }
 
 /** Finds the sources of a package in `modules`, a node_modules folder. */
@@ -89,6 +93,7 @@ export async function sourcesOf(modules: string, name: string): Promise<PackageS
       // A file that no bundler reads still stands for itself.
     }
   }
-  const kept = [...files].filter((file) => !notSource.test(relative(folder, file)));
+  const named = new Set(entriesOf(folder, manifest));
+  const kept = [...files].filter((file) => named.has(file) || !notSource.test(relative(folder, file)));
   return { version: manifest.version, folder, files: kept };
 }
