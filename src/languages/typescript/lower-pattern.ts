@@ -35,7 +35,14 @@ export function lowerTarget(l: Lowering, frame: Frame, node: Babel.Node): Target
     const reason = 'sets a property of a function of the module, so it depends on earlier calls';
     return { kind: 'field', object: l.unusable(frame, target, reason), name: '' };
   }
-  if (target.type === 'MemberExpression') return lowerMemberParts(l, frame, target);
+  if (target.type === 'MemberExpression') {
+    // `if (…) f.mode = 2` of a module's top level: a property of a function is kept like a variable.
+    const entity = frame.functionId === null ? l.resolver.resolve(frame, target) : null;
+    if (entity?.kind === 'storage' && entity.storage.kind === 'slot') {
+      return { kind: 'binding', binding: l.modules.bindingOf(entity.facts, entity.storage) };
+    }
+    return lowerMemberParts(l, frame, target);
+  }
   return l.refuse(frame, node, 'assigns to something that is no variable, element or field');
 }
 

@@ -11,7 +11,7 @@ import { specifierOf } from './specifiers';
 import { isClassNode, staticKey, unwrapped, visitTree } from './tree';
 import type { Variable } from './variables';
 import type { Wrapper, WrapperArgument } from './wrappers';
-import { writtenBy } from './written-by';
+import { writtenBy, writtenParts } from './written-by';
 
 const cache = new WeakMap<ModuleSource, ModuleFacts>();
 
@@ -80,7 +80,25 @@ export class ModuleReader {
   unit(unit: Loose<Unit>, provides: readonly Storage[], member: string | null): void {
     const whole: Unit = { ...unit, order: this.#units.length };
     this.#units.push(whole);
-    for (const storage of new Set(provides)) this.#writer(storage, { unit: whole, member });
+    const inside = unit.kind === 'expression' || unit.kind === 'statement' ? this.#slotsWrittenBy(unit.node) : [];
+    for (const storage of new Set([...provides, ...inside])) this.#writer(storage, { unit: whole, member });
+  }
+
+  /** The properties of functions whose parts a node sets: `options` for `f.options.scale = 2`. */
+  #slotsWrittenBy(node: Babel.Node): Slot[] {
+    const found: Slot[] = [];
+    visitTree(node, (inner) => {
+      for (const target of writtenParts(inner)) {
+        for (let part = target; part.type === 'MemberExpression'; part = unwrapped(part.object)) {
+          const key = staticKey(part.property, part.computed);
+          const holder = key === null ? null : this.holder(unwrapped(part.object));
+          if (key === null || holder === null || holder.kind === 'prototype') continue;
+          found.push(this.slot(holder.kind === 'exports' ? this.source : holder.storage, key));
+        }
+      }
+      return undefined;
+    });
+    return found;
   }
 
   #writer(storage: Storage, writer: Writer): void {

@@ -108,3 +108,23 @@ function fillable(argument: Babel.Node, scopes: ScopeTable): boolean {
     }) ?? false
   );
 }
+
+/** The parts of objects that a node itself sets or changes: targets of assignments, objects of `push` and its like. */
+export function writtenParts(node: Babel.Node): Babel.Node[] {
+  switch (node.type) {
+    case 'AssignmentExpression':
+      return [unwrapped(node.left)];
+    case 'UpdateExpression':
+      return [unwrapped(node.argument)];
+    case 'CallExpression': {
+      const callee = unwrapped(node.callee);
+      const changes =
+        callee.type === 'MemberExpression' &&
+        callee.property.type === 'Identifier' &&
+        (changing.has(callee.property.name) || callee.property.name === 'assign');
+      return changes ? [unwrapped(callee.object), ...node.arguments] : [];
+    }
+    default:
+      return [];
+  }
+}

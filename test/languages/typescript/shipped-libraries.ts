@@ -84,4 +84,15 @@ export const shippedFunctions: readonly ShippedFunction[] = [
       function f(x) { return x * RADIUS * exports.table.k + exports.RADIUS; }`,
     at: [[1.5]],
   },
+  {
+    title: 'parts of properties of a function, set one by one, in loops and in branches',
+    code: `function lib() {}
+      lib.k = 2; lib.options = {}; lib.options.scale = 5; lib.squares = []; lib.mode = 1;
+      for (var i = 0; i < 4; i++) lib.squares[i] = i * i;
+      lib.squares.push(7);
+      if (lib.k === 2) { lib.mode = 9; }
+      exports.options = {}; exports.options.shift = 4;
+      function f(x) { return x * (lib.options.scale || 1) * lib.mode + lib.squares[3] * (lib.squares[4] || 0) + (exports.options.shift || 0); }`,
+    at: [[1.5]],
+  },
 ];
