@@ -1,7 +1,8 @@
 // What a name or a member expression means before anything runs: a built-in, a function, a class, a module, a variable.
 import type * as Babel from '@babel/types';
 import type { ClassNode, FunctionNode } from './frontend';
-import type { ModuleFacts, Storage } from './module-facts';
+import type { ModuleFacts, Slot, Storage } from './module-facts';
+import { isClassNode } from './tree';
 import type { Variable } from './variables';
 
 export type Entity =
@@ -39,13 +40,14 @@ export type Entity =
   | { readonly kind: 'expression'; readonly facts: ModuleFacts; readonly node: Babel.Node }
   | { readonly kind: 'missing'; readonly reason: string; /** What would help. */ readonly advice?: string | null };
 
-/** The class a static method belongs to: its `this`. */
-export interface Home {
-  readonly node: ClassNode;
-  readonly variable: Variable | null;
-}
+/** What `this` is in a function before anything runs. */
+export type Home =
+  /** A static method's class. */
+  | { readonly kind: 'class'; readonly node: ClassNode; readonly variable: Variable | null }
+  /** The object that only gathers names in which a function stands. */
+  | { readonly kind: 'storage'; readonly storage: Storage };
 
-/** Where resolution happens: the `this` of static code means its class. */
+/** Where resolution happens: the `this` of static code means its class, or the object it stands in. */
 export interface ResolutionPlace {
   readonly facts: ModuleFacts;
   readonly staticHome: Home | null;
@@ -54,4 +56,19 @@ export interface ResolutionPlace {
 /** A slot or variable of another module cannot be aliased by a local name unless nothing writes to it later. */
 export function isStable(entity: Extract<Entity, { kind: 'storage' }>): boolean {
   return 'writes' in entity.storage && entity.storage.kind === 'const' && entity.storage.owner === null;
+}
+
+/** An object that only gathers names: a name for it means the object itself. */
+export function isNamespaceObject(entity: Entity): boolean {
+  return entity.kind === 'storage' && entity.facts.namespaceObjects.has(entity.storage);
+}
+
+export function classHome(holder: Babel.Node): Home | null {
+  return isClassNode(holder) ? { kind: 'class', node: holder, variable: null } : null;
+}
+
+/** The object in which a property stands that may be a function. */
+export function namespaceHome(facts: ModuleFacts, slot: Slot): Home | null {
+  const storage = facts.prototypes.has(slot) ? null : facts.namespaceObjects.receiverOf(slot);
+  return storage === null ? null : { kind: 'storage', storage };
 }

@@ -234,7 +234,8 @@ export function lowerFunction(
     l.functions.set(candidate.node, id);
     const { owner, node, name } = candidate;
     const home = receiverRecord(l, facts, owner);
-    const staticHome = owner?.kind === 'class' && owner.static ? { node: owner.node, variable: null } : null;
+    const staticHome =
+      owner?.kind === 'class' && owner.static ? ({ kind: 'class', node: owner.node, variable: null } as const) : null;
     define(l, moduleFrame(facts), node, id, name, { home, staticHome, hints, receiverClass: home?.id ?? null });
     while (lowerUsedMembers(l) || l.modules.lowerUsedAssignments() || lowerAskedConstructors(l));
     defineClasses(l);

@@ -2,7 +2,7 @@
 import type * as Babel from '@babel/types';
 import type { ConstantName, NodeId } from '../../core/program/program';
 import { enumMember, enumValue } from './enum-values';
-import type { Entity } from './entity';
+import { type Entity, isNamespaceObject } from './entity';
 import type { Frame } from './frame';
 import { builtInClosure, refuseForeign } from './lower-builtin';
 import type { FunctionNode } from './frontend';
@@ -57,6 +57,7 @@ function functionOfNoCall(l: Lowering, { storage }: Extract<Entity, { kind: 'sto
 export function lowerEntity(l: Lowering, frame: Frame, at: Babel.Node, entity: Entity): NodeId {
   switch (entity.kind) {
     case 'storage': {
+      if (isNamespaceObject(entity)) return refuseModule(l, frame, at);
       const node = functionOfNoCall(l, entity);
       return node === null
         ? l.read(frame, at, l.modules.bindingOf(entity.facts, entity.storage))

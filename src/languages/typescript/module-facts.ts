@@ -1,12 +1,15 @@
 // What a module's top level does, piece by piece: which pieces give which variable its value, and what it exports.
 import type * as Babel from '@babel/types';
 import type { ModuleSource } from './frontend';
+import type { NamespaceStorages } from './namespace-storages';
 import type { Variable } from './variables';
 
 /** A property of a function, a class or the exports object, kept like a variable: `f.cache`, `Vec.zero`, `exports.x`. */
 export interface Slot {
   readonly kind: 'slot';
   readonly name: string;
+  /** What it is a property of: a variable, another property, a class, or the module for its exports. */
+  readonly of: object;
 }
 
 /** Something of the module that holds a value. */
@@ -53,6 +56,8 @@ export interface ModuleFacts {
   /** Properties of functions and classes: by variable (or slot, or class node), then name. */
   readonly slots: ReadonlyMap<object, ReadonlyMap<string, Slot>>;
   readonly prototypes: ReadonlyMap<Storage, PrototypeFacts>;
+  /** Objects that only gather names: their properties are slots. */
+  readonly namespaceObjects: NamespaceStorages;
   /** The variables that a TypeScript namespace exports. */
   readonly namespaces: ReadonlyMap<Variable, ReadonlyMap<string, Babel.Node>>;
   /** Specifiers of imports and requires, with where they stand. */

@@ -3,6 +3,7 @@ import type * as Babel from '@babel/types';
 import { holdsSlots, isFunctionOrClass } from './assigned-values';
 import type { ModuleSource } from './frontend';
 import type { ExportFact, ModuleFacts, PrototypeFacts, Slot, Storage, Unit, Writer } from './module-facts';
+import { NamespaceStorages } from './namespace-storages';
 import { parentsOf } from './parents';
 import { patternIdentifiers } from './patterns';
 import { readExpression } from './read-assignments';
@@ -47,9 +48,11 @@ export class ModuleReader {
   readonly namespaces = new Map<Variable, Map<string, Babel.Node>>();
   readonly #specifiers: { specifier: string; node: Babel.Node }[] = [];
   readonly #prototypeAliases = new Map<Variable, Storage>();
+  readonly #namespaceObjects: NamespaceStorages;
   wholeExport: Babel.Node | null = null;
 
   constructor(readonly source: ModuleSource) {
+    this.#namespaceObjects = new NamespaceStorages(source);
     this.#statements(source.file.program.body);
     for (const node of parentsOf(source).nodes) {
       if (isClassNode(node)) this.#class(node);
@@ -68,6 +71,7 @@ export class ModuleReader {
       wholeExport: this.wholeExport,
       slots: this.#slots,
       prototypes: this.#prototypes,
+      namespaceObjects: this.#namespaceObjects,
       namespaces: this.namespaces,
       specifiers: this.#specifiers,
     };
@@ -93,7 +97,9 @@ export class ModuleReader {
           const key = staticKey(part.property, part.computed);
           const holder = key === null ? null : this.holder(unwrapped(part.object));
           if (key === null || holder === null || holder.kind === 'prototype') continue;
-          found.push(this.slot(holder.kind === 'exports' ? this.source : holder.storage, key));
+          const slot = this.slot(holder.kind === 'exports' ? this.source : holder.storage, key);
+          // A property of a function leaves the function what it is.
+          if (part === target || !this.#isGivenFunction(slot)) found.push(slot);
         }
       }
       return undefined;
@@ -115,7 +121,7 @@ export class ModuleReader {
     }
     let slot = named.get(name);
     if (slot === undefined) {
-      slot = { kind: 'slot', name };
+      slot = { kind: 'slot', name, of: holder };
       named.set(name, slot);
     }
     return slot;
@@ -128,6 +134,11 @@ export class ModuleReader {
       this.#prototypes.set(storage, facts);
     }
     return facts;
+  }
+
+  /** `T.prototype = Base.prototype`: both stand for one object. */
+  sharePrototype(storage: Storage, other: Storage): void {
+    this.#prototypes.set(storage, this.prototype(other));
   }
 
   #statements(statements: readonly Babel.Node[]): void {
@@ -233,6 +244,10 @@ export class ModuleReader {
     const callee = unwrapped(inner.callee);
     const direct = wrappers.get(callee);
     if (direct !== undefined) return direct;
+    // `(function (use) { … use(library); })(function (library) { module.exports = library; })`
+    const parameter = callee.type === 'Identifier' ? this.variable(callee) : null;
+    const handedOver = parameter === null ? null : this.#argumentOf(parameter);
+    if (handedOver?.kind === 'expression') return wrappers.get(unwrapped(handedOver.node)) ?? null;
     if (callee.type === 'MemberExpression') {
       const called = wrappers.get(unwrapped(callee.object));
       if (called !== undefined) return called;
@@ -278,7 +293,12 @@ export class ModuleReader {
       if (variable === null) return node.name === 'exports' ? { kind: 'exports' } : null;
       const prototype = this.#prototypeAliases.get(variable);
       if (prototype !== undefined) return { kind: 'prototype', storage: prototype };
-      if (holdsSlots(variable)) return { kind: 'storage', storage: variable };
+      if (holdsSlots(variable) || this.#namespaceObjects.has(variable)) return { kind: 'storage', storage: variable };
+      if (this.#namespaceObjects.isAlias(variable) && variable.kind !== 'parameter' && depth < deepestAlias) {
+        const [declaration] = variable.declarations;
+        const init = declaration?.type === 'VariableDeclarator' ? declaration.init : null;
+        return init ? this.holder(unwrapped(init), depth + 1) : null;
+      }
       const argument = this.#argumentOf(variable);
       if (argument?.kind === 'exports') return { kind: 'exports' };
       const passed = argument?.kind === 'expression' && depth < deepestAlias ? unwrapped(argument.node) : null;
@@ -294,7 +314,8 @@ export class ModuleReader {
     if (key === null || holder === null || holder.kind === 'prototype') return null;
     if (key === 'prototype') return holder.kind === 'storage' ? { ...holder, kind: 'prototype' } : null;
     const slot = this.#slots.get(holder.kind === 'exports' ? this.source : holder.storage)?.get(key);
-    return slot !== undefined && this.#isGivenFunction(slot) ? { kind: 'storage', storage: slot } : null;
+    const isHolder = slot !== undefined && (this.#isGivenFunction(slot) || this.#namespaceObjects.has(slot));
+    return isHolder ? { kind: 'storage', storage: slot } : null;
   }
 
   /** What members are copied to: also a property of a function or of the exports that is given while the module runs. */

@@ -21,8 +21,13 @@ export function methodGiven(reader: ModuleReader, given: Babel.Node): Babel.Node
 }
 
 export function readWholePrototype(reader: ModuleReader, storage: Storage, given: Babel.Node): boolean {
-  const facts = reader.prototype(storage);
   const value = unwrapped(given);
+  const shared = value.type === 'MemberExpression' ? reader.holder(value) : null;
+  if (shared?.kind === 'prototype') {
+    reader.sharePrototype(storage, shared.storage);
+    return true;
+  }
+  const facts = reader.prototype(storage);
   if (value.type === 'ObjectExpression') {
     addPrototypeMembers(reader, facts, value);
     return true;

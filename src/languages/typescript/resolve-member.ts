@@ -38,10 +38,10 @@ export function classMember(
     if (member.type !== 'ClassMethod' && member.type !== 'ClassPrivateMethod') continue;
     const key = staticKey(member.key, 'computed' in member && member.computed);
     if (member.static && member.kind === 'method' && key === name) {
-      return { kind: 'function', facts, node: member, home: { node, variable } };
+      return { kind: 'function', facts, node: member, home: { kind: 'class', node, variable } };
     }
     if (member.static && member.kind === 'get' && key === name) {
-      return { kind: 'getter', facts, node: member, home: { node, variable } };
+      return { kind: 'getter', facts, node: member, home: { kind: 'class', node, variable } };
     }
   }
   const own =

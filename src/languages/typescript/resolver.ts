@@ -1,6 +1,6 @@
 // Resolves names and member expressions to what they mean, through aliases, imports, exports and classes.
 import type * as Babel from '@babel/types';
-import { type Entity, isStable, type ResolutionPlace } from './entity';
+import { classHome, type Entity, isNamespaceObject, isStable, namespaceHome, type ResolutionPlace } from './entity';
 import type { ModuleGraph } from './frontend';
 import { lastOfChain } from './function-variables';
 import { globalNamespaces, globalObjects, interopHelpers } from './known-globals';
@@ -27,7 +27,7 @@ export class Resolver {
       case 'Identifier':
         return this.#identifier(place, node, depth);
       case 'ThisExpression':
-        return place.staticHome === null ? null : { kind: 'class', facts: place.facts, ...place.staticHome };
+        return place.staticHome === null ? null : { facts: place.facts, ...place.staticHome };
       case 'MemberExpression': {
         const key = staticKey(node.property, node.computed);
         if (key === null) return null;
@@ -154,6 +154,7 @@ export class Resolver {
     const place: ResolutionPlace = { facts, staticHome: null };
     if (declaration.id.type === 'Identifier') {
       const value = this.resolve(place, lastOfChain(declaration.init), depth + 1);
+      if (value !== null && isNamespaceObject(value)) return value;
       if (value === null || (value.kind === 'storage' && !isStable(value))) return storage;
       if (value.kind === 'class') return { ...value, variable: value.variable ?? variable };
       if (value.kind === 'function' && variable.owner !== null && value.facts === facts) {
@@ -179,6 +180,7 @@ export class Resolver {
       if (argument?.kind === 'exports') return { kind: 'exports', facts };
       if (argument?.kind !== 'expression') return null;
       const entity = this.resolve({ facts, staticHome: null }, argument.node, depth + 1);
+      if (entity !== null && isNamespaceObject(entity)) return entity;
       return entity === null || entity.kind === 'storage' || entity.kind === 'expression' ? null : entity;
     }
     return null;
@@ -279,11 +281,12 @@ export class Resolver {
     if (isFunctionNode(value) && value.type !== 'FunctionExpression' && value.type !== 'ArrowFunctionExpression') {
       return { kind: 'function', facts, node: value, home: null };
     }
-    const home = holder !== null && isClassNode(holder) ? { node: holder, variable: null } : null;
+    const home = holder === null ? namespaceHome(facts, slot) : classHome(holder);
     const entity = this.resolve({ facts, staticHome: home }, value, depth + 1);
     if (entity === null) return storage;
     if (entity.kind === 'function' && home !== null) return { ...entity, home };
-    return entity.kind === 'storage' && !isStable(entity) ? storage : entity;
+    if (entity.kind === 'storage' && (!isStable(entity) || facts.namespaceObjects.has(slot))) return storage;
+    return entity;
   }
 
   /** A name that a module does not give: of an object that it exports as a whole only running tells. */

@@ -66,6 +66,26 @@ function factoryArguments(loader: WrapperNode, parameter: string): WrapperArgume
   return calls[0] ?? [{ kind: 'exports' }];
 }
 
+/** The one call of a parameter, where that is a statement of the wrapper and nothing else uses the parameter. */
+function onlyCall(wrapper: WrapperNode, parameter: string): Babel.CallExpression | null {
+  const statements = wrapper.body.type === 'BlockStatement' ? wrapper.body.body : [];
+  const calls = statements.flatMap((statement) => {
+    const call = statement.type === 'ExpressionStatement' ? unwrapped(statement.expression) : null;
+    return call?.type === 'CallExpression' && isNamed(call.callee, parameter) ? [call] : [];
+  });
+  let uses = 0;
+  visitTree(wrapper.body, (node) => {
+    if (isNamed(node, parameter)) uses++;
+    return undefined;
+  });
+  const [call] = calls;
+  return uses === 1 && call !== undefined ? call : null;
+}
+
+function isNamed(node: Babel.Node, name: string): boolean {
+  return node.type === 'Identifier' && node.name === name;
+}
+
 function mentionsLoader(loader: WrapperNode): boolean {
   let found = false;
   visitTree(loader.body, (node) => {
@@ -118,7 +138,15 @@ export function findWrappers(program: Babel.Program): ReadonlyMap<Babel.Node, Wr
           if (isWrapperNode(inner)) add(inner, factoryArguments(callee, parameter.name), true);
           return;
         }
-        return add(callee, args.map(argumentOf), false);
+        add(callee, args.map(argumentOf), false);
+        callee.params.forEach((parameter, i) => {
+          const given = args[i];
+          const inner = given === undefined ? null : unwrapped(given);
+          if (inner === null || !isWrapperNode(inner) || parameter.type !== 'Identifier') return;
+          const call = onlyCall(callee, parameter.name);
+          if (call !== null) add(inner, call.arguments.map(argumentOf), false);
+        });
+        return;
       }
       default:
         return;

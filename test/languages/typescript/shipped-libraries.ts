@@ -95,4 +95,50 @@ export const shippedFunctions: readonly ShippedFunction[] = [
       function f(x) { return x * (lib.options.scale || 1) * lib.mode + lib.squares[3] * (lib.squares[4] || 0) + (exports.options.shift || 0); }`,
     at: [[1.5]],
   },
+  {
+    title: 'a namespace object with constructors, handed to wrappers and to a loader at the end',
+    code: `(function (use) {
+        var Geo = {};
+        Geo.Angle = {}; Geo.Sphere = {}; Geo.Line = {};
+        (function (a) { a.degree = Math.PI / 180; a.sq = function (x) { return x * x; }; a.sincos = function (x) { var r = x * this.degree; return { s: Math.sin(r), c: Math.cos(r) }; }; })(Geo.Angle);
+        (function (s, l, a) {
+          s.Sphere = function (radius) { this.radius = radius; this.order = 2; };
+          s.Sphere.prototype.area = function () { return 4 * Math.PI * a.sq(this.radius); };
+          s.Sphere.prototype.line = function (lat) { return new l.Line(this, lat); };
+        })(Geo.Sphere, Geo.Line, Geo.Angle);
+        (function (l, a) {
+          l.Line = function (sphere, lat) { this.sphere = sphere; this.sc = a.sincos(lat); };
+          l.Line.prototype.height = function () { return this.sphere.radius * this.sc.s + this.sphere.order; };
+        })(Geo.Line, Geo.Angle);
+        (function (s, g) { g.f = function (r, lat) { return new s.Sphere(r).line(lat).height() + new s.Sphere(r).area(); }; })(Geo.Sphere, Geo);
+        use(Geo);
+      })(function (geo) {
+        if (typeof module === 'object' && module.exports) { module.exports = geo; }
+        else if (typeof define === 'function' && define.amd) { define('geo', [], function () { return geo; }); }
+        else { window.Geo = geo; }
+      });`,
+    name: 'g.f',
+    expression: 'module.exports.f',
+    at: [[2, 30]],
+  },
+  {
+    title: 'a namespace object of another file',
+    code: `var geo = require('./geo'); function f(x, y) { return new geo.Vec(x, y).norm() * geo.scale.unit; }`,
+    files: {
+      'geo.js': `var Geo = Geo || {}; Geo.scale = Geo.scale || {}; Geo.scale.unit = 3;
+        Geo.Vec = function (x, y) { this.x = x; this.y = y; };
+        Geo.Vec.prototype = { norm: function () { return Math.sqrt(this.x * this.x + this.y * this.y); } };
+        module.exports = Geo;`,
+    },
+    at: [[3, 4]],
+  },
+  {
+    title: 'a constructor that shares the prototype of the function that makes its objects',
+    code: `function vec(x, y) { return new vec.init(x, y); }
+      vec.init = function (x, y) { this.x = x; this.y = y; };
+      vec.init.prototype = vec.prototype;
+      vec.prototype.norm = function () { return Math.sqrt(this.x * this.x + this.y * this.y); };
+      function f(x, y) { return vec(x, 2 * y).norm(); }`,
+    at: [[3, 4]],
+  },
 ];
