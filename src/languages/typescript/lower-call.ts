@@ -9,6 +9,7 @@ import { isErrorName, lowerBuiltInCall, refuseGlobal } from './lower-builtin';
 import { errorMessage, instanceFields } from './lower-class';
 import { lowerCreation } from './lower-construction';
 import { lowerElements } from './lower-elements';
+import { staticOfReceiver } from './lower-like';
 import { lowerEntity, lowerMemberParts, lowerThis } from './lower-reference';
 import type { Lowering } from './lowering';
 import { numberMethod } from './number-methods';
@@ -29,7 +30,7 @@ export function lowerCall(l: Lowering, frame: Frame, node: Babel.CallExpression)
     const required = l.resolver.resolveValue(frame, node);
     if (required !== null) return lowerEntity(l, frame, node, required);
   }
-  const entity = l.resolver.resolveValue(frame, callee);
+  const entity = l.resolver.resolveValue(frame, callee) ?? staticOfReceiver(l, frame, callee);
   if (entity?.kind === 'global') {
     const [first] = node.arguments;
     const isConversion = ['Number', 'parseFloat', 'Number.parseFloat'].includes(entity.path);

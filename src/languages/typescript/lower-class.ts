@@ -75,7 +75,7 @@ export function classRecord(
     foreignBase:
       superNode !== null && !isKnown ? facts.source.text.slice(superNode.start ?? 0, superNode.end ?? 0) : null,
     special: null,
-    members: isClassNode(node) ? membersOfClass(node) : membersOfPrototype(facts, node),
+    members: [...(isClassNode(node) ? membersOfClass(node) : []), ...membersOfPrototype(facts, node)],
     lowered: new Map(),
     construct: null,
     isConstructed: false,

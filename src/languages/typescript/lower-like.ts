@@ -2,10 +2,16 @@
 import type * as Babel from '@babel/types';
 import type { NodeId } from '../../core/program/program';
 import { type Frame, moduleFrame } from './frame';
+import type { Entity } from './entity';
+import type { ClassNode } from './frontend';
 import { lowerConstructor } from './lower-class';
 import { lowerElements } from './lower-elements';
 import type { Lowering } from './lowering';
 import { LoweringRefusal } from './lowering-refusal';
+import type { ModuleFacts } from './module-facts';
+import { factsOf } from './module-reader';
+import { parentsOf } from './parents';
+import { isClassNode, objectOfConstructor, staticKey } from './tree';
 
 /** `new value.constructor(…)`: only the run tells which class that is, so every class has its constructor. */
 export function lowerLike(l: Lowering, frame: Frame, node: Babel.NewExpression, object: Babel.Node): NodeId {
@@ -14,6 +20,48 @@ export function lowerLike(l: Lowering, frame: Frame, node: Babel.NewExpression, 
   const like = l.steps.expression(l, frame, object);
   const args = lowerElements(l, frame, node.arguments, node);
   return l.add(frame, node, { kind: 'construct', class: null, like, arguments: args });
+}
+
+/** The static method that `this.constructor.name(…)` calls, where every class that `this` may be of has the same. */
+export function staticOfReceiver(l: Lowering, frame: Frame, callee: Babel.Node): Entity | null {
+  if (callee.type !== 'MemberExpression' || frame.self.kind !== 'receiver') return null;
+  const name = staticKey(callee.property, callee.computed);
+  const { home } = frame;
+  if (objectOfConstructor(callee.object)?.type !== 'ThisExpression' || name === null || home === null) return null;
+  if (!isClassNode(home.node)) return null;
+  const own = classEntity(home.facts, home.node);
+  const method = l.resolver.member(own, name, 0);
+  if (method?.kind !== 'function') return null;
+  const modules = new Set([l.entryFacts, home.facts, ...l.resolver.graph.sources.map(factsOf)]);
+  const isOverridden = [...modules].some((facts) =>
+    parentsOf(facts.source)
+      .nodes.filter(isClassNode)
+      .some((node) => {
+        const entity = classEntity(facts, node);
+        if (!inherits(l, entity, own.node)) return false;
+        const other = l.resolver.member(entity, name, 0);
+        return other?.kind !== 'function' || other.node !== method.node;
+      }),
+  );
+  return isOverridden ? null : method;
+}
+
+type ClassEntity = Extract<Entity, { kind: 'class' }>;
+
+function classEntity(facts: ModuleFacts, node: ClassNode): ClassEntity {
+  return { kind: 'class', facts, node, variable: node.id ? facts.source.scopes.variableOf(node.id) : null };
+}
+
+/** Whether a class extends another, itself or through those between. */
+function inherits(l: Lowering, entity: ClassEntity, base: ClassNode): boolean {
+  const seen = new Set<ClassNode>();
+  for (let next: Entity | null = entity; next?.kind === 'class' && !seen.has(next.node);) {
+    if (next.node === base) return true;
+    seen.add(next.node);
+    const superClass: Babel.Node | null | undefined = next.node.superClass;
+    next = superClass ? l.resolver.resolveValue({ facts: next.facts, staticHome: null }, superClass) : null;
+  }
+  return false;
 }
 
 /** Lowers the constructors of classes that only a value tells; true where there was one. */

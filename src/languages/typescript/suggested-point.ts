@@ -197,7 +197,7 @@ function chosenPoint(
   if (bad !== null && signature.evidence === 'computed') {
     // What gives something else, or throws at every number, or goes through a text without end, takes no numbers.
     if (result !== null) return { kind: 'refused', failure: result };
-    if (why !== null && throwsEverywhere) return { kind: 'refused', failure: why };
+    if (why !== null && throwsEverywhere) return { kind: 'refused', failure: failure ?? why };
     const test = why?.kind === 'limit' ? holdsText : holdsBlankText;
     return [bad.receiver, ...bad.arguments].some(test)
       ? { kind: 'refused', failure: nowhere }

@@ -37,7 +37,7 @@ export function membersOfObject(node: Babel.ObjectExpression): WrittenMember[] {
   });
 }
 
-export function membersOfPrototype(facts: ModuleFacts, node: FunctionNode): WrittenMember[] {
+export function membersOfPrototype(facts: ModuleFacts, node: ClassNode | FunctionNode): WrittenMember[] {
   const found = holdersOf(facts, node).flatMap((variable) => {
     const prototype = facts.prototypes.get(variable);
     return prototype === undefined ? [] : [prototype];
@@ -46,10 +46,33 @@ export function membersOfPrototype(facts: ModuleFacts, node: FunctionNode): Writ
     (['methods', 'getters', 'setters'] as const).flatMap((list) =>
       [...prototype[list]].flatMap(([name, value]): WrittenMember[] => {
         const fn = unwrapped(value);
-        return isFunctionNode(fn) ? [{ list, name, node: fn }] : [];
+        if (isFunctionNode(fn)) return [{ list, name, node: fn }];
+        return isPlainValue(fn) ? [{ list: 'getters', name, node: givingValue(fn) }] : [];
       }),
     ),
   );
+}
+
+/** `T.prototype.kind = 'matrix'`: a value that nothing can change but an own field of the same name. */
+function isPlainValue(value: Babel.Node): value is Babel.Expression {
+  if (value.type === 'UnaryExpression') return isPlainValue(unwrapped(value.argument));
+  return ['NumericLiteral', 'StringLiteral', 'BooleanLiteral', 'NullLiteral'].includes(value.type);
+}
+
+/** A function that gives a value, for what reads it. */
+function givingValue(value: Babel.Expression): FunctionNode {
+  const { start, end, loc } = value;
+  const fn = {
+    type: 'ArrowFunctionExpression',
+    params: [],
+    body: value,
+    async: false,
+    expression: true,
+    start,
+    end,
+    loc,
+  };
+  return fn as unknown as Babel.ArrowFunctionExpression;
 }
 
 export function isInstanceField(member: Babel.Node): member is InstanceField {

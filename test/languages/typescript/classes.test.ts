@@ -96,4 +96,34 @@ describe('classes', () => {
     const text = `class P { constructor(x) { this.x = x; } norm() { return Math.abs(this.x); } far(o) { return this.norm() * o.norm(); } }`;
     assert.deepEqual(valuesAt(await subjectNamed(text, 'P.far', 'javascript'), [{ x: -3 }], { x: 2 }), [6]);
   });
+
+  const grids = `
+class Grid {
+  constructor(x) { this.x = x; }
+  static filled(x) { return new Grid(x * x); }
+  square() { return this.constructor.filled(this.x); }
+}
+Grid.prototype.kind = 'grid';
+Grid.prototype.weight = 2;
+class Half extends Grid { constructor(x) { super(x / 2); this.weight = -3; } }
+function Old(x) { this.x = x; }
+Old.prototype.weight = -0.5;
+function weightOf(v) { return v.kind === 'grid' ? v.weight : 10 * v.weight; }
+function values(x) { return weightOf(new Grid(x)) * x + weightOf(new Half(x)) + weightOf(new Old(x)) * x; }
+function squares(x) { return new Grid(x).square().x + new Half(x).square().x; }`;
+
+  for (const name of ['values', 'squares']) {
+    it(`${name} of prototypes and static methods of the class of this, as JavaScript has it`, async () => {
+      const make = runInThisContext(`() => {${grids}\nreturn ${name};\n}`) as () => (x: number) => number;
+      const subject = await subjectNamed(grids, name, 'javascript');
+      for (const x of [0.5, -1.25]) assert.deepEqual(valuesAt(subject, [x]), [make()(x)]);
+    });
+  }
+
+  it('does not guess which static method `this.constructor` has where a class has its own', async () => {
+    const text = `${grids}
+class Other extends Grid { static filled(x) { return new Grid(5 * x); } }
+function others(x) { return new Other(x).square().x; }`;
+    await assert.rejects(subjectNamed(text, 'others', 'javascript'), /constructor/);
+  });
 });
