@@ -72,7 +72,8 @@ function numbersOf(value: unknown, depth = 0): readonly number[] | null {
   return numbers.flatMap((part) => part ?? []);
 }
 
-function isSmooth(at: (t: number) => readonly number[] | null): boolean {
+/** Whether the numbers change smoothly, some of them that are not merely `given`. */
+function isSmooth(at: (t: number) => readonly number[] | null, given: ReadonlySet<number>): boolean {
   const middle = at(0);
   if (middle === null || !middle.every(Number.isFinite)) return false;
   const slopes = [1e-4, 5e-5].map((h) => {
@@ -83,7 +84,7 @@ function isSmooth(at: (t: number) => readonly number[] | null): boolean {
   const agree = wide.every(
     (slope, i) => Math.abs(slope - (narrow[i] ?? NaN)) <= 1e-3 * Math.max(1e-6, Math.abs(slope)),
   );
-  return agree && wide.some((slope) => Math.abs(slope) > 1e-9);
+  return agree && wide.some((slope, i) => Math.abs(slope) > 1e-9 && !given.has(middle[i] ?? NaN));
 }
 
 /** The kinds of arguments it gives smooth numbers for; null for none. */
@@ -98,9 +99,8 @@ export function probe(fn: Registered): string | null {
       const [once, twice] = [at(0), at(0)];
       if (once === null || once.some((value, i) => value !== twice?.[i])) continue;
       // Handing on what it was given is no computing.
-      const given = new Set(numbersOf(trial.make(0).args) ?? []);
-      if (fn.constructorOf === null && once.every((value) => given.has(value))) continue;
-      if (isSmooth(at)) return trial.text;
+      const given = new Set(trial.make(0).args.flatMap((argument) => numbersOf(argument) ?? []));
+      if (isSmooth(at, given)) return trial.text;
     } catch {
       // Not these arguments.
     }

@@ -9,9 +9,9 @@ import { dependenceAt } from './trial';
 
 /** Whether all of the result is handed on, and some of it is not known to be a number from use. */
 export function handsOnUnknown(program: Program, point: Point, signature: Signature): boolean {
-  const { shapes, statedTypes, statedReceiver, classFields } = signature;
+  const { shapes, statedTypes, statedReceiver, statedResult, classFields } = signature;
   const { dependence, handedOn } = dependenceAt(program, point);
-  if (dependence !== 'handed-on') return false;
+  if (dependence !== 'handed-on' || statedResult?.kind === 'number') return false;
   const fillsTuple = shapes.parameters.map((shape, j) => isTuple(shape) && mayFill(program, point, j));
   return handedOn.some(([root, ...path]) => {
     // `out[0] = a[1]; out[1] = a[0]`: vectors and matrices are copied and transposed so, hardly anything else.

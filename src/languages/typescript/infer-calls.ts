@@ -93,6 +93,14 @@ function inferResolvedCall(
   return shapes === null ? null : inferKnownCall(shapes, null, entity.node, args, nodes);
 }
 
+/** `Object.defineProperty(object, 'name', { value })`. */
+function inferDefinition([object = new Shape(), key, descriptor]: readonly Shape[]): Shape {
+  const [name] = key === undefined ? [] : find(key).texts;
+  const value = descriptor === undefined ? undefined : find(descriptor).fields?.get('value');
+  if (name !== undefined && value !== undefined) unify(fieldOf(object, name), value);
+  return object;
+}
+
 export function inferMethodCall(
   uses: UseInference,
   callee: Babel.MemberExpression | Babel.OptionalMemberExpression,
@@ -106,6 +114,7 @@ export function inferMethodCall(
     if (object.name === 'Math') return inferMathCall(key, each);
     if (object.name === 'Number') return key === 'parseFloat' ? numberShape() : new Shape();
     if (object.name === 'Array' && (key === 'from' || key === 'of')) return inferArrayFrom(args);
+    if (object.name === 'Object' && key === 'defineProperty') return inferDefinition(args);
     if (object.name === 'Array' && key === 'isArray' && args[0] !== undefined) find(args[0]).isTestedAsArray = true;
     return new Shape();
   }

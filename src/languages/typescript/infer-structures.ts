@@ -78,7 +78,10 @@ export function inferMember(uses: UseInference, node: Babel.MemberExpression | B
   }
   if (key !== null) return fieldOf(shape, key);
   const index = uses.expression(node.property);
-  if (find(index).isText) return new Shape();
+  const { isText, texts } = find(index);
+  const [name] = texts;
+  // `const key = 'latitude'; … this[key]`.
+  if (isText) return texts.size === 1 && name !== undefined ? fieldOf(shape, name) : new Shape();
   find(shape).isIterated = true;
   return elementOf(shape);
 }

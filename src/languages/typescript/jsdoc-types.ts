@@ -20,6 +20,8 @@ export interface DocumentedTypes {
   readonly parameters: readonly DocumentedParameter[];
   /** The declared result with the place of its type; null where there is none. */
   readonly result: { readonly node: Babel.Node; readonly range: TextRange } | null;
+  /** What `@type` says of a property. */
+  readonly property: Babel.Node | null;
 }
 
 /** The text in braces at the start of a range, and where the rest begins. */
@@ -97,6 +99,7 @@ export function documentedTypes(
   const { text } = module;
   const drafts: Draft[] = [];
   let result: DocumentedTypes['result'] = null;
+  let property: Babel.Node | null = null;
   for (const tag of comments.flatMap((comment) => tagsOf(text, comment))) {
     if (tag.name === 'param' || tag.name === 'arg' || tag.name === 'argument') {
       const found = parameterTag(text, tag);
@@ -122,6 +125,9 @@ export function documentedTypes(
       draft.type = whole;
       draft.optional = found.optional;
       draft.isList = whole.kind === 'array';
+    } else if (tag.name === 'type') {
+      const braced = bracedType(text, tag.text);
+      property = braced === null ? null : parseTypeText(asTypeScript(braced.type));
     } else if (tag.name === 'returns' || tag.name === 'return') {
       const braced = bracedType(text, tag.text);
       const node = braced === null ? null : parseTypeText(asTypeScript(braced.type));
@@ -131,6 +137,7 @@ export function documentedTypes(
   return {
     parameters: drafts.map((draft) => ({ name: draft.name, type: finished(draft), optional: draft.optional })),
     result,
+    property,
   };
 }
 

@@ -39,6 +39,8 @@ export interface Signature {
   readonly stated: readonly boolean[];
   /** What the source states of each parameter, without what its uses show. */
   readonly statedTypes: readonly Type[];
+  /** What the source states of the result; null where it states nothing. */
+  readonly statedResult: Type | null;
   /** What the class of `this` states of it, likewise. */
   readonly statedReceiver: Type | null;
   /** An annotation that no number, array or record can have, with its place. */
@@ -216,6 +218,7 @@ export class SignatureReader {
       stated,
       statedTypes,
       statedReceiver: receiver,
+      statedResult: this.#statedResult(fn, documented),
       foreign,
       evidence: isDeclared ? 'declared' : evidenceOf(shapes),
       copiesUnknown,
@@ -223,6 +226,13 @@ export class SignatureReader {
       classFields: instance === null ? new Map() : this.#classes.of(instance),
       documented,
     };
+  }
+
+  #statedResult(fn: FunctionNode, documented: DocumentedTypes): Type | null {
+    const annotation = fn.returnType?.type === 'TSTypeAnnotation' ? fn.returnType.typeAnnotation : null;
+    const isGetter = 'kind' in fn && fn.kind === 'get';
+    const declared = annotation ?? documented.result?.node ?? (isGetter ? documented.property : null);
+    return declared === null ? null : this.types.read(declared, this.types.environmentOf(fn.typeParameters));
   }
 
   #documentedAt(documented: DocumentedTypes, pattern: Babel.Node, index: number): DocumentedParameter | null {
