@@ -1,6 +1,7 @@
 // The child process that runs the real functions of a package: values and differences, asked for by messages. The only
 // place where code of others runs; the product itself never does that.
 import { createRequire } from 'node:module';
+import { isDeepStrictEqual } from 'node:util';
 import { derivativesOf } from './differences';
 import type { CallPoint, Observation, Path, Reply, Request } from './messages';
 import { probe } from './probe';
@@ -128,6 +129,18 @@ function leafAt(called: Called, path: Path): number {
   return typeof value === 'number' ? value : NaN;
 }
 
+function holdsNumber(value: unknown, depth = 0): boolean {
+  if (typeof value === 'number') return true;
+  if (typeof value !== 'object' || value === null || depth > 5) return false;
+  const items: unknown[] = ArrayBuffer.isView(value) ? [...(value as Float64Array)] : Object.values(value);
+  return items.some((item) => holdsNumber(item, depth + 1));
+}
+
+/** Whether a call gave some number, or changed its arguments. */
+function givesNumbers({ result, arguments: args }: Called, point: CallPoint): boolean {
+  return result === undefined ? !isDeepStrictEqual(copied(args), copied(point.arguments)) : holdsNumber(result);
+}
+
 /** What a result is instead of numbers; null where it may be numbers. */
 function otherKind(result: unknown): string | null {
   if (result === undefined || result === null || typeof result === 'number') return null;
@@ -213,6 +226,7 @@ function observe(fn: Registered, request: Extract<Request, { kind: 'evaluate' }>
   const unknown = { value: NaN, error: Infinity, confirmed: false };
   return {
     kind: 'numbers',
+    holdsNumbers: givesNumbers(first, point),
     values,
     jacobian: outputs.map((_, i) => inputs.map((_path, j) => columns[j]?.[i] ?? unknown)),
   };

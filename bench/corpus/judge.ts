@@ -40,13 +40,15 @@ export function judge(answer: PointAnswer, seen: Observation): Verdict {
         what: `gives ${text(answer.value[0] ?? null)}; the function throws: ${seen.message.split('\n')[0] ?? ''}`,
       };
     case 'other':
-      if (answer.value.length === 0 && reason !== null) return { kind: 'refused', reason };
+      if (answer.value.length === 0 && reason !== null) return { kind: 'no value' };
       return { kind: 'wrong', what: `offered as numeric, but ${seen.message}` };
     case 'numbers':
       break;
   }
   if (answer.outputs.length === 0) {
-    return reason === null ? { kind: 'wrong', what: 'no outputs and no error' } : { kind: 'refused', reason };
+    if (reason === null) return { kind: 'wrong', what: 'no outputs and no error' };
+    // Where the real function gives no number either, there is nothing to refuse.
+    return seen.holdsNumbers ? { kind: 'refused', reason } : { kind: 'no value' };
   }
   let refusal: string | null = null;
   let undecided: string | null = null;

@@ -34,6 +34,8 @@ export type Observation =
   | { readonly kind: 'unsteady' }
   | {
       readonly kind: 'numbers';
+      /** The result, or an argument that it has changed, holds some number. */
+      readonly holdsNumbers: boolean;
       readonly values: readonly number[];
       /** A row an output, a column an input. */
       readonly jacobian: readonly (readonly Estimate[])[];

@@ -1,75 +1,17 @@
 // Points chosen where the source gives none: distinct ordinary numbers, away from kinks and ends of domains.
 import { isPointRecord, type PointValue } from '../../core/program/point';
 import type { Type } from '../../core/program/program';
-
-/** How one try fills in what is not known. */
-export interface Recipe {
-  readonly numbers: readonly number[];
-  /** What whole numbers are taken to be, one after the other. */
-  readonly integers: readonly number[];
-  /** The length of arrays whose length is open, where their type asks for no more. */
-  readonly length: number;
-  /** What the arguments of unknown type are tried as, in order; the last repeats. */
-  readonly guesses: readonly Type[];
-  /** Whether optional arguments are given too. */
-  readonly fillsOptional: boolean;
-  /** Whether square matrices are symmetric and positive definite, as factorizations and covariances want them. */
-  readonly definite: boolean;
-}
-
-const number: Type = { kind: 'number' };
-const vector: Type = { kind: 'array', element: number, length: null };
-const matrix: Type = { kind: 'array', element: vector, length: null };
-
-// Thirteen of each: square matrices filled with them are regular, as matrices of evenly changing numbers are not.
-const ordinary = [0.5, 1.25, 0.75, 1.75, 0.3, 2.2, 0.9, 1.4, 0.65, 1.6, 1.1, 1.95, 0.85];
-const inUnit = [0.3, 0.6, 0.45, 0.7, 0.2, 0.55, 0.35, 0.8, 0.25, 0.65, 0.4, 0.75, 0.5];
-const large = [2.5, 3.75, 5.5, 7.25, 4.5, 9.5, 6.25, 8.75, 3.25, 10.5, 12.25, 11.75, 5.25];
-const ascending = Array.from({ length: 40 }, (_, i) => 0.5 + 0.75 * i + 0.01 * i * i + ((i * i) % 7) * 0.0625);
-/** For numbers that are also indices. */
-const whole = [1, 2, 3, 2, 1];
-const mixed = [-0.75, 1.25, 4.5, -2.25, 0.5, 3.75, -1.5, 2.5, -3.25, 1.75, 5.25, -0.35];
-const angles = [12.5, 41.25, 23.75, 57.5, 34.25, 18.5, 48.75, 29.5, 5.25, 52.5, 15.75, 38.25, 44.5];
-
-const base: Recipe = {
-  numbers: ordinary,
-  integers: [3],
-  length: 3,
-  guesses: [number],
-  fillsOptional: false,
-  definite: false,
-};
-
-/** The tries, the likeliest first. */
-const recipes: readonly Recipe[] = [
+import {
   base,
-  { ...base, definite: true },
-  { ...base, numbers: inUnit },
-  { ...base, fillsOptional: true },
-  { ...base, numbers: large },
-  { ...base, numbers: ascending },
-  { ...base, length: 5, numbers: ascending },
-  { ...base, numbers: mixed },
-  { ...base, integers: [1] },
-  { ...base, integers: [2], length: 8 },
-  { ...base, numbers: angles },
-  { ...base, numbers: whole, length: 5 },
-  // A place between the first and the last of some.
-  { ...base, integers: [1, 0, 2] },
-];
-
-/** Arguments of unknown type are tried as numbers, then vectors, then matrices, in every mixture of few arguments. */
-function guessesFor(unknowns: number): readonly (readonly Type[])[] {
-  if (unknowns === 0) return [];
-  const alike = [[vector], [matrix]];
-  if (unknowns === 1) return alike;
-  const mixtures: Type[][] = [];
-  const count = Math.min(unknowns, 3);
-  for (let bits = 1; bits < 2 ** count - 1; bits++) {
-    mixtures.push(Array.from({ length: unknowns }, (_, i) => ((bits >> Math.min(i, count - 1)) & 1 ? vector : number)));
-  }
-  return [[vector], ...mixtures, [matrix, vector], [vector, matrix], [matrix]];
-}
+  guessesFor,
+  inUnit,
+  number,
+  ordinary,
+  recipes,
+  specialRecipes,
+  vector,
+  type Recipe,
+} from './point-recipes';
 
 /** Names that stand for something between 0 and 1. */
 const unitName = /^(t|u|p|q|alpha|prob\w*|probability|ratio|fraction|progress|percent\w*|quantile|opacity|mix)$/i;
@@ -182,12 +124,15 @@ export interface Slot {
   readonly rest: boolean;
   /** The value the source gives it by default; undefined where there is none that can be read. */
   readonly fallback: PointValue | undefined;
+  /** The numbers that it is tested for being. */
+  readonly specials: readonly number[];
 }
 
 /** The arguments by one recipe; null where one cannot be chosen. */
 function argumentsBy(slots: readonly Slot[], progress: Progress, usesDefaults: boolean): PointValue[] | null {
   const args: PointValue[] = [];
-  for (const slot of slots) {
+  const { special } = progress.recipe;
+  for (const [i, slot] of slots.entries()) {
     if (slot.optional && !usesDefaults && !progress.recipe.fillsOptional && !slot.rest) break;
     let value: PointValue | null =
       usesDefaults && slot.fallback !== undefined
@@ -196,6 +141,9 @@ function argumentsBy(slots: readonly Slot[], progress: Progress, usesDefaults: b
     if (value === null) {
       if (slot.optional) break;
       return null;
+    }
+    if (special?.arguments.includes(i) === true && typeof value === 'number') {
+      value = slot.specials[special.choice % slot.specials.length] ?? value;
     }
     if (isPointRecord(value) && slot.fallback !== undefined && isPointRecord(slot.fallback)) {
       const known = new Map([...value.fields, ...(usesDefaults ? slot.fallback.fields : [])]);
@@ -235,7 +183,7 @@ export function choosePoints(
   const unknowns = slots.reduce((sum, slot) => sum + countUnknown(slot.type), 0);
   const typed = guessesFor(unknowns).map((guesses): Recipe => ({ ...base, guesses }));
   const [first = base, ...others] = recipes;
-  return pointsBy([first, ...typed, ...others], slots, receiver);
+  return pointsBy([first, ...specialRecipes(slots), ...typed, ...others], slots, receiver);
 }
 
 /** Points with arrays of other lengths than usual, each once. */

@@ -55,6 +55,11 @@ export function inferOperation(uses: UseInference, operator: string, left: Shape
 /** Equality with a text says that the value is a text; with a number it says little. */
 export function inferEquality(uses: UseInference, left: Shape, rightNode: Babel.Node): void {
   const right = uses.expression(rightNode);
+  const special = constantNumber(uses, rightNode);
+  if (special !== null) {
+    find(left).isEquated = true;
+    find(left).specials.add(special);
+  }
   for (const [one, other] of [
     [left, right],
     [right, left],
@@ -66,6 +71,18 @@ export function inferEquality(uses: UseInference, left: Shape, rightNode: Babel.
       for (const text of value.texts) target.texts.add(text);
     } else if (value.isNumber) target.isEquated = true;
   }
+}
+
+/** The number that an expression always is: a literal, or a constant of this or another module that is given one. */
+function constantNumber(uses: UseInference, given: Babel.Node): number | null {
+  const node = unwrapped(given);
+  if (node.type === 'NumericLiteral') return node.value;
+  if (node.type !== 'Identifier') return null;
+  const entity = uses.called.entityOf(uses.module, node);
+  if (entity?.kind !== 'storage' || entity.storage.kind === 'slot' || entity.storage.writes.length > 0) return null;
+  const [declaration] = entity.storage.declarations;
+  const value = declaration?.type === 'VariableDeclarator' && declaration.init ? unwrapped(declaration.init) : null;
+  return value?.type === 'NumericLiteral' ? value.value : null;
 }
 
 /** Of `x === 0 ? 0 : x`, which makes 0 of −0 and gives whatever x is, the branch that is x; null for other expressions. */

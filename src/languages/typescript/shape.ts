@@ -13,6 +13,8 @@ export class Shape {
   isPerhapsNumber = false;
   /** Tested for being a certain number, which says little: `x === 0`. */
   isEquated = false;
+  /** The numbers it is tested for being. */
+  readonly specials = new Set<number>();
   isText = false;
   readonly texts = new Set<string>();
   isCallable = false;
@@ -65,6 +67,7 @@ export function unify(first: Shape, second: Shape): Shape {
     a.isEquated ||= b.isEquated;
     a.isText ||= b.isText;
     for (const text of b.texts) a.texts.add(text);
+    for (const special of b.specials) a.specials.add(special);
     a.isCallable ||= b.isCallable;
     a.isSized ||= b.isSized;
     a.isIterated ||= b.isIterated;
@@ -171,6 +174,7 @@ export function copyOf(shapes: readonly Shape[]): Shape[] {
     copy.isEquated = shape.isEquated;
     copy.isText = shape.isText;
     for (const text of shape.texts) copy.texts.add(text);
+    for (const special of shape.specials) copy.specials.add(special);
     copy.isCallable = shape.isCallable;
     copy.isSized = shape.isSized;
     copy.isIterated = shape.isIterated;

@@ -14,6 +14,7 @@ import { doubtOf, holdsBlankText, holdsText, independent, searches, steady, unsu
 import { handsOnUnknown } from './handed-on';
 import type { LiteralValues } from './literal-values';
 import type { Signature } from './parameter-types';
+import { find, Shape } from './shape';
 import { dependenceAt, tryAt } from './trial';
 
 /** A point that the source states. */
@@ -43,6 +44,7 @@ function slotsOf(signature: Signature, names: readonly string[], literals: Liter
       optional: signature.optional[i] ?? false,
       rest: parameter.type === 'RestElement',
       fallback: fallback === null ? undefined : fallback,
+      specials: [...find(signature.shapes.parameters[i] ?? new Shape()).specials],
     };
   });
 }
@@ -133,6 +135,14 @@ function* firstOf<T>(items: Iterable<T>): Generator<T> {
 
 /** `if (n < 10) throw …; return n`. */
 const checked = unsupported('gives back what it was given, or throws');
+/** How many points on kinks it takes to keep the first of them. */
+const mostRoughPoints = 4;
+
+/** A point with its numbers left out. */
+function formOf(point: Point): string {
+  return JSON.stringify(point, (_, value: unknown) => (typeof value === 'number' ? 0 : value));
+}
+
 const nowhere = unsupported('gives no numbers at any point tried');
 
 /** How many points at which the result is the same whatever the inputs are it takes to believe it. */
@@ -153,6 +163,9 @@ function chosenPoint(
   let result: Failure | null = null;
   let limits = 0;
   let empty: Point | null = null;
+  /** The first point, where it lies on a kink or a tie. */
+  let rough: Point | null = null;
+  let roughPoints = 0;
   /** What is said where no point changes the result. */
   let unmoved: Choice | null = null;
   let steadyPoints = 0;
@@ -166,11 +179,17 @@ function chosenPoint(
       }
       const doubt = doubtOf(program, point, signature, trial);
       if (doubt === null) {
+        const { dependence, isRegular } = dependenceAt(program, point);
         const isCheck = why?.kind === 'domain' && signature.evidence === 'computed';
-        return isCheck && dependenceAt(program, point).dependence === 'handed-on'
-          ? { kind: 'refused', failure: checked }
-          : suggestion(point, 'chosen', null);
+        if (isCheck && dependence === 'handed-on') return { kind: 'refused', failure: checked };
+        // A point of the same form away from the kink, if there is one soon.
+        if (rough !== null && formOf(point) !== formOf(rough)) continue;
+        if (isRegular) return suggestion(point, 'chosen', null);
+        rough ??= point;
+        if (++roughPoints >= mostRoughPoints) break;
+        continue;
       }
+      if (rough !== null) continue;
       // A special value, such as 0 at a half, says little of the function: other points are asked too.
       if (doubt !== independent && doubt !== steady) return { kind: 'refused', failure: doubt };
       if (doubt === steady && unmoved?.kind !== 'point') unmoved = suggestion(point, 'chosen', null);
@@ -188,6 +207,7 @@ function chosenPoint(
       if (trial.isOfResult) result ??= trial.failure;
     }
   }
+  if (rough !== null) return suggestion(rough, 'chosen', null);
   if (unmoved !== null) return unmoved;
   if (empty !== null && signature.evidence === 'declared' && !searches(signature))
     return suggestion(empty, 'chosen', null);

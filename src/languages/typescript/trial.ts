@@ -106,6 +106,8 @@ export interface DependenceAt {
   readonly inputs: number;
   /** An object among the arguments stands inside the result as it is. */
   readonly holdsArgument: boolean;
+  /** No kink, no tie and no end of a domain lies at the point. */
+  readonly isRegular: boolean;
 }
 
 /** Whether an object that was given stands inside a value. */
@@ -124,7 +126,13 @@ export function dependenceAt(program: Program, point: Point): DependenceAt {
   const numbers = inputs.map((input, i) => arithmetic.variable(input.value, i));
   const call = callAt<Dual>(program, point, inputs, numbers);
   const result = run(program, call, arithmetic, trialLimits);
-  const none: DependenceAt = { dependence: 'none', handedOn: [], inputs: inputs.length, holdsArgument: false };
+  const none: DependenceAt = {
+    dependence: 'none',
+    handedOn: [],
+    inputs: inputs.length,
+    holdsArgument: false,
+    isRegular: true,
+  };
   // What cannot be differentiated here has something to do with the inputs.
   if (!result.ok) return { ...none, dependence: 'computed' };
   const { value: returned } = result.value;
@@ -138,5 +146,7 @@ export function dependenceAt(program: Program, point: Point): DependenceAt {
     return path === undefined ? [] : [path];
   });
   const dependence = handedOn.length < active.length ? 'computed' : 'handed-on';
-  return { ...none, dependence, handedOn, holdsArgument: holdsOne(returned, new Set(call.arguments)) };
+  const { irregular, ties } = arithmetic.events;
+  const isRegular = irregular.length === 0 && ties.length === 0;
+  return { ...none, dependence, handedOn, holdsArgument: holdsOne(returned, new Set(call.arguments)), isRegular };
 }

@@ -50,4 +50,25 @@ describe('chosen points', () => {
     const answer = answerOf(await programFrom('typescript', text), point);
     assert.equal(answer.error?.kind, undefined);
   });
+
+  it('hold a number that is tested for, where the function does something for such numbers only', async () => {
+    const text = `const CUBIC = 3;
+    export function ratio(t: number, degree: number) {
+      if (degree !== 2 && degree !== CUBIC) return false;
+      return t ** degree / (t ** degree + (1 - t) ** degree);
+    }`;
+    const point = await suggested(text);
+    assert.ok(point[1] === 2 || point[1] === 3);
+    assert.ok(!Number.isInteger(point[0]));
+  });
+
+  it('lie away from a kink that the usual numbers happen to hit', async () => {
+    const text = 'export function fromHalf(x: number): number { return Math.abs(x - 0.5); }';
+    const answer = answerOf(await programFrom('typescript', text), await suggested(text));
+    assert.equal(answer.error, null);
+  });
+
+  it('stay what they are where every point lies on a kink', async () => {
+    assert.deepEqual(await suggested('export const still = (x: number): number => Math.abs(x - x) + x;'), [0.5]);
+  });
 });

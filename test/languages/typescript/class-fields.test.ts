@@ -88,4 +88,30 @@ Vec.prototype.doubled = function () { return this.scaled(2); };`;
     assert.deepEqual(valuesAt(turned, [1], { x: 2, y: 0 }), [1]);
     assert.deepEqual(valuesAt(await subjectNamed(text, 'Vec.doubled', 'javascript'), [], { x: 2, y: 1 }), [4, 2]);
   });
+
+  it('are numbers by JSDoc of the result or of a getter, and where a constant name is defined for them', async () => {
+    const text = `const LAT = 'latitude';
+const LNG = 'longitude';
+class Place {
+  constructor(lat, lng) {
+    lng = (lng % 360) * 2;
+    Object.defineProperty(this, LAT, { value: lat });
+    Object.defineProperty(this, LNG, { value: lng });
+  }
+  /** @returns {number} */
+  lat() { return this[LAT]; }
+  /** @type {number} in degrees */
+  get y() { return this[LAT]; }
+  /** @type {string} */
+  get title() { return this.title_; }
+  toJSON() { return { lng: this[LNG] }; }
+  whatever() { return this[LAT]; }
+}`;
+    const self = { latitude: 2, longitude: 3 };
+    assert.deepEqual(valuesAt(await subjectNamed(text, 'Place.lat', 'javascript'), [], self), [2]);
+    assert.deepEqual(valuesAt(await subjectNamed(text, 'Place.y', 'javascript'), [], self), [2]);
+    assert.deepEqual(valuesAt(await subjectNamed(text, 'Place.toJSON', 'javascript'), [], self), [3]);
+    assert.match(await reasonFor(text, 'Place.whatever'), /hands on/);
+    assert.match(await reasonFor(text, 'Place.title'), /hands on/);
+  });
 });
