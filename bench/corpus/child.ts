@@ -37,6 +37,7 @@ function instancePrototype(fn: Registered): object | null {
 
 function receiverOf(fn: Registered, fields: unknown, dressing: Dressing): unknown {
   if (dressing !== 'constructed') return filled(fn.prototype(), fields);
+  if (Array.isArray(fields)) return filled(fn.prototype(), fields);
   const made = constructedFields(fn);
   const dressedFields = Object.entries((fields ?? {}) as object).map(([key, value]): [string, unknown] => {
     const prototype = made.get(key);
@@ -64,6 +65,8 @@ function isRecord(value: unknown): value is object {
 }
 
 function filled(prototype: object | null, fields: unknown): unknown {
+  // An instance of a class below Array.
+  if (Array.isArray(fields)) return Object.setPrototypeOf([...(fields as unknown[])], prototype) as unknown;
   const receiver: object = prototype === null ? {} : (Object.create(prototype) as object);
   for (const [key, value] of Object.entries((fields ?? {}) as object)) {
     Object.defineProperty(receiver, key, { value, writable: true, enumerable: true, configurable: true });
@@ -78,7 +81,9 @@ interface Called {
 
 /** A record as an instance of the class that a method belongs to. */
 function instance(fn: Registered, value: unknown): unknown {
-  return isRecord(value) ? filled(instancePrototype(fn), value) : value;
+  const prototype = instancePrototype(fn);
+  const isArray = Array.isArray(value) && prototype instanceof Array;
+  return isRecord(value) || isArray ? filled(prototype, value) : value;
 }
 
 /**

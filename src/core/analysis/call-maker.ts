@@ -1,6 +1,7 @@
 // From numbers to the arguments of a call: what of a point is no input stays as it is.
 import { ArrayValue, RecordValue, type Value } from '../interpret/value';
 import type { Call } from '../interpret/run';
+import { isArrayClass } from '../program/classes';
 import { isPointRecord, isUndefinedPoint, type InputPath, type Point, type PointValue } from '../program/point';
 import type { Program } from '../program/program';
 import { argumentWrites } from './argument-writes';
@@ -26,12 +27,13 @@ export function callMaker(
   });
   return (numbers) => ({
     filled,
-    receiver: receiver === null ? undefined : asInstance(receiver(numbers), receiverClass),
+    receiver: receiver === null ? undefined : asInstance(program, receiver(numbers), receiverClass),
     arguments: makers.map((make) => make(numbers)),
   });
 }
 
-function asInstance<T extends object>(value: Value<T>, receiverClass: number | null): Value<T> {
+function asInstance<T extends object>(program: Program, value: Value<T>, receiverClass: number | null): Value<T> {
+  if (value instanceof ArrayValue && isArrayClass(program, receiverClass)) value.classId = receiverClass;
   if (!(value instanceof RecordValue)) return value;
   const instance = new RecordValue<T>(receiverClass);
   for (const [name, field] of value.fields) instance.fields.set(name, field);

@@ -88,6 +88,22 @@ export function readField(
     else frame.registers[result] = machine.member(object.classId, 'methods', name) ?? undefined;
     return;
   }
+  if (object instanceof ArrayValue && object.classId !== null) {
+    if (object.fields?.has(name) === true) {
+      frame.registers[result] = object.fields.get(name);
+      return;
+    }
+    const getter = machine.member(object.classId, 'getters', name);
+    if (getter !== null) {
+      machine.call(getter, object, [], result, 'value', node);
+      return;
+    }
+    const method = machine.member(object.classId, 'methods', name);
+    if (method !== null) {
+      frame.registers[result] = method;
+      return;
+    }
+  }
   frame.registers[result] = builtInField(machine, object, name, node);
 }
 
@@ -214,6 +230,17 @@ export function assignField(machine: Machine, object: AnyValue, name: string, va
       const length = toPrimal(value, machine.arithmetic, 'an array length', node);
       if (length > object.cells.length) machine.allocate(length - object.cells.length);
       object.cells.length = length;
+      return;
+    }
+    if (object.classId !== null) {
+      const setter = machine.member(object.classId, 'setters', name);
+      if (setter !== null) {
+        machine.call(setter, object, [value], -1, 'ignore', node);
+        return;
+      }
+      machine.allocate(1);
+      object.fields ??= new Map();
+      object.fields.set(name, value);
       return;
     }
     unsupported(`sets \`${name}\` of an array`, node);

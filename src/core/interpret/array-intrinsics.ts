@@ -1,4 +1,5 @@
 // Structure that is made of elements: arrays, typed arrays, maps and sets.
+import { isArrayClass } from '../program/classes';
 import { stored } from './access';
 import { BufferValue, DataViewValue } from './byte-buffer';
 import type { NativeBody } from './code';
@@ -29,7 +30,23 @@ export const arrayIntrinsics: readonly (readonly [string, Intrinsic])[] = [
   ['isArray', direct((_machine, args) => args[0] instanceof ArrayValue && args[0].fixedLength < 0)],
   [
     'asInstances',
-    direct((_machine, [value, classId]) => instanceOf(value, typeof classId === 'number' ? classId : -1)),
+    direct((machine, [value, classId]) => {
+      const id = typeof classId === 'number' ? classId : -1;
+      return isArrayClass(machine.program, id) ? arrayInstances(machine, value, id) : instanceOf(value, id);
+    }),
+  ],
+  [
+    // What the constructor of Array does for one of a class below it.
+    'fillArray',
+    direct((machine, [array, ...given], node) => {
+      if (!(array instanceof ArrayValue)) return unsupported('fills something that is no array', node);
+      const [only] = given;
+      const isLength = given.length === 1 && (typeof only === 'number' || isActive(machine, only));
+      machine.allocate(given.length);
+      if (isLength) array.cells.length = length(machine, only, node);
+      else array.cells.splice(0, array.cells.length, ...given);
+      return undefined;
+    }),
   ],
   [
     'isView',
@@ -181,6 +198,19 @@ function* mapItems(machine: Machine, items: readonly AnyValue[], callee: AnyValu
     values.push(yield { callee, receiver: undefined, arguments: [items[i], i] });
   }
   return newArray(machine, values);
+}
+
+/** An array of numbers as an instance of a class of arrays; lists of them element by element. */
+function arrayInstances(machine: Machine, value: AnyValue, classId: number, depth = 0): AnyValue {
+  if (!(value instanceof ArrayValue) || value.fixedLength >= 0 || value.classId !== null || depth > 4) return value;
+  if (value.cells.some((cell) => cell instanceof ArrayValue)) {
+    for (const cell of value.cells) arrayInstances(machine, cell, classId, depth + 1);
+  } else value.classId = classId;
+  return value;
+}
+
+function isActive(machine: Machine, value: AnyValue): boolean {
+  return typeof value === 'object' && value !== null && machine.arithmetic.isActive(value);
 }
 
 /** A record of a point as an instance of a class; lists of records element by element. */

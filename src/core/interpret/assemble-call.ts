@@ -1,4 +1,5 @@
 // Code for calls: functions, methods, constructors, intrinsics, and making closures.
+import { isArrayClass } from '../program/classes';
 import type { ClassId, Expression, NodeId } from '../program/program';
 import type { Assembler } from './assembler';
 import { assembleElements, assembleStable } from './operands';
@@ -7,7 +8,7 @@ import { intrinsics } from './intrinsics';
 import type { Active, AnyValue } from './coercion';
 import type { Machine } from './machine';
 import { unsupported } from './run-failure';
-import { FunctionValue, RecordValue, type Cell } from './value';
+import { ArrayValue, FunctionValue, RecordValue, type Cell } from './value';
 
 type CallNode = Extract<Expression, { kind: 'call' | 'method' | 'construct' | 'super' | 'intrinsic' | 'closure' }>;
 
@@ -41,7 +42,7 @@ export function assembleCall(assembler: Assembler, id: NodeId, node: CallNode): 
       assembler.emit(id, (frame, machine) => {
         machine.allocate(1);
         const classId = node.class ?? classOf(machine, frame.registers[like], id);
-        const instance = new RecordValue<Active>(classId);
+        const instance = instanceOf(machine, classId);
         const constructor = constructorOf(machine, classId);
         if (constructor === null) frame.registers[result] = instance;
         else machine.call(constructor, instance, args(frame, machine), result, 'construct', id);
@@ -83,9 +84,17 @@ export function assembleCall(assembler: Assembler, id: NodeId, node: CallNode): 
   }
 }
 
+/** A fresh instance of a class that no constructor has filled. */
+function instanceOf(machine: Machine, classId: ClassId): RecordValue<Active> | ArrayValue<Active> {
+  if (!isArrayClass(machine.program, classId)) return new RecordValue<Active>(classId);
+  const array = new ArrayValue<Active>([]);
+  array.classId = classId;
+  return array;
+}
+
 /** The class that `value.constructor` is. */
 function classOf(machine: Machine, value: AnyValue, node: NodeId): ClassId {
-  let classId = value instanceof RecordValue ? value.classId : null;
+  let classId = value instanceof RecordValue || value instanceof ArrayValue ? value.classId : null;
   while (classId !== null && machine.program.classes[classId]?.special === 'blank') {
     classId = machine.program.classes[classId]?.superclass ?? null;
   }

@@ -10,7 +10,7 @@ import { assembleCall } from './assemble-call';
 import { compareValues, truth, type AnyValue } from './coercion';
 import { assembleOperand, assembleStable, isPure } from './operands';
 import { assignField, assignIndex, typeName } from './access';
-import { RecordValue } from './value';
+import { ArrayValue, RecordValue } from './value';
 
 type Of<K extends Expression['kind']> = Extract<Expression, { kind: K }>;
 
@@ -71,7 +71,8 @@ export function assembleExpression(assembler: Assembler, id: NodeId): number {
       const result = assembler.register();
       assembler.emit(id, (frame, machine) => {
         const candidate = frame.registers[value];
-        let classId = candidate instanceof RecordValue ? candidate.classId : null;
+        const isObject = candidate instanceof RecordValue || candidate instanceof ArrayValue;
+        let classId = isObject ? candidate.classId : null;
         while (classId !== null && classId !== node.class)
           classId = machine.program.classes[classId]?.superclass ?? null;
         frame.registers[result] = classId !== null;

@@ -14,6 +14,9 @@ import { unsupported, wrongShape } from './run-failure';
 import { textMethod } from './text-methods';
 import { ArrayValue, FunctionValue, MapValue, RecordValue } from './value';
 
+/** Methods of arrays that make an array of the same class, by its constructor. */
+const makingOwnKind: ReadonlySet<string> = new Set('concat filter flat flatMap map slice splice'.split(' '));
+
 /** Calls a method; the result arrives in the frame's register. */
 export function callMethod(
   machine: Machine,
@@ -35,6 +38,14 @@ export function callMethod(
     return;
   }
   if (object instanceof ArrayValue) {
+    if (object.classId !== null) {
+      const own = object.fields?.get(name) ?? machine.member(object.classId, 'methods', name);
+      if (own instanceof FunctionValue) {
+        machine.call(own, object, args, result, 'value', node);
+        return;
+      }
+      if (makingOwnKind.has(name)) unsupported(`\`${name}\` of a class of arrays makes an object of that class`, node);
+    }
     const plain = arrayMethods.get(name);
     if (plain !== undefined) {
       frame.registers[result] = plain(machine, object, args, node);

@@ -56,7 +56,14 @@ export const objectIntrinsics: readonly (readonly [string, Intrinsic])[] = [
           machine.member(object.classId, 'getters', key) !== null
         );
       }
-      return object instanceof ArrayValue && (key === 'length' || (Number(key) >= 0 && Number(key) < object.length));
+      if (!(object instanceof ArrayValue)) return false;
+      const isOwn = key === 'length' || (Number(key) >= 0 && Number(key) < object.length);
+      return (
+        isOwn ||
+        object.fields?.has(key) === true ||
+        machine.member(object.classId, 'methods', key) !== null ||
+        machine.member(object.classId, 'getters', key) !== null
+      );
     }),
   ],
   [
@@ -120,7 +127,7 @@ export const objectIntrinsics: readonly (readonly [string, Intrinsic])[] = [
   [
     'className',
     direct((machine, [value], node) => {
-      let classId = value instanceof RecordValue ? value.classId : null;
+      let classId = value instanceof RecordValue || value instanceof ArrayValue ? value.classId : null;
       const { classes } = machine.program;
       while (classId !== null && classes[classId]?.special === 'blank') classId = classes[classId]?.superclass ?? null;
       const name = classId === null ? '' : (classes[classId]?.name ?? '');

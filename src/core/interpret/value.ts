@@ -23,6 +23,11 @@ export type ElementKind =
 
 /** An array or a typed array: a reference, as in JavaScript. `subarray` shares `cells` at another offset. */
 export class ArrayValue<T extends object> {
+  /** The class below Array that it is an instance of. */
+  classId: ClassId | null = null;
+  /** Fields of such an instance beside its elements; null where there are none. */
+  fields: Map<string, Value<T>> | null = null;
+
   constructor(
     readonly cells: Value<T>[],
     readonly elementKind: ElementKind = 'any',

@@ -86,8 +86,11 @@ export interface ClassDefinition {
   readonly methods: readonly Member[];
   readonly getters: readonly Member[];
   readonly setters: readonly Member[];
-  /** `blank`: its instances are those of the superclass that no constructor has filled; `literal`: an object literal. */
-  readonly special: 'blank' | 'literal' | null;
+  /**
+   * `blank`: its instances are those of the superclass that no constructor has filled; `literal`: an object literal;
+   * `array`: its instances, and those of the classes below it, are arrays.
+   */
+  readonly special: 'blank' | 'literal' | 'array' | null;
 }
 
 export interface Member {

@@ -221,6 +221,9 @@ function receiverBy(
   receiver: { readonly type: Type; readonly values: ReadonlyMap<string, PointValue> },
   progress: Progress,
 ): PointValue {
+  const { type } = receiver;
+  const elements = type.kind === 'array' ? valueOf(type, type, 'this', progress) : null;
+  if (elements !== null) return elements;
   const fields = new Map<string, PointValue>();
   if (receiver.type.kind === 'record') {
     for (const field of receiver.type.fields) {

@@ -1,6 +1,7 @@
 // What all functions of a class show together of the fields of an instance: `scale() { return this.k * … }` shows that the
 // `k` which another method only hands on is a number.
 import type * as Babel from '@babel/types';
+import { arrayChain, constructedLength } from './array-classes';
 import type { CalledFunctions } from './called-functions';
 import { baseOf, inferWholeClass } from './infer-classes';
 import { UseInference } from './infer-uses';
@@ -14,7 +15,16 @@ export class ClassFields {
   /** Null while a class is being read: classes of different modules may make each other. */
   readonly #known = new Map<Babel.Node, ReadonlyMap<string, Shape> | null>();
 
+  /** How many elements the instances of classes below Array have; null for other classes. */
+  readonly #lengths = new Map<Babel.Node, number | null>();
+
   constructor(readonly called: CalledFunctions) {}
+
+  /** How many elements an instance has that is an array; null for other objects, and where the length is open. */
+  lengthOf(instance: InstanceClass): number | null {
+    this.of(instance);
+    return this.#lengths.get(instance.node) ?? null;
+  }
 
   /** The fields that are shown to hold quantities, arrays, objects or texts. The shapes are not to be changed. */
   of(instance: InstanceClass): ReadonlyMap<string, Shape> {
@@ -33,6 +43,14 @@ export class ClassFields {
       if (around !== null) uses.of(outermostAround(instance.module, around));
       const whole = inferWholeClass(uses, instance);
       const fields = new Map(quantitiesIn(whole));
+      const chain = arrayChain(uses, instance);
+      if (chain !== null) {
+        const used = Math.max(
+          ...chain.map((part) => (part === instance ? whole.minimumLength : (this.lengthOf(part) ?? 0))),
+        );
+        const length = constructedLength(chain) ?? used;
+        this.#lengths.set(instance.node, length > 0 ? length : null);
+      }
       const base = baseOf(uses, instance);
       // The base classes of the same module have been read with it.
       const inherited = base === null || base.module === instance.module ? nothing : this.of(base);

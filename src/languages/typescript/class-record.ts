@@ -15,7 +15,7 @@ export interface ClassRecord {
   readonly foreignBase: string | null;
   /** It extends one of the language's errors: instances are thrown, and carry a message. */
   readonly isError: boolean;
-  readonly special: 'blank' | 'literal' | null;
+  readonly special: 'blank' | 'literal' | 'array' | null;
   readonly members: readonly WrittenMember[];
   readonly lowered: Map<WrittenMember, FunctionId>;
   construct: FunctionId | null;

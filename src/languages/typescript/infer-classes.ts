@@ -7,7 +7,7 @@ import type { UseInference } from './infer-uses';
 import { instanceClassOf, longestChain, type InstanceClass } from './instance-classes';
 import type { MemberFunction } from './member-functions';
 import { parentsOf } from './parents';
-import { arrayShape, fieldOf, find, numberShape, Shape, unify } from './shape';
+import { arrayShape, fieldOf, find, measuredShape, numberShape, Shape, unify } from './shape';
 import { isClassNode, objectOfConstructor, unwrapped } from './tree';
 import { isTypedArrayName } from './type-declarations';
 
@@ -19,6 +19,8 @@ export function instanceShape(uses: UseInference, instance: InstanceClass): Shap
   const shape = new Shape();
   shape.instance = instance;
   shape.classFields = uses.classFields(instance);
+  shape.exactLength = uses.classes?.lengthOf(instance) ?? null;
+  if (shape.exactLength !== null) shape.element = measuredShape();
   return shape;
 }
 

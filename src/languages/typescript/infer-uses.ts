@@ -29,6 +29,13 @@ export interface FunctionShapes {
   readonly result: Shape;
 }
 
+/** What all functions of a class show together of its instances. */
+export interface KnownClasses {
+  of(instance: InstanceClass): ReadonlyMap<string, Shape>;
+  /** How many elements instances have that are arrays; null for others. */
+  lengthOf(instance: InstanceClass): number | null;
+}
+
 /** Reads the functions of one module, each on demand and once. */
 export class UseInference {
   /** What has been read, or is being read. */
@@ -46,19 +53,19 @@ export class UseInference {
 
   readonly #classFields = new Map<Babel.Node, ReadonlyMap<string, Shape>>();
 
-  /** `fieldsOf` tells what is known of the fields of a class; without it, functions are read by themselves. */
+  /** `classes` tells what is known of the instances of a class; without it, functions are read by themselves. */
   constructor(
     readonly module: ModuleSource,
     readonly called: CalledFunctions,
-    readonly fieldsOf: ((instance: InstanceClass) => ReadonlyMap<string, Shape>) | null,
+    readonly classes: KnownClasses | null,
   ) {}
 
   /** What the functions of a class show of its fields, as shapes of this reading; null where they are not asked for. */
   classFields(instance: InstanceClass): ReadonlyMap<string, Shape> | null {
-    if (this.fieldsOf === null) return null;
+    if (this.classes === null) return null;
     let fields = this.#classFields.get(instance.node);
     if (fields === undefined) {
-      const shown = this.fieldsOf(instance);
+      const shown = this.classes.of(instance);
       const copies = copyOf([...shown.values()]);
       fields = new Map([...shown.keys()].map((name, i) => [name, copies[i] ?? new Shape()]));
       this.#classFields.set(instance.node, fields);

@@ -6,7 +6,7 @@ import type { Frame } from './frame';
 import { lowerHelperCall, lowerInheritedCall } from './compiler-helpers';
 import { lowerBorrowedMethod, lowerFixed } from './lower-borrowed';
 import { isErrorName, lowerBuiltInCall, refuseGlobal } from './lower-builtin';
-import { errorMessage, instanceFields } from './lower-class';
+import { arrayElements, errorMessage, instanceFields } from './lower-class';
 import { lowerCreation } from './lower-construction';
 import { lowerElements } from './lower-elements';
 import { staticOfReceiver } from './lower-like';
@@ -154,6 +154,10 @@ function lowerSuperCall(l: Lowering, frame: Frame, node: Babel.CallExpression): 
     const [message] = lowerElements(l, frame, node.arguments.slice(0, 1), node);
     const kept = message === undefined ? [] : [errorMessage(l, frame, node, message.value)];
     return l.sequence(frame, node, [...kept, ...instanceFields(l, frame, home), l.nothing(frame, node)]);
+  }
+  if (home.special === 'array') {
+    const filled = arrayElements(l, frame, node, lowerElements(l, frame, node.arguments, node));
+    return l.sequence(frame, node, [filled, ...instanceFields(l, frame, home), l.nothing(frame, node)]);
   }
   if (home.superclass === null) return l.refuse(frame, node, `\`${home.foreignBase ?? 'super'}\` is not numeric`);
   const inherited = l.add(frame, node, {

@@ -1,6 +1,6 @@
 // Lowers classes and constructor functions: how an instance is made, and the members that something uses.
 import type * as Babel from '@babel/types';
-import type { FunctionId, Member, NodeId } from '../../core/program/program';
+import type { Element, FunctionId, Member, NodeId } from '../../core/program/program';
 import type { ClassRecord, WrittenMember } from './class-record';
 import type { Entity } from './entity';
 import { type Frame, moduleFrame } from './frame';
@@ -64,6 +64,7 @@ export function classRecord(
   const parent = superNode === null ? null : l.resolver.resolveValue({ facts, staticHome: null }, superNode);
   const isKnown = parent?.kind === 'class' || parent?.kind === 'function';
   const superclass = isKnown ? classRecord(l, frame, parent, depth + 1) : null;
+  const isArray = parent?.kind === 'global' && parent.path === 'Array';
   const name = 'id' in node && node.id ? node.id.name : '';
   const record: ClassRecord = {
     id: l.builder.reserveClass(),
@@ -73,8 +74,10 @@ export function classRecord(
     superclass,
     isError: parent?.kind === 'global' && isErrorName(parent.path),
     foreignBase:
-      superNode !== null && !isKnown ? facts.source.text.slice(superNode.start ?? 0, superNode.end ?? 0) : null,
-    special: null,
+      superNode !== null && !isKnown && !isArray
+        ? facts.source.text.slice(superNode.start ?? 0, superNode.end ?? 0)
+        : null,
+    special: isArray ? 'array' : null,
     members: [...(isClassNode(node) ? membersOfClass(node) : []), ...membersOfPrototype(facts, node)],
     lowered: new Map(),
     construct: null,
@@ -146,6 +149,9 @@ export function blankClass(
   const known = l.classes.get(at);
   if (known !== undefined) return known;
   const superclass = classRecord(l, frame, entity);
+  for (let base: ClassRecord | null = superclass; base !== null; base = base.superclass) {
+    if (base.special === 'array') l.refuse(frame, at, 'makes an object of a class of arrays without its constructor');
+  }
   const construct = l.reserveFunction();
   l.defineBare(construct, frame, at, 'constructor', []);
   l.markDefined(construct);
@@ -189,7 +195,9 @@ function lowerConstructorOf(l: Lowering, frame: Frame, at: Babel.Node, record: C
   const constructor = constructorOf(node);
   if (constructor !== null) {
     record.construct = l.steps.member(l, record, constructor, 'constructor');
-  } else if (record.isError || fieldsOf(node).length > 0) record.construct = defaultConstructor(l, record, node);
+  } else if (record.isError || record.special === 'array' || fieldsOf(node).length > 0) {
+    record.construct = defaultConstructor(l, record, node);
+  }
 }
 
 /** `constructor(...given) { super(...given); fields }`. */
@@ -219,6 +227,9 @@ function defaultConstructor(l: Lowering, record: ClassRecord, node: ClassNode): 
     const first = l.add(frame, node, { kind: 'number', value: 0 });
     const message = l.add(frame, node, { kind: 'index', object: l.read(frame, node, given), index: first, optional: false }); // prettier-ignore
     body.push(l.evaluate(frame, node, errorMessage(l, frame, node, message)));
+  } else if (record.special === 'array') {
+    const elements = [{ value: l.read(frame, node, given), spread: true }];
+    body.push(l.evaluate(frame, node, arrayElements(l, frame, node, elements)));
   }
   body.push(...instanceFields(l, frame, record).map((value) => l.evaluate(frame, node, value)));
   l.builder.defineFunction(id, {
@@ -251,6 +262,12 @@ function defaultConstructor(l: Lowering, record: ClassRecord, node: ClassNode): 
 export function errorMessage(l: Lowering, frame: Frame, at: Babel.Node, message: NodeId): NodeId {
   const target = { kind: 'field', object: l.steps.self(l, frame, at), name: 'message' } as const;
   return l.add(frame, at, { kind: 'assign', target, value: l.intrinsic(frame, at, 'text', message) });
+}
+
+/** What the constructor of `Array` does: it takes a length, or the elements. */
+export function arrayElements(l: Lowering, frame: Frame, at: Babel.Node, given: readonly Element[]): NodeId {
+  const self = { value: l.steps.self(l, frame, at), spread: false };
+  return l.add(frame, at, { kind: 'intrinsic', name: 'fillArray', arguments: [self, ...given] });
 }
 
 /** The assignments that give a fresh instance its fields, in the frame of the constructor. */

@@ -114,7 +114,12 @@ function define(
   const { parameters, prologue } = lowerParameters(l, frame, id, node, hints?.parameters ?? null);
   prologue.unshift(...ownName);
   if (hints !== null) prologue.push(...instanceFieldStatements(l, frame, node, hints.receiver));
-  if (node.type === 'ClassMethod' && node.kind === 'constructor' && home !== null && home.superclass === null) {
+  if (
+    node.type === 'ClassMethod' &&
+    node.kind === 'constructor' &&
+    home?.superclass === null &&
+    home.special !== 'array'
+  ) {
     prologue.push(...instanceFields(l, frame, home).map((field) => l.evaluate(frame, node, field)));
   }
   const statements =

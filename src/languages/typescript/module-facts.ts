@@ -12,6 +12,9 @@ export interface Slot {
   readonly of: object;
 }
 
+/** What holds the properties that a module gives the global object: `globalThis.config = …`. */
+export const globalProperties: object = Object.freeze({ name: 'globalThis' });
+
 /** Something of the module that holds a value. */
 export type Storage = Variable | Slot;
 

@@ -81,7 +81,7 @@ export class SignatureReader {
   #shapes(module: ModuleSource, fn: FunctionNode): FunctionShapes {
     // Read anew for each candidate: the uses in another function of the module say nothing of this one, so that what is
     // found does not hang on which functions were looked at before.
-    const uses = new UseInference(module, this.#called, (instance) => this.#classes.of(instance));
+    const uses = new UseInference(module, this.#called, this.#classes);
     try {
       const outermost = outermostAround(module, fn);
       if (outermost !== fn) uses.of(outermost);
@@ -197,7 +197,8 @@ export class SignatureReader {
       }
     });
     const sizes = this.#fields.ofReceiver(fn);
-    const receiver = receiverType(candidate, this.types, this.module);
+    const isArray = find(shapes.receiver).exactLength !== null;
+    const receiver = isArray ? null : receiverType(candidate, this.types, this.module);
     const members = memberFunctionsAround(this.module, fn);
     const instance = instanceClassAround(this.module, fn);
     const receiverOf = (forPoint: boolean): Type => {
@@ -207,7 +208,8 @@ export class SignatureReader {
     };
     const receiverHint = receiver === null ? null : receiverOf(false);
     const isMethod = candidate.owner !== null && !(candidate.owner.kind === 'class' && candidate.owner.static);
-    const hasFields = find(shapes.receiver).fields !== null;
+    const { fields, element } = find(shapes.receiver);
+    const hasFields = fields !== null || (element !== null && usesThis(fn));
     return {
       parameters,
       hints: { parameters: types, receiver: receiverHint },

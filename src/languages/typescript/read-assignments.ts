@@ -1,6 +1,8 @@
 // Expressions of a module's top level: assignments to exports, to properties of functions and to prototypes, and others.
 import type * as Babel from '@babel/types';
 import { chainValue, isFunctionOrClass, isVoid, memberFunctionName } from './assigned-values';
+import { globalObjects } from './known-globals';
+import { globalProperties } from './module-facts';
 import type { ModuleReader } from './module-reader';
 import { methodGiven, readWholePrototype } from './prototype-members';
 import { readDefiningCall } from './read-definitions';
@@ -47,7 +49,13 @@ export function readAssignment(reader: ModuleReader, node: Babel.AssignmentExpre
   }
   if (whole?.kind === 'prototype') return readWholePrototype(reader, whole.storage, value);
   const key = staticKey(target.property, target.computed);
-  const holder = reader.holder(unwrapped(target.object));
+  const object = unwrapped(target.object);
+  const holder = reader.holder(object);
+  if (holder === null && key !== null && isGlobalObject(reader, object)) {
+    const slot = reader.slot(globalProperties, key);
+    reader.unit({ kind: 'slot', slot, value: fallbackOf(reader, value, key), holder: null, node }, [slot], null);
+    return true;
+  }
   if (key === null || holder === null) return false;
   switch (holder.kind) {
     case 'exports': {
@@ -67,4 +75,19 @@ export function readAssignment(reader: ModuleReader, node: Babel.AssignmentExpre
       if (key !== 'constructor') reader.prototype(holder.storage).methods.set(key, methodGiven(reader, value));
       return true;
   }
+}
+
+function isGlobalObject(reader: ModuleReader, node: Babel.Node): boolean {
+  return node.type === 'Identifier' && globalObjects.has(node.name) && reader.variable(node) === null;
+}
+
+/** `{}` of `global.config || {}`: nothing has been there before. */
+function fallbackOf(reader: ModuleReader, value: Babel.Node, key: string): Babel.Node {
+  if (value.type !== 'LogicalExpression' || value.operator === '&&') return value;
+  const left = unwrapped(value.left);
+  const isItself =
+    left.type === 'MemberExpression' &&
+    staticKey(left.property, left.computed) === key &&
+    isGlobalObject(reader, unwrapped(left.object));
+  return isItself ? unwrapped(value.right) : value;
 }

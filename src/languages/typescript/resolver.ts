@@ -5,7 +5,7 @@ import type { ModuleGraph } from './frontend';
 import { lastOfChain } from './function-variables';
 import { globalNamespaces, globalObjects, interopHelpers } from './known-globals';
 import { isKnownPackage, knownMember, knownPackageFunction } from './known-packages';
-import type { ExportFact, ModuleFacts, Slot } from './module-facts';
+import { type ExportFact, globalProperties, type ModuleFacts, type Slot } from './module-facts';
 import { factsOf } from './module-reader';
 import { pathInPattern } from './patterns';
 import { classMember, functionMember, objectMember } from './resolve-member';
@@ -36,6 +36,10 @@ export class Resolver {
           return key === 'exports' ? { kind: 'exports', facts: place.facts } : null;
         }
         const owner = this.resolve(place, object, depth + 1);
+        if (owner?.kind === 'global' && owner.path === '') {
+          const given = this.#givenGlobal(place.facts, key, depth);
+          if (given !== null) return given;
+        }
         return owner === null ? null : this.member(owner, key, depth + 1);
       }
       case 'SequenceExpression': {
@@ -96,7 +100,15 @@ export class Resolver {
     const variable = place.facts.source.scopes.variableOf(node);
     if (variable !== null) return this.variable(place.facts, variable, depth + 1);
     if (node.name === 'exports') return { kind: 'exports', facts: place.facts };
+    const given = this.#givenGlobal(place.facts, node.name, depth);
+    if (given !== null) return given;
     return { kind: 'global', path: globalObjects.has(node.name) ? '' : node.name };
+  }
+
+  /** A property that the module gives the global object. */
+  #givenGlobal(facts: ModuleFacts, name: string, depth: number): Entity | null {
+    const slot = facts.slots.get(globalProperties)?.get(name);
+    return slot === undefined ? null : this.slot(facts, slot, depth + 1);
   }
 
   #call(place: ResolutionPlace, node: Babel.CallExpression, depth: number): Entity | null {

@@ -24,6 +24,8 @@ export class Shape {
   element: Shape | null = null;
   /** One more than the largest constant index. */
   minimumLength = 0;
+  /** The length of every instance of a class of arrays. */
+  exactLength: number | null = null;
   /** Gone through with a loop, a method or a computed index: its length is open. */
   isIterated = false;
   fields: Map<string, Shape> | null = null;
@@ -74,6 +76,7 @@ export function unify(first: Shape, second: Shape): Shape {
     a.isCopied ||= b.isCopied;
     a.isInstance ||= b.isInstance;
     a.isTestedAsArray ||= b.isTestedAsArray;
+    a.exactLength ??= b.exactLength;
     a.minimumLength = Math.max(a.minimumLength, b.minimumLength);
     if (b.element !== null) {
       if (a.element === null) a.element = b.element;
@@ -181,6 +184,7 @@ export function copyOf(shapes: readonly Shape[]): Shape[] {
     copy.isCopied = shape.isCopied;
     copy.isInstance = shape.isInstance;
     copy.isTestedAsArray = shape.isTestedAsArray;
+    copy.exactLength = shape.exactLength;
     copy.minimumLength = shape.minimumLength;
     copy.instance = shape.instance;
     copy.classFields = shape.classFields;
@@ -274,6 +278,7 @@ function instanceType(
 }
 
 function lengthOf(shape: Shape, forPoint: boolean): number | null {
+  if (shape.exactLength !== null && shape.exactLength >= shape.minimumLength) return shape.exactLength;
   const open = shape.isIterated || shape.isSized || shape.minimumLength === 0;
   if (!open) return shape.minimumLength;
   return forPoint ? Math.max(shape.minimumLength, openLength) : null;

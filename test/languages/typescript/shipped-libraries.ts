@@ -141,4 +141,34 @@ export const shippedFunctions: readonly ShippedFunction[] = [
       function f(x, y) { return vec(x, 2 * y).norm(); }`,
     at: [[3, 4]],
   },
+  {
+    title: 'classes below Array',
+    code: `class MathArray extends Array {
+        clone() { return new this.constructor().copy(this); }
+        norm() { let s = 0; for (let i = 0; i < this.ELEMENTS; ++i) s += this[i] * this[i]; return Math.sqrt(s); }
+        add(...others) { for (const other of others) for (let i = 0; i < this.ELEMENTS; ++i) this[i] += other[i]; return this; }
+      }
+      class Vector2 extends MathArray {
+        constructor(x = 0, y = 0) { super(2); this.label = 7; if (Array.isArray(x) && arguments.length === 1) this.copy(x); else { this[0] = x; this[1] = y; } }
+        get ELEMENTS() { return 2; }
+        get x() { return this[0]; }
+        set x(value) { this[0] = value; }
+        copy(array) { this[0] = array[0]; this[1] = array[1]; return this; }
+        dot(other) { return this[0] * other[0] + this[1] * other[1]; }
+      }
+      class Series extends Array { total() { return this.reduce((a, b) => a + b, 0) * ('total' in this ? this.length : 0); } }
+      function f(x, y) {
+        const v = new Vector2(x, y).clone().add([1, 2], [x, y]);
+        v.x *= 3;
+        return v.norm() + v.dot(new Vector2([y, 1])) * v.label + new Series(x, y, 2).total() + (v instanceof MathArray && v instanceof Array ? x : 0);
+      }`,
+    at: [[3, 4]],
+  },
+  {
+    title: 'a configuration kept on the global object',
+    code: `globalThis.areas = globalThis.areas || { config: { factor: 2, ...{ shift: 1 } } };
+      const config = globalThis.areas.config;
+      function f(x) { return x * x * config.factor + globalThis.areas.config.shift; }`,
+    at: [[3]],
+  },
 ];

@@ -1,6 +1,7 @@
 // Calls: the body of the function is specialised in place.
 import type { ClassId, FunctionDefinition, FunctionId, NodeId } from '../../program/program';
 import { walk } from '../../program/children';
+import { isArrayClass } from '../../program/classes';
 import { undefinedValue, type AbstractValue, type FunctionValue, type RecordValue } from './abstract-value';
 import { arrayOf } from './elements';
 import type { Activation } from './control-flow';
@@ -158,6 +159,7 @@ export function constructInstance(
   at: NodeId,
 ): AbstractValue {
   if (specializer.context !== 0) throw new NotSpecializable('an object of a class is made on the way', at);
+  if (isArrayClass(specializer.program, classId)) throw new NotSpecializable('an array of a class of its own', at);
   const instance: RecordValue = { kind: 'record', fields: new Map(), classId };
   runConstructor(specializer, classId, instance, args, at);
   return instance;

@@ -1,6 +1,7 @@
 // From a Program to a Kernel, at the shapes of one point. What the Kernel has no words for is said, never guessed.
 import { entryOf } from '../../analysis/entry';
 import { inputsOf, type Input } from '../../analysis/lift';
+import { isArrayClass } from '../../program/classes';
 import { failure, type Outcome } from '../../program/outcome';
 import { isPointRecord, isUndefinedPoint, type Point, type PointValue } from '../../program/point';
 import type { NodeId, PathKey, Program } from '../../program/program';
@@ -61,6 +62,9 @@ function specializeOnce(
     liftValue(specializer, input, columns, value, path);
   const args = point.arguments.map((argument, i) => lift(argument, [i]));
   let receiver = point.receiver === null ? null : lift(point.receiver, ['this']);
+  if (definition.receiverClass !== null && isArrayClass(program, definition.receiverClass)) {
+    throw new NotSpecializable('an array of a class of its own', definition.body);
+  }
   if (receiver?.kind === 'record') receiver = { ...receiver, classId: definition.receiverClass };
   const callee: AbstractValue = { kind: 'function', function: program.entry, frame: specializer.frame, receiver: null };
   const result = callFunction(specializer, callee, args, receiver, definition.body);
