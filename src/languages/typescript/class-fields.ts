@@ -15,12 +15,12 @@ export class ClassFields {
   /** Null while a class is being read: classes of different modules may make each other. */
   readonly #known = new Map<Babel.Node, ReadonlyMap<string, Shape> | null>();
 
-  /** How many elements the instances of classes below Array have; null for other classes. */
+  /** How many elements the instances of classes below Array have, 0 where that is open; null for other classes. */
   readonly #lengths = new Map<Babel.Node, number | null>();
 
   constructor(readonly called: CalledFunctions) {}
 
-  /** How many elements an instance has that is an array; null for other objects, and where the length is open. */
+  /** How many elements an instance has that is an array, 0 where that is open; null for other objects. */
   lengthOf(instance: InstanceClass): number | null {
     this.of(instance);
     return this.#lengths.get(instance.node) ?? null;
@@ -49,7 +49,7 @@ export class ClassFields {
           ...chain.map((part) => (part === instance ? whole.minimumLength : (this.lengthOf(part) ?? 0))),
         );
         const length = constructedLength(chain) ?? used;
-        this.#lengths.set(instance.node, length > 0 ? length : null);
+        this.#lengths.set(instance.node, length);
       }
       const base = baseOf(uses, instance);
       // The base classes of the same module have been read with it.

@@ -5,7 +5,7 @@ import type { Program } from '../../core/program/program';
 import { handsOnUnknown } from './handed-on';
 import type { Signature } from './parameter-types';
 import { hasNumbers, hasQuantities } from './shape';
-import { dependenceAt, type Trial } from './trial';
+import { dependenceAt, followsInputs, type Trial } from './trial';
 import { holdsNumbers } from './type-changes';
 
 export function unsupported(message: string): Failure {
@@ -74,7 +74,7 @@ export function doubtOf(
   if ((trial.isMixed || trial.hasFlags) && dependence === 'handed-on') return unsupported('gives more than numbers');
   // Numbers are computed with on the way, but the result may be the order of two texts, or a flag, all the same.
   if (signature.evidence === 'computed') {
-    if (inputs === 0 || dependence !== 'none') return null;
+    if (inputs === 0 || dependence !== 'none' || followsInputs(program, point)) return null;
     return takesQuantities(signature) && !trial.isOrder ? steady : independent;
   }
   if (trial.isMixed || holdsArgument) return unsupported('gives more than numbers');

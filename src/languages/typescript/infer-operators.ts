@@ -4,8 +4,14 @@ import { bindPattern } from './infer-patterns';
 import type { UseInference } from './infer-uses';
 import { find, measure, measuredShape, numberShape, Shape, unify } from './shape';
 import { someNode, unwrapped } from './tree';
+import { isPartOf } from './variables';
 
 export function inferBinary(uses: UseInference, node: Babel.BinaryExpression): Shape {
+  const tested = testedAsNumber(node);
+  if (tested !== null) {
+    find(uses.expression(tested)).isTestedAsNumber = true;
+    return new Shape();
+  }
   // Long sums nest to the left: walked, not recursed into.
   const chain: Babel.BinaryExpression[] = [];
   let leftmost: Babel.Node = node;
@@ -16,6 +22,15 @@ export function inferBinary(uses: UseInference, node: Babel.BinaryExpression): S
   let result = uses.expression(leftmost);
   for (const link of chain.reverse()) result = inferOperation(uses, link.operator, result, link.right);
   return result;
+}
+
+/** The `x` of `typeof x === 'number'` and `typeof x !== 'number'`; null for other expressions. */
+function testedAsNumber({ operator, left, right }: Babel.BinaryExpression): Babel.Node | null {
+  if (!equalities.has(operator)) return null;
+  const sides = [unwrapped(left), unwrapped(right)];
+  const isTest = sides.some((side) => side.type === 'StringLiteral' && side.value === 'number');
+  const asked = sides.find((side) => side.type === 'UnaryExpression' && side.operator === 'typeof');
+  return isTest && asked?.type === 'UnaryExpression' ? asked.argument : null;
 }
 
 export function inferOperation(uses: UseInference, operator: string, left: Shape, rightNode: Babel.Node): Shape {
@@ -127,6 +142,8 @@ export function inferAssignment(uses: UseInference, node: Babel.AssignmentExpres
   const left = unwrapped(node.left);
   if (node.operator === '=') {
     const value = uses.expression(node.right);
+    // `x = x[0]`: another form of what is given is taken apart.
+    if (isPartOf(uses.module.scopes, node.right, left)) return value;
     bindPattern(uses, left, value);
     return value;
   }

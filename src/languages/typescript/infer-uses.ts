@@ -20,7 +20,7 @@ import type { MemberFunctions } from './member-functions';
 import { isImplicit, writtenParameters } from './parameter-names';
 import { copyOf, elementOf, find, measuredShape, numberShape, Shape, textShape, unify } from './shape';
 import { childNodes, isClassNode, isFunctionNode, unwrapped } from './tree';
-import type { Variable } from './variables';
+import { isPartOf, type Variable } from './variables';
 
 /** What a function's body shows. */
 export interface FunctionShapes {
@@ -32,7 +32,7 @@ export interface FunctionShapes {
 /** What all functions of a class show together of its instances. */
 export interface KnownClasses {
   of(instance: InstanceClass): ReadonlyMap<string, Shape>;
-  /** How many elements instances have that are arrays; null for others. */
+  /** How many elements instances have that are arrays, 0 where that is open; null for others. */
   lengthOf(instance: InstanceClass): number | null;
 }
 
@@ -188,6 +188,14 @@ export class UseInference {
     find(this.expression(node)).isNumber = true;
   }
 
+  /** One value or another: `m.elements || m` is the part of an object, or what is given in its place. */
+  #either(first: Babel.Node, second: Babel.Node): Shape {
+    const [a, b] = [this.expression(first), this.expression(second)];
+    const { scopes } = this.module;
+    if (isPartOf(scopes, first, second)) return a;
+    return isPartOf(scopes, second, first) ? b : unify(a, b);
+  }
+
   /** What an expression shows of its parts, and its own shape. */
   expression(given: Babel.Node): Shape {
     const node = unwrapped(given);
@@ -218,15 +226,15 @@ export class UseInference {
         return inferAssignment(this, node);
       case 'ConditionalExpression': {
         this.expression(node.test);
-        const [first, second] = [this.expression(node.consequent), this.expression(node.alternate)];
         const whole = wholeBranch(node);
-        return whole === null ? unify(first, second) : whole === node.consequent ? first : second;
+        if (whole === null) return this.#either(node.consequent, node.alternate);
+        const [first, second] = [this.expression(node.consequent), this.expression(node.alternate)];
+        return whole === node.consequent ? first : second;
       }
-      case 'LogicalExpression': {
-        const left = this.expression(node.left);
-        const right = this.expression(node.right);
-        return node.operator === '&&' ? right : unify(left, right);
-      }
+      case 'LogicalExpression':
+        if (node.operator !== '&&') return this.#either(node.left, node.right);
+        this.expression(node.left);
+        return this.expression(node.right);
       case 'SequenceExpression': {
         let last = new Shape();
         for (const part of node.expressions) last = this.expression(part);

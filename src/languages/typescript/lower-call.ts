@@ -85,6 +85,8 @@ export function lowerCall(l: Lowering, frame: Frame, node: Babel.CallExpression)
 /** Whether what is called needs no object: a name, or a value that a module holds under one. */
 function isPlainCall(l: Lowering, frame: Frame, callee: Babel.Node, entity: Entity): boolean {
   if (callee.type !== 'MemberExpression') return true;
+  // `f.clean(x)` where `f.clean = clean || function …`: a property of a function is kept like a variable.
+  if (entity.kind === 'storage' && entity.storage.kind === 'slot') return true;
   const owner = entity.kind === 'storage' ? l.resolver.resolve(frame, callee.object) : null;
   return owner?.kind === 'module' || owner?.kind === 'exports';
 }

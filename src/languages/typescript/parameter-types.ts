@@ -208,8 +208,7 @@ export class SignatureReader {
     };
     const receiverHint = receiver === null ? null : receiverOf(false);
     const isMethod = candidate.owner !== null && !(candidate.owner.kind === 'class' && candidate.owner.static);
-    const { fields, element } = find(shapes.receiver);
-    const hasFields = fields !== null || (element !== null && usesThis(fn));
+    const hasFields = find(shapes.receiver).fields !== null || (isArray && usesThis(fn));
     return {
       parameters,
       hints: { parameters: types, receiver: receiverHint },

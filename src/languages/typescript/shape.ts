@@ -24,7 +24,7 @@ export class Shape {
   element: Shape | null = null;
   /** One more than the largest constant index. */
   minimumLength = 0;
-  /** The length of every instance of a class of arrays. */
+  /** The length of every instance of a class of arrays, 0 where that is open. */
   exactLength: number | null = null;
   /** Gone through with a loop, a method or a computed index: its length is open. */
   isIterated = false;
@@ -33,6 +33,8 @@ export class Shape {
   isCopied = false;
   /** Tested with `instanceof` for a class of the code. */
   isInstance = false;
+  /** Tested for being a number: it may be given in other forms as well. */
+  isTestedAsNumber = false;
   /** Tested with `Array.isArray`. */
   isTestedAsArray = false;
   /** For functions written in place. */
@@ -76,6 +78,7 @@ export function unify(first: Shape, second: Shape): Shape {
     a.isCopied ||= b.isCopied;
     a.isInstance ||= b.isInstance;
     a.isTestedAsArray ||= b.isTestedAsArray;
+    a.isTestedAsNumber ||= b.isTestedAsNumber;
     a.exactLength ??= b.exactLength;
     a.minimumLength = Math.max(a.minimumLength, b.minimumLength);
     if (b.element !== null) {
@@ -184,6 +187,7 @@ export function copyOf(shapes: readonly Shape[]): Shape[] {
     copy.isCopied = shape.isCopied;
     copy.isInstance = shape.isInstance;
     copy.isTestedAsArray = shape.isTestedAsArray;
+    copy.isTestedAsNumber = shape.isTestedAsNumber;
     copy.exactLength = shape.exactLength;
     copy.minimumLength = shape.minimumLength;
     copy.instance = shape.instance;
@@ -233,6 +237,7 @@ export function typeOfShape(given: Shape, forPoint: boolean, depth = 0, around: 
   if (depth > deepest || around.has(shape)) return unknown;
   const inside = new Set([...around, shape]);
   if (shape.isInstance && shape.fields !== null) return instanceType(shape.fields, forPoint, depth, inside);
+  if (shape.isTestedAsNumber && shape.isNumber && !shape.isText) return { kind: 'number' };
   // An object with a `length` among other fields is no array.
   const isRecord = shape.element === null && shape.fields !== null && shape.fields.size > 0;
   if (shape.isSized && shape.isText && !shape.isNumber && shape.element === null && !isRecord) {
@@ -278,7 +283,7 @@ function instanceType(
 }
 
 function lengthOf(shape: Shape, forPoint: boolean): number | null {
-  if (shape.exactLength !== null && shape.exactLength >= shape.minimumLength) return shape.exactLength;
+  if (shape.exactLength !== null && shape.exactLength >= Math.max(shape.minimumLength, 1)) return shape.exactLength;
   const open = shape.isIterated || shape.isSized || shape.minimumLength === 0;
   if (!open) return shape.minimumLength;
   return forPoint ? Math.max(shape.minimumLength, openLength) : null;

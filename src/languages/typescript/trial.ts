@@ -150,3 +150,24 @@ export function dependenceAt(program: Program, point: Point): DependenceAt {
   const isRegular = irregular.length === 0 && ties.length === 0;
   return { ...none, dependence, handedOn, holdsArgument: holdsOne(returned, new Set(call.arguments)), isRegular };
 }
+
+/**
+ * Whether the result follows the inputs although its derivative says nothing of it, as that of a bisection does: three
+ * points close together give three fractions.
+ */
+export function followsInputs(program: Program, point: Point): boolean {
+  const inputs = inputsOf(program, point);
+  const results = [1, 1.01, 1.03].map((factor): readonly unknown[] => {
+    const call = callAt<never>(program, point, inputs, inputs.map(({ value }) => value * factor)); // prettier-ignore
+    const result = run(program, call, realArithmetic, trialLimits);
+    const outputs = result.ok
+      ? outputsOf(result.value.value, call, (value): value is never => realArithmetic.isActive(value))
+      : result;
+    return outputs.ok ? outputs.value.map(({ value }) => value) : [];
+  });
+  return (results[0] ?? []).some((_, i) => {
+    const values = results.map((result) => result[i]);
+    const areFractions = values.every((value) => typeof value === 'number' && !Number.isInteger(value));
+    return areFractions && new Set(values).size === values.length;
+  });
+}

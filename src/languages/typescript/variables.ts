@@ -1,6 +1,7 @@
 // The variables of a module: what a name means, where it is declared, written and read.
 import type * as Babel from '@babel/types';
 import type { FunctionNode } from './frontend';
+import { unwrapped } from './tree';
 import type { Wrapper } from './wrappers';
 
 export type VariableKind =
@@ -32,4 +33,13 @@ export interface ScopeTable {
   functionAround(node: Babel.Node): FunctionNode | null;
   /** Functions that the module calls at once and once: their insides count as the module's. */
   readonly wrappers: ReadonlyMap<Babel.Node, Wrapper>;
+}
+
+/** Whether an expression reads a part of the variable that another names: `x.re` or `x[0]` of `x`. */
+export function isPartOf(scopes: ScopeTable, part: Babel.Node, whole: Babel.Node): boolean {
+  const variable = scopes.variableOf(unwrapped(whole));
+  let inner = unwrapped(part);
+  if (variable === null || inner.type !== 'MemberExpression') return false;
+  while (inner.type === 'MemberExpression') inner = unwrapped(inner.object);
+  return inner.type === 'Identifier' && scopes.variableOf(inner) === variable;
 }

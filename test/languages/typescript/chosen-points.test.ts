@@ -71,4 +71,24 @@ describe('chosen points', () => {
   it('stay what they are where every point lies on a kink', async () => {
     assert.deepEqual(await suggested('export const still = (x: number): number => Math.abs(x - x) + x;'), [0.5]);
   });
+
+  it('hold numbers where those are one of several forms, and rows where an object may stand for them', async () => {
+    const text = `export function length(x, y) { if (typeof x !== 'number') { y = x[1]; x = x[0]; } return Math.sqrt(x * x + y * y); }`;
+    assert.ok((await suggested(text)).every((argument) => typeof argument === 'number'));
+    const trace = `export function Matrix() {}
+      Matrix.prototype.trace = function () { let s = 0; for (let i = 0; i < this.elements.length; i++) s += this.elements[i][i]; return s; };
+      Matrix.prototype.set = function (rows) { this.elements = (rows.elements || rows).slice(); return this; };`;
+    const { subjects } = await analyzeDocument({
+      ...{ uri: 'file:///a.js', language: 'javascript', text: trace, constants: {} },
+    });
+    const { receiver = null } = subjects.find(({ name }) => name === 'Matrix.trace')?.suggestedPoint.point ?? {};
+    assert.ok(receiver !== null && isPointRecord(receiver));
+    const [, elements] = receiver.fields[0] ?? [];
+    assert.ok(Array.isArray(elements) && elements.every((row) => Array.isArray(row)));
+  });
+
+  it('are offered for a bisection, whose derivative says nothing of what it follows', async () => {
+    const text = `export function root(a) { let low = 0; let high = 8; for (let i = 0; i < 40; i++) { const m = (low + high) / 2; if (m * m < a) low = m; else high = m; } return low; }`;
+    assert.equal((await suggested(text)).length, 1);
+  });
 });

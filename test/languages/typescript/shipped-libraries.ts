@@ -171,4 +171,22 @@ export const shippedFunctions: readonly ShippedFunction[] = [
       function f(x) { return x * x * config.factor + globalThis.areas.config.shift; }`,
     at: [[3]],
   },
+  {
+    title: 'a matrix given as an object or as its rows',
+    code: `function Matrix() {}
+      Matrix.create = function (rows) { var m = new Matrix(); return m.setElements(rows); };
+      Matrix.prototype.setElements = function (rows) { var elements = rows.elements || rows; this.elements = elements.map(function (row) { return row.slice(); }); return this; };
+      Matrix.prototype.trace = function () { if (this.elements.length !== this.elements[0].length) { return null; } var s = 0; for (var i = 0; i < this.elements.length; i++) { s += this.elements[i][i]; } return s; };
+      function f(x, y) { return Matrix.create([[x, 1], [2, y]]).trace() * Matrix.create(Matrix.create([[x]])).trace(); }`,
+    at: [[3, 4]],
+  },
+  {
+    title: 'coordinates given as numbers, as an array or as an object',
+    code: `var clean = null;
+      function Vec(x, y) { if (x instanceof Array) { y = x[1]; x = x[0]; } else if (typeof x === 'object' && x) { y = x.y; x = x.x; } this.x = Vec.clean(x || 0); this.y = Vec.clean(y || 0); }
+      Vec.clean = clean || function (v) { if (isNaN(v)) { throw new Error('NaN'); } return v; };
+      Vec.prototype.add = function (x, y) { if (typeof x != 'number') { y = x.y; x = x.x; } x += this.x; y += this.y; return new Vec(x, y); };
+      function f(a, b) { var v = new Vec([a, 2]).add(b, a); return v.x * v.y; }`,
+    at: [[3, 4]],
+  },
 ];
