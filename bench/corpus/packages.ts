@@ -91,3 +91,15 @@ export const heldOutPackages: readonly string[] = [
   ...['suncalc', 'gaussian', 'bezier-js', 'color-convert', 'chroma-js', 'victor', 'eases', 'ml-distance', 'ml-stat'],
   ...['utm', 'simplex-noise', 'fraction.js', 'ml-matrix', 'd3-geo'],
 ];
+
+/** Chosen for popularity after the first group had been measured, and never looked at since. */
+export const secondHeldOutPackages: readonly string[] = [
+  ...[
+    '@mapbox/point-geometry',
+    '@mapbox/sphericalmercator',
+    '@thi.ng/math',
+    '@turf/rhumb-distance',
+    'astronomy-engine',
+  ],
+  ...['color', 'd3-polygon', 'popmotion', 'simplify-js', 'svg-path-properties'],
+];

@@ -98,6 +98,7 @@ function list(
 export interface Report {
   readonly numeric: readonly PackageResult[];
   readonly heldOut: readonly PackageResult[];
+  readonly secondHeldOut: readonly PackageResult[];
   readonly nonNumeric: readonly { readonly result: PackageResult; readonly list: NonNumericPackage }[];
 }
 
@@ -126,8 +127,13 @@ function failures(results: readonly PackageResult[]): string[] {
   ];
 }
 
+function heldOutSection(title: string, results: readonly PackageResult[]): string[] {
+  if (results.length === 0) return [];
+  return [`## ${title}`, '', 'Looked at only by this command.', '', numericTable(results), ''];
+}
+
 /** The whole document. */
-export function reportOf({ numeric, heldOut, nonNumeric }: Report): string {
+export function reportOf({ numeric, heldOut, secondHeldOut, nonNumeric }: Report): string {
   const others = nonNumeric.map(
     ({ result, list: known }) =>
       [`${result.name} ${result.version}`, result.functions.length, falselyOffered(result, known).length] as const,
@@ -151,9 +157,8 @@ export function reportOf({ numeric, heldOut, nonNumeric }: Report): string {
     '',
     numericTable(numeric),
     '',
-    ...(heldOut.length === 0
-      ? []
-      : ['## Packages held out', '', 'Looked at only by this command.', '', numericTable(heldOut), '']),
+    ...heldOutSection('Packages held out', heldOut),
+    ...heldOutSection('Packages held out, second group', secondHeldOut),
     '## Packages without numeric functions',
     '',
     table(['package', 'functions', 'falsely offered'], [...others, ['**all**', sum(1), sum(2)]]),
@@ -166,6 +171,6 @@ export function reportOf({ numeric, heldOut, nonNumeric }: Report): string {
     '',
     '## Failures',
     '',
-    ...failures([...numeric, ...heldOut]),
+    ...failures([...numeric, ...heldOut, ...secondHeldOut]),
   ].join('\n');
 }
