@@ -66,3 +66,17 @@ export function returnedBy(node: Babel.Node): Babel.Node | null {
   const [only] = node.body.body;
   return only?.type === 'ReturnStatement' ? (only.argument ?? null) : null;
 }
+
+/** What `typeof exports === 'undefined' ? {} : exports` is where there is a CommonJS loader; any other value as it is. */
+export function loadedChoice(given: Babel.Node): Babel.Node {
+  const node = unwrapped(given);
+  if (node.type !== 'ConditionalExpression') return node;
+  const test = unwrapped(node.test);
+  if (test.type !== 'BinaryExpression') return node;
+  const sides = [unwrapped(test.left), unwrapped(test.right)];
+  const isUndefined = sides.some((side) => side.type === 'StringLiteral' && side.value === 'undefined');
+  const asked = sides.find((side) => side.type === 'UnaryExpression' && side.operator === 'typeof');
+  const name = asked?.type === 'UnaryExpression' ? unwrapped(asked.argument) : null;
+  if (!isUndefined || name?.type !== 'Identifier' || !['exports', 'module'].includes(name.name)) return node;
+  return unwrapped(test.operator.startsWith('!') ? node.consequent : node.alternate);
+}

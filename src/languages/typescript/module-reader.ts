@@ -1,6 +1,6 @@
 // Reads a module's top level into units, exports, prototypes and properties of functions.
 import type * as Babel from '@babel/types';
-import { holdsSlots, isFunctionOrClass } from './assigned-values';
+import { holdsSlots, isFunctionOrClass, loadedChoice } from './assigned-values';
 import type { ModuleSource } from './frontend';
 import type { ExportFact, ModuleFacts, PrototypeFacts, Slot, Storage, Unit, Writer } from './module-facts';
 import { NamespaceStorages } from './namespace-storages';
@@ -299,6 +299,10 @@ export class ModuleReader {
         const init = declaration?.type === 'VariableDeclarator' ? declaration.init : null;
         return init ? this.holder(unwrapped(init), depth + 1) : null;
       }
+      const [declaration] = variable.declarations;
+      const init = declaration?.type === 'VariableDeclarator' && variable.writes.length === 0 ? declaration.init : null;
+      const chosen = init ? loadedChoice(init) : null;
+      if (chosen && chosen !== unwrapped(init ?? chosen)) return this.holder(chosen, depth + 1);
       const argument = this.#argumentOf(variable);
       if (argument?.kind === 'exports') return { kind: 'exports' };
       const passed = argument?.kind === 'expression' && depth < deepestAlias ? unwrapped(argument.node) : null;

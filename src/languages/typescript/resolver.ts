@@ -1,6 +1,7 @@
 // Resolves names and member expressions to what they mean, through aliases, imports, exports and classes.
 import type * as Babel from '@babel/types';
 import { classHome, type Entity, isNamespaceObject, isStable, namespaceHome, type ResolutionPlace } from './entity';
+import { loadedChoice } from './assigned-values';
 import type { ModuleGraph } from './frontend';
 import { lastOfChain } from './function-variables';
 import { globalNamespaces, globalObjects, interopHelpers } from './known-globals';
@@ -57,6 +58,10 @@ export class Resolver {
           : null;
       case 'ClassExpression':
         return { kind: 'class', facts: place.facts, node, variable: null };
+      case 'ConditionalExpression': {
+        const chosen = loadedChoice(node);
+        return chosen === node ? null : this.resolve(place, chosen, depth + 1);
+      }
       case 'LogicalExpression':
         // `Math.sign || function (x) { … }`: the built-in exists.
         if (node.operator !== '&&') {

@@ -189,4 +189,17 @@ export const shippedFunctions: readonly ShippedFunction[] = [
       function f(a, b) { var v = new Vec([a, 2]).add(b, a); return v.x * v.y; }`,
     at: [[3, 4]],
   },
+  {
+    title: 'a library that is the exports where there are any',
+    code: `var lib = (typeof exports === "undefined") ? (function lib() {}) : (exports);
+      if (typeof global !== "undefined") { global.lib = lib; }
+      lib.norm2 = function norm2(v) { return Math.sqrt(lib.dot(v, v)); };
+      lib.dot = function dot(x, y) { var s = 0; for (var i = 0; i < x.length; i++) s += x[i] * y[i]; return s; };
+      lib.T = function T(x) { this.x = x; };
+      lib.T.prototype.twice = function twice() { return new lib.T(2 * this.x); };
+      lib.f = function (a, b) { return lib.norm2([a, b]) * new lib.T(a).twice().x; };`,
+    name: 'lib.f',
+    expression: 'exports.f',
+    at: [[3, 4]],
+  },
 ];
