@@ -21,7 +21,7 @@ function collect<T extends object>(
     elementsOfValue(value).forEach((item, i) => collect(item, [...path, i], isActive, outputs));
   } else if (value instanceof RecordValue) {
     for (const [name, field] of value.fields) {
-      if (value.hidden?.has(name) !== true) collect(field, [...path, name], isActive, outputs);
+      if (value.isListed(name)) collect(field, [...path, name], isActive, outputs);
     }
   }
 }

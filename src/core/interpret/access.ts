@@ -1,11 +1,12 @@
 // Reading and writing elements and fields, with JavaScript's meaning and messages where there is none.
-import type { NodeId } from '../program/program';
+import type { ClassId, NodeId } from '../program/program';
 import { describe, toNumeric, toPrimal, toText, type Active, type AnyArithmetic, type AnyValue } from './coercion';
 import type { Frame } from './code';
 import type { Machine } from './machine';
 import { missingObject } from './missing-words';
 import { BufferValue, byteOffsetOf, DataViewValue, shareCell } from './byte-buffer';
 import { sizeOfElement } from './element-bytes';
+import { refuseHostProperty } from './host-properties';
 import { elementAt } from './iteration';
 import { unsupported, wrongShape } from './run-failure';
 import { ArrayValue, FunctionValue, MapValue, RecordValue, type ElementKind } from './value';
@@ -84,8 +85,13 @@ export function readField(
       return;
     }
     const getter = object.getters.get(name) ?? machine.member(object.classId, 'getters', name);
-    if (getter !== null) machine.call(getter, object, [], result, 'value', node);
-    else frame.registers[result] = machine.member(object.classId, 'methods', name) ?? undefined;
+    if (getter !== null) {
+      machine.call(getter, object, [], result, 'value', node);
+      return;
+    }
+    const method = machine.member(object.classId, 'methods', name);
+    if (method === null) refuseUnknownMember(machine, object, name, node);
+    frame.registers[result] = method ?? undefined;
     return;
   }
   if (object instanceof ArrayValue && object.classId !== null) {
@@ -103,12 +109,24 @@ export function readField(
       frame.registers[result] = method;
       return;
     }
+    refuseUnreadMember(machine, object.classId, name, node);
   }
   frame.registers[result] = builtInField(machine, object, name, node);
 }
 
-/** Methods of arrays are no values: a test for one (`v.at ? … : …`) must not come out false. */
-const arrayMembers: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Array.prototype));
+function refuseUnreadMember(machine: Machine, classId: ClassId | null, name: string, node: NodeId): void {
+  if (!machine.hasUnreadMember(classId, name)) return;
+  unsupported(`reads the member \`${name}\` of a class by a name that is put together`, node);
+}
+
+/** An object may have more members than the Program: those that nothing names, and those of every object. */
+function refuseUnknownMember(machine: Machine, object: RecordValue<Active>, name: string, node: NodeId): void {
+  refuseUnreadMember(machine, object.classId, name, node);
+  if (machine.isOpen(object.classId)) {
+    unsupported(`reads \`${name}\`, which may be a member of a class that is not known`, node);
+  }
+  refuseHostProperty(object, name, machine.arithmetic, node);
+}
 
 function builtInField(machine: Machine, object: AnyValue, name: string, node: NodeId): AnyValue {
   if (object instanceof ArrayValue) {
@@ -117,18 +135,17 @@ function builtInField(machine: Machine, object: AnyValue, name: string, node: No
     if (name === 'byteLength') return object.length * sizeOfElement(object.elementKind);
     if (name === 'byteOffset') return byteOffsetOf(object);
     if (name === 'buffer' && object.fixedLength >= 0) return BufferValue.of(machine, object, node);
-    if (arrayMembers.has(name)) unsupported(`uses the method \`${name}\` of an array as a value`, node);
     const position = Number(name);
-    return Number.isNaN(position) ? undefined : elementAt(object, position);
-  }
-  if (object instanceof FunctionValue) return object.fields.get(name);
-  if (object instanceof MapValue && name === 'size') return object.entries.size;
-  if (object instanceof BufferValue || object instanceof DataViewValue) {
+    if (!Number.isNaN(position)) return elementAt(object, position);
+  } else if (object instanceof FunctionValue) {
+    if (object.fields.has(name)) return object.fields.get(name);
+  } else if (object instanceof MapValue && name === 'size') return object.entries.size;
+  else if (object instanceof BufferValue || object instanceof DataViewValue) {
     if (name === 'byteLength') return object.length;
     if (object instanceof DataViewValue && name === 'byteOffset') return object.offset;
-    return object instanceof DataViewValue && name === 'buffer' ? object.buffer : undefined;
-  }
-  if (typeof object === 'string' && name === 'length') return object.length;
+    if (object instanceof DataViewValue && name === 'buffer') return object.buffer;
+  } else if (typeof object === 'string' && name === 'length') return object.length;
+  refuseHostProperty(object, name, machine.arithmetic, node);
   return undefined;
 }
 
@@ -221,7 +238,12 @@ export function assignField(machine: Machine, object: AnyValue, name: string, va
       machine.call(setter, object, [value], -1, 'ignore', node);
       return;
     }
-    if (!object.fields.has(name)) machine.allocate(1);
+    if (!object.fields.has(name)) {
+      if (object.getters.has(name) || machine.hasGetterOnly(object.classId, name)) {
+        unsupported(`sets \`${name}\`, which has only a getter`, node);
+      }
+      machine.allocate(1);
+    }
     object.fields.set(name, value);
     return;
   }

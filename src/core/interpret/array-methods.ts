@@ -149,7 +149,7 @@ export const arrayMethods: ReadonlyMap<string, ArrayMethod> = new Map<string, Ar
     (machine, array, args) =>
       arrayLike(machine, array, [
         ...elementsOf(array),
-        ...args.flatMap((value) => (value instanceof ArrayValue ? elementsOf(value) : [value])),
+        ...args.flatMap((value) => (value instanceof ArrayValue ? [...elementsOf(value)] : [value])),
       ]),
   ],
   [

@@ -48,7 +48,10 @@ export function iterationOf(
 export function itemsOf(source: AnyValue, machine: Machine, node: NodeId): AnyValue[] {
   if (source instanceof ArrayValue) {
     machine.spend(source.length);
-    return elementsOf(source);
+    const items = elementsOf(source);
+    // Elements that are missing are undefined to whoever goes through them all.
+    for (let i = 0; i < items.length; i++) if (items[i] === undefined) items[i] = undefined;
+    return items;
   }
   if (source instanceof MapValue) {
     machine.spend(source.entries.size);

@@ -1,9 +1,10 @@
 // Objects as records of fields: keys, copies, tests, errors.
-import { type Active, type AnyValue, toText } from './coercion';
+import { type Active, type AnyValue, describe, toText } from './coercion';
+import { hasHostProperty } from './host-properties';
 import { direct, type Intrinsic, newArray } from './intrinsic';
 import { elementAt, hasElement, itemsOf } from './iteration';
 import type { Machine } from './machine';
-import { unsupported } from './run-failure';
+import { unsupported, wrongShape } from './run-failure';
 import { ArrayValue, FunctionValue, MapValue, RecordValue } from './value';
 import type { NodeId } from '../program/program';
 
@@ -24,6 +25,7 @@ export const objectIntrinsics: readonly (readonly [string, Intrinsic])[] = [
         value instanceof RecordValue && value.errorName !== null && (name === 'Error' || value.errorName === name),
     ),
   ],
+  ['enumeratedKeys', direct((machine, args, node) => newArray(machine, enumeratedKeys(machine, args[0], node)))],
   ['objectKeys', direct((machine, args, node) => newArray(machine, keysOf(machine, args[0], node)))],
   [
     'objectValues',
@@ -45,25 +47,25 @@ export const objectIntrinsics: readonly (readonly [string, Intrinsic])[] = [
   ],
   [
     'hasField',
-    direct((machine, args) => {
+    direct((machine, args, node) => {
       const [object] = args;
       const key = toText(args[1], machine.arithmetic);
       if (object instanceof RecordValue) {
         return (
           object.fields.has(key) ||
           object.getters.has(key) ||
-          machine.member(object.classId, 'methods', key) !== null ||
-          machine.member(object.classId, 'getters', key) !== null
+          machine.hasMember(object.classId, key) ||
+          hasHostProperty(object, key, machine.arithmetic)
         );
       }
-      if (!(object instanceof ArrayValue)) return false;
-      const isOwn = key === 'length' || (Number(key) >= 0 && Number(key) < object.length);
-      return (
-        isOwn ||
-        object.fields?.has(key) === true ||
-        machine.member(object.classId, 'methods', key) !== null ||
-        machine.member(object.classId, 'getters', key) !== null
-      );
+      if (object instanceof ArrayValue) {
+        const isOwn = key === 'length' || hasElement(object, Number(key)) || object.fields?.has(key) === true;
+        if (isOwn || machine.hasMember(object.classId, key)) return true;
+      }
+      if (object instanceof FunctionValue && object.fields.has(key)) return true;
+      const isObject = typeof object === 'object' && object !== null && !machine.arithmetic.isActive(object);
+      if (!isObject) return wrongShape(`looks for \`${key}\` in ${describe(object)}`, node);
+      return hasHostProperty(object, key, machine.arithmetic);
     }),
   ],
   [
@@ -101,8 +103,10 @@ export const objectIntrinsics: readonly (readonly [string, Intrinsic])[] = [
     'deleteField',
     direct((machine, [object, name], node) => {
       const key = toText(name, machine.arithmetic);
-      if (object instanceof RecordValue) object.fields.delete(key);
-      else if (object instanceof ArrayValue && object.fixedLength < 0) {
+      if (object instanceof RecordValue) {
+        object.fields.delete(key);
+        object.getters.delete(key);
+      } else if (object instanceof ArrayValue && object.fixedLength < 0) {
         if (hasElement(object, Number(key))) Reflect.deleteProperty(object.cells, Number(key));
       } else unsupported('deletes a part of something that is no object', node);
       return true;
@@ -158,16 +162,37 @@ function keysOf(machine: Machine, value: AnyValue, node: NodeId): string[] {
   return unsupported('lists the keys of something that is no object', node);
 }
 
+/** What `for…in` goes through. */
+function enumeratedKeys(machine: Machine, value: AnyValue, node: NodeId): string[] {
+  if (value instanceof RecordValue && machine.isOpen(value.classId)) {
+    return unsupported('lists the members of an object whose class is not known', node);
+  }
+  const own = keysOf(machine, value, node);
+  if (!(value instanceof RecordValue)) return own;
+  const inherited = machine.listedMembers(value.classId).filter((name) => !value.fields.has(name));
+  return inherited.length === 0 ? own : [...own, ...new Set(inherited)];
+}
+
 function valueOf(object: AnyValue, key: string): AnyValue {
   if (object instanceof RecordValue) return object.fields.get(key);
   return object instanceof ArrayValue ? elementAt(object, Number(key)) : undefined;
 }
 
 function copyInto(target: RecordValue<Active>, source: AnyValue, excluded: ReadonlySet<string>): void {
+  if (source instanceof ArrayValue) {
+    for (let i = 0; i < source.length; i++) {
+      const name = String(i);
+      if (hasElement(source, i) && !excluded.has(name)) target.fields.set(name, elementAt(source, i));
+    }
+    return;
+  }
+  if (typeof source === 'string' && source !== '') return unsupported('copies the characters of a text into an object');
+  if (source instanceof FunctionValue && source.fields.size > 0)
+    return unsupported('copies the properties of a function');
   if (!(source instanceof RecordValue)) return;
   if (source.hasListedGetter) unsupported('copies an object with a getter');
   for (const [name, value] of source.fields) {
-    if (!excluded.has(name) && source.hidden?.has(name) !== true) target.fields.set(name, value);
+    if (!excluded.has(name) && source.isListed(name)) target.fields.set(name, value);
   }
 }
 

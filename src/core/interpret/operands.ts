@@ -52,12 +52,20 @@ export function assembleElements(
  */
 export function assembleStable(assembler: Assembler, id: NodeId): number {
   const register = assembler.expression(id);
-  if (assembler.program.nodes[id]?.kind !== 'read') return register;
+  if (!readsVariable(assembler, id)) return register;
   const copy = assembler.register();
   assembler.emit(id, (frame) => {
     frame.registers[copy] = frame.registers[register];
   });
   return copy;
+}
+
+/** Whether the register of an expression may be that of a variable. */
+function readsVariable(assembler: Assembler, id: NodeId): boolean {
+  const node = assembler.program.nodes[id];
+  if (node?.kind !== 'sequence') return node?.kind === 'read';
+  const last = node.expressions[node.expressions.length - 1];
+  return last !== undefined && readsVariable(assembler, last);
 }
 
 /** An operand that stays stable only where what is evaluated after it could assign. */

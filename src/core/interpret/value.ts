@@ -53,15 +53,20 @@ export class RecordValue<T extends object> {
     readonly errorName: string | null = null,
   ) {}
 
+  /** Whether lists and copies of the fields have this one: private fields (`#name`) are never among them. */
+  isListed(name: string): boolean {
+    return this.hidden?.has(name) !== true && (this.classId === null || !name.startsWith('#'));
+  }
+
   /** True where a list or a copy of the fields would have to run a getter. */
   get hasListedGetter(): boolean {
-    for (const name of this.getters.keys()) if (this.hidden?.has(name) !== true) return true;
+    for (const name of this.getters.keys()) if (this.isListed(name)) return true;
     return false;
   }
 
   /** The names of the fields as JavaScript lists them: whole numbers first, ascending. */
   get names(): string[] {
-    const all = [...this.fields.keys()].filter((name) => this.hidden?.has(name) !== true);
+    const all = [...this.fields.keys()].filter((name) => this.isListed(name));
     const whole = all.filter((name) => /^(?:0|[1-9]\d{0,9})$/.test(name)).sort((a, b) => Number(a) - Number(b));
     return whole.length === 0 ? all : [...whole, ...all.filter((name) => !whole.includes(name))];
   }

@@ -91,11 +91,19 @@ export interface ClassDefinition {
    * `array`: its instances, and those of the classes below it, are arrays.
    */
   readonly special: 'blank' | 'literal' | 'array' | null;
+  /** Names of its other members: nothing in the Program reads them by name. */
+  readonly unread: readonly string[];
+  /** Names that `for…in` finds on an instance besides its own: what was put on the prototype one by one. */
+  readonly listed: readonly string[];
+  /** True where instances may have members that are not known. */
+  readonly isOpen: boolean;
 }
 
 export interface Member {
   readonly name: string;
   readonly function: FunctionId;
+  /** A getter that stands for a value on the prototype: setting the name gives the instance a field of its own. */
+  readonly isValue?: true;
 }
 
 /** A length: known, or a name shared by every length that must agree, or null when nothing is known. */

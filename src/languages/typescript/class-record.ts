@@ -1,8 +1,8 @@
 // A class as it is lowered: its members as written, and which of them are in the Program.
 import type * as Babel from '@babel/types';
-import type { ClassId, FunctionId } from '../../core/program/program';
+import type { ClassId, FunctionId, Member } from '../../core/program/program';
 import type { ClassNode, FunctionNode } from './frontend';
-import type { ModuleFacts } from './module-facts';
+import type { ModuleFacts, Slot } from './module-facts';
 
 /** A class of the Program: a class, a constructor function with its prototype, or an object literal with methods. */
 export interface ClassRecord {
@@ -16,15 +16,27 @@ export interface ClassRecord {
   /** It extends one of the language's errors: instances are thrown, and carry a message. */
   readonly isError: boolean;
   readonly special: 'blank' | 'literal' | 'array' | null;
+  /** True where instances may have members that are not known: of a foreign base, or of an instance on the prototype. */
+  readonly isOpen: boolean;
   readonly members: readonly WrittenMember[];
-  readonly lowered: Map<WrittenMember, FunctionId>;
+  readonly lowered: Map<WrittenMember, LoweredMember>;
   construct: FunctionId | null;
   isConstructed: boolean;
 }
 
-/** A member as written: lowered only when something reads or calls a member of its name. */
-export interface WrittenMember {
+/** What a member became in the Program. */
+export interface LoweredMember {
   readonly list: 'methods' | 'getters' | 'setters';
-  readonly name: string;
-  readonly node: FunctionNode;
+  readonly member: Member;
 }
+
+/** A member as written: lowered only when something reads or calls a member of its name. */
+export type WrittenMember = {
+  readonly name: string;
+  /** Whether `for…in` finds it on an instance: what is put on a prototype by an assignment. */
+  readonly isListed: boolean;
+} & (
+  | { readonly list: 'methods' | 'getters' | 'setters'; readonly node: FunctionNode }
+  /** A value that all instances share until they are given one of their own. */
+  | { readonly list: 'values'; readonly slot: Slot }
+);

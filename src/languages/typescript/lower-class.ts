@@ -1,7 +1,7 @@
 // Lowers classes and constructor functions: how an instance is made, and the members that something uses.
 import type * as Babel from '@babel/types';
-import type { Element, FunctionId, Member, NodeId } from '../../core/program/program';
-import type { ClassRecord, WrittenMember } from './class-record';
+import type { Element, FunctionId, NodeId } from '../../core/program/program';
+import type { ClassRecord } from './class-record';
 import type { Entity } from './entity';
 import { type Frame, moduleFrame } from './frame';
 import type { ClassNode, FunctionNode, Owner } from './frontend';
@@ -11,8 +11,6 @@ import type { Lowering } from './lowering';
 import type { ModuleFacts } from './module-facts';
 import { isClassNode, isFunctionNode, staticKey, unwrapped, visitTree } from './tree';
 import { fieldsOf, membersOfClass, membersOfObject, membersOfPrototype } from './written-members';
-
-type MemberList = WrittenMember['list'];
 
 /** Longer chains of classes are circles. */
 const deepest = 50;
@@ -78,6 +76,9 @@ export function classRecord(
         ? facts.source.text.slice(superNode.start ?? 0, superNode.end ?? 0)
         : null,
     special: isArray ? 'array' : null,
+    isOpen:
+      (superNode !== null && !isKnown && !isArray && !(parent?.kind === 'global' && isErrorName(parent.path))) ||
+      holdersOf(facts, node).some((holder) => facts.prototypes.get(holder)?.isInstance === true),
     members: [...(isClassNode(node) ? membersOfClass(node) : []), ...membersOfPrototype(facts, node)],
     lowered: new Map(),
     construct: null,
@@ -100,6 +101,7 @@ export function objectRecord(l: Lowering, facts: ModuleFacts, node: Babel.Object
     isError: false,
     foreignBase: null,
     special: 'literal',
+    isOpen: false,
     members: membersOfObject(node),
     lowered: new Map(),
     construct: null,
@@ -162,6 +164,7 @@ export function blankClass(
     isError: superclass.isError,
     foreignBase: null,
     special: 'blank',
+    isOpen: false,
     members: [],
     lowered: new Map(),
     isConstructed: true,
@@ -295,38 +298,4 @@ export function instanceFields(l: Lowering, frame: Frame, record: ClassRecord): 
   });
   // TypeScript gives the parameter properties before the initialisers run.
   return [...properties, ...fields];
-}
-
-/** Lowers the members whose names are in use now; true where there was one. */
-export function lowerUsedMembers(l: Lowering): boolean {
-  let found = false;
-  for (const record of [...l.classes.values()]) {
-    for (const member of record.members) {
-      if (record.lowered.has(member) || !l.modules.usesName(member.name)) continue;
-      found = true;
-      // A function that another name has given to the Program already is shared.
-      const shared = l.functions.get(member.node);
-      record.lowered.set(member, shared ?? l.steps.member(l, record, member.node, member.name));
-    }
-  }
-  return found;
-}
-
-/** Gives the builder the finished classes. */
-export function defineClasses(l: Lowering): void {
-  for (const record of l.classes.values()) {
-    const list = (wanted: MemberList): Member[] =>
-      [...record.lowered].flatMap(([member, id]) =>
-        member.list === wanted ? [{ name: member.name, function: id }] : [],
-      );
-    l.builder.defineClass(record.id, {
-      name: record.name,
-      superclass: record.superclass?.id ?? null,
-      construct: record.construct,
-      methods: list('methods'),
-      getters: list('getters'),
-      setters: list('setters'),
-      special: record.special,
-    });
-  }
 }

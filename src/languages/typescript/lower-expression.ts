@@ -52,6 +52,8 @@ function lowerNumeric(l: Lowering, frame: Frame, wrapped: Babel.Node): NodeId {
     case 'BooleanLiteral':
       return l.add(frame, node, { kind: 'boolean', value: node.value });
     case 'StringLiteral':
+      // It may be the key of a member.
+      l.modules.useName(node.value);
       return l.add(frame, node, { kind: 'string', value: node.value });
     case 'NullLiteral':
       return l.add(frame, node, { kind: 'nothing', value: 'null' });

@@ -13,7 +13,8 @@ import type {
   ParameterTypeHints,
 } from './frontend';
 import { instanceFieldStatements } from './instance-fields';
-import { defineClasses, instanceFields, lowerUsedMembers, receiverRecord } from './lower-class';
+import { instanceFields, receiverRecord } from './lower-class';
+import { defineClasses, lowerUsedMembers } from './lower-members';
 import { lowerExpression } from './lower-expression';
 import { lowerAskedConstructors } from './lower-like';
 import { lowerParameters } from './lower-parameters';

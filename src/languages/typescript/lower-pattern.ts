@@ -17,9 +17,10 @@ export function bindingOfIdentifier(l: Lowering, frame: Frame, identifier: Babel
 }
 
 /** Functions of the module are made anew wherever they are named: what one of them was given, another would not have. */
-function isModuleFunction(l: Lowering, frame: Frame, target: Babel.MemberExpression): boolean {
-  if (frame.functionId === null || target.object.type === 'Super') return false;
-  return l.resolver.resolve(frame, target.object)?.kind === 'function';
+function moduleOwner(l: Lowering, frame: Frame, target: Babel.MemberExpression): 'function' | 'class' | null {
+  if (frame.functionId === null || target.object.type === 'Super') return null;
+  const kind = l.resolver.resolve(frame, target.object)?.kind;
+  return kind === 'function' || kind === 'class' ? kind : null;
 }
 
 /** What an assignment writes to. */
@@ -31,8 +32,9 @@ export function lowerTarget(l: Lowering, frame: Frame, node: Babel.Node): Target
       l.refuse(frame, target, `\`${target.name}\` is a constant, which cannot change`, 'declare it with `let`');
     return { kind: 'binding', binding: bindingOfIdentifier(l, frame, target) };
   }
-  if (target.type === 'MemberExpression' && isModuleFunction(l, frame, target)) {
-    const reason = 'sets a property of a function of the module, so it depends on earlier calls';
+  const owner = target.type === 'MemberExpression' ? moduleOwner(l, frame, target) : null;
+  if (owner !== null) {
+    const reason = `sets a property of a ${owner} of the module, so it depends on earlier calls`;
     return { kind: 'field', object: l.unusable(frame, target, reason), name: '' };
   }
   if (target.type === 'MemberExpression') {

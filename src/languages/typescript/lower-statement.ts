@@ -152,7 +152,7 @@ function lowerIteration(
 ): NodeId {
   if (node.type === 'ForOfStatement' && node.await) l.refuse(frame, node, '`for await` is not numeric');
   const source = l.steps.expression(l, frame, node.right);
-  const iterable = node.type === 'ForInStatement' ? l.intrinsic(frame, node, 'objectKeys', source) : source;
+  const iterable = node.type === 'ForInStatement' ? l.intrinsic(frame, node, 'enumeratedKeys', source) : source;
   const item = l.builder.binding('item', frame.functionId);
   const value = l.read(frame, node, item);
   const [declarator] = node.left.type === 'VariableDeclaration' ? node.left.declarations : [];

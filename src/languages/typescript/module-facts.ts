@@ -37,8 +37,14 @@ export interface PrototypeFacts {
   readonly methods: Map<string, Babel.Node>;
   readonly getters: Map<string, Babel.Node>;
   readonly setters: Map<string, Babel.Node>;
+  /** What is no function: `T.prototype.epsilon = 1e-6`. */
+  readonly values: Map<string, Slot>;
+  /** Names that `for…in` does not find on an instance. */
+  readonly hidden: Set<string>;
   /** The expression naming the constructor it inherits from. */
   superclass: Babel.Node | null;
+  /** True where the prototype is an instance of it, with whatever its constructor gives it: `T.prototype = new Base()`. */
+  isInstance: boolean;
 }
 
 /** What a name is exported as. */

@@ -130,7 +130,15 @@ export class ModuleReader {
   prototype(storage: Storage): PrototypeFacts {
     let facts = this.#prototypes.get(storage);
     if (facts === undefined) {
-      facts = { methods: new Map(), getters: new Map(), setters: new Map(), superclass: null };
+      facts = {
+        methods: new Map(),
+        getters: new Map(),
+        setters: new Map(),
+        values: new Map(),
+        hidden: new Set(),
+        superclass: null,
+        isInstance: false,
+      };
       this.#prototypes.set(storage, facts);
     }
     return facts;

@@ -6,7 +6,7 @@ import type { ModuleReader } from './module-reader';
 import { isFunctionNode, staticKey, unwrapped } from './tree';
 
 /** The method that a value given to a prototype is: `T.prototype.add` by another name, or a function that has a name. */
-export function methodGiven(reader: ModuleReader, given: Babel.Node): Babel.Node {
+function methodGiven(reader: ModuleReader, given: Babel.Node): Babel.Node {
   const value = unwrapped(given);
   if (value.type === 'MemberExpression') {
     const key = staticKey(value.property, value.computed);
@@ -18,6 +18,26 @@ export function methodGiven(reader: ModuleReader, given: Babel.Node): Babel.Node
   const [declaration] = variable?.declarations ?? [];
   const isNamed = variable?.declarations.length === 1 && variable.writes.length === 0;
   return isNamed && declaration?.type === 'FunctionDeclaration' && isFunctionNode(declaration) ? declaration : given;
+}
+
+/** What a prototype is given under a name: a method, or a value that instances share. */
+export function addPrototypeValue(
+  reader: ModuleReader,
+  facts: PrototypeFacts,
+  name: string,
+  given: Babel.Node,
+  node: Babel.Node,
+): void {
+  const value = methodGiven(reader, given);
+  if (isFunctionNode(unwrapped(value))) {
+    facts.methods.set(name, value);
+    facts.values.delete(name);
+    return;
+  }
+  const slot = reader.slot(facts, name);
+  reader.unit({ kind: 'slot', slot, value, holder: null, node }, [slot], null);
+  facts.values.set(name, slot);
+  facts.methods.delete(name);
 }
 
 export function readWholePrototype(reader: ModuleReader, storage: Storage, given: Babel.Node): boolean {
@@ -34,6 +54,7 @@ export function readWholePrototype(reader: ModuleReader, storage: Storage, given
   }
   if (value.type === 'NewExpression') {
     facts.superclass = value.callee;
+    facts.isInstance = true;
     return true;
   }
   if (value.type === 'CallExpression') {
@@ -55,7 +76,7 @@ export function addPrototypeMembers(reader: ModuleReader, facts: PrototypeFacts,
     if (property.type === 'SpreadElement') continue;
     const key = staticKey(property.key, property.computed);
     if (key === null || key === 'constructor') continue;
-    if (property.type === 'ObjectProperty') facts.methods.set(key, methodGiven(reader, property.value));
+    if (property.type === 'ObjectProperty') addPrototypeValue(reader, facts, key, property.value, property);
     else if (property.kind === 'get') facts.getters.set(key, property);
     else if (property.kind === 'set') facts.setters.set(key, property);
     else facts.methods.set(key, property);
@@ -69,10 +90,11 @@ export function readCreateClass(reader: ModuleReader, storage: Storage, members:
     const key = descriptorPart(member, 'key');
     const name = key === null ? null : staticKey(key, true);
     if (name === null) continue;
+    facts.hidden.add(name);
     const value = descriptorPart(member, 'value');
     const get = descriptorPart(member, 'get');
     const set = descriptorPart(member, 'set');
-    if (value !== null) facts.methods.set(name, value);
+    if (value !== null) addPrototypeValue(reader, facts, name, value, member);
     if (get !== null) facts.getters.set(name, get);
     if (set !== null) facts.setters.set(name, set);
   }

@@ -4,7 +4,7 @@ import { chainValue, isFunctionOrClass, isVoid, memberFunctionName } from './ass
 import { globalObjects } from './known-globals';
 import { globalProperties } from './module-facts';
 import type { ModuleReader } from './module-reader';
-import { methodGiven, readWholePrototype } from './prototype-members';
+import { addPrototypeValue, readWholePrototype } from './prototype-members';
 import { readDefiningCall } from './read-definitions';
 import { staticKey, unwrapped } from './tree';
 import { writtenBy } from './written-by';
@@ -72,7 +72,7 @@ export function readAssignment(reader: ModuleReader, node: Babel.AssignmentExpre
       return true;
     }
     case 'prototype':
-      if (key !== 'constructor') reader.prototype(holder.storage).methods.set(key, methodGiven(reader, value));
+      if (key !== 'constructor') addPrototypeValue(reader, reader.prototype(holder.storage), key, value, node);
       return true;
   }
 }

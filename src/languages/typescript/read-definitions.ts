@@ -4,7 +4,7 @@ import { descriptorPart, returnedBy } from './assigned-values';
 import { copiedMembers, type CopiedMembers } from './copied-members';
 import type { Storage } from './module-facts';
 import type { Holder, ModuleReader } from './module-reader';
-import { addPrototypeMembers, readCreateClass } from './prototype-members';
+import { addPrototypeMembers, addPrototypeValue, readCreateClass } from './prototype-members';
 import { definesProperty } from './known-packages';
 import { specifierOf } from './specifiers';
 import { staticKey, unwrapped } from './tree';
@@ -80,7 +80,9 @@ export function readDefineProperty(
   if (holder.kind === 'prototype') {
     const facts = reader.prototype(holder.storage);
     const set = part('set');
-    if (value !== null) facts.methods.set(key, value);
+    const enumerable = part('enumerable');
+    if (enumerable?.type !== 'BooleanLiteral' || !enumerable.value) facts.hidden.add(key);
+    if (value !== null) addPrototypeValue(reader, facts, key, value, node);
     if (get !== null) facts.getters.set(key, get);
     if (set !== null) facts.setters.set(key, set);
     return true;

@@ -12,14 +12,16 @@ export function membersOfClass(node: ClassNode): WrittenMember[] {
     if (isInstanceField(member)) {
       const name = staticKey(member.key, member.type === 'ClassProperty' && member.computed);
       const value = member.value ? unwrapped(member.value) : null;
-      return name !== null && value !== null && isFunctionNode(value) ? [{ list: 'methods', name, node: value }] : [];
+      return name !== null && value !== null && isFunctionNode(value)
+        ? [{ list: 'methods', name, node: value, isListed: false }]
+        : [];
     }
     if (member.type !== 'ClassMethod' && member.type !== 'ClassPrivateMethod') return [];
     if (member.static || member.kind === 'constructor') return [];
     const name = staticKey(member.key, member.type === 'ClassMethod' && member.computed);
     if (name === null) return [];
     const list = member.kind === 'get' ? 'getters' : member.kind === 'set' ? 'setters' : 'methods';
-    return [{ list, name, node: member }];
+    return [{ list, name, node: member, isListed: false }];
   });
 }
 
@@ -30,10 +32,10 @@ export function membersOfObject(node: Babel.ObjectExpression): WrittenMember[] {
     if (name === null) return [];
     if (property.type === 'ObjectMethod') {
       const list = property.kind === 'get' ? 'getters' : property.kind === 'set' ? 'setters' : 'methods';
-      return [{ list, name, node: property }];
+      return [{ list, name, node: property, isListed: false }];
     }
     const value = unwrapped(property.value);
-    return isFunctionNode(value) ? [{ list: 'methods', name, node: value }] : [];
+    return isFunctionNode(value) ? [{ list: 'methods', name, node: value, isListed: false }] : [];
   });
 }
 
@@ -42,37 +44,22 @@ export function membersOfPrototype(facts: ModuleFacts, node: ClassNode | Functio
     const prototype = facts.prototypes.get(variable);
     return prototype === undefined ? [] : [prototype];
   });
-  return found.flatMap((prototype) =>
-    (['methods', 'getters', 'setters'] as const).flatMap((list) =>
+  return found.flatMap((prototype) => {
+    const isListed = (name: string): boolean => !prototype.hidden.has(name);
+    const functions = (['methods', 'getters', 'setters'] as const).flatMap((list) =>
       [...prototype[list]].flatMap(([name, value]): WrittenMember[] => {
         const fn = unwrapped(value);
-        if (isFunctionNode(fn)) return [{ list, name, node: fn }];
-        return isPlainValue(fn) ? [{ list: 'getters', name, node: givingValue(fn) }] : [];
+        return isFunctionNode(fn) ? [{ list, name, node: fn, isListed: isListed(name) }] : [];
       }),
-    ),
-  );
-}
-
-/** `T.prototype.kind = 'matrix'`: a value that nothing can change but an own field of the same name. */
-function isPlainValue(value: Babel.Node): value is Babel.Expression {
-  if (value.type === 'UnaryExpression') return isPlainValue(unwrapped(value.argument));
-  return ['NumericLiteral', 'StringLiteral', 'BooleanLiteral', 'NullLiteral'].includes(value.type);
-}
-
-/** A function that gives a value, for what reads it. */
-function givingValue(value: Babel.Expression): FunctionNode {
-  const { start, end, loc } = value;
-  const fn = {
-    type: 'ArrowFunctionExpression',
-    params: [],
-    body: value,
-    async: false,
-    expression: true,
-    start,
-    end,
-    loc,
-  };
-  return fn as unknown as Babel.ArrowFunctionExpression;
+    );
+    const values = [...prototype.values].map(([name, slot]): WrittenMember => ({
+      list: 'values',
+      name,
+      slot,
+      isListed: isListed(name),
+    }));
+    return [...functions, ...values];
+  });
 }
 
 export function isInstanceField(member: Babel.Node): member is InstanceField {

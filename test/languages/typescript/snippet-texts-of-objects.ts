@@ -39,6 +39,38 @@ export const objectSnippets: readonly (readonly [string, string])[] = [
     'const bytes = atob("AQID/w=="), table = new Uint8Array(bytes.length); for (let i = 0; i < bytes.length; i++) table[i] = bytes.charCodeAt(i); function f(x, y) { return [table[0] * x, table[3] * y, table.length]; }',
   ],
   [
+    'values that a prototype holds',
+    'function C(p) { this.p = p; } C.prototype.z = 4; C.prototype.list = [1, 2]; C.prototype.m = function () { return this.z; }; function f(x, y) { const c = new C(x), d = new C(y); const { z, p = 3 } = c; d.z += 1; d.list[0] = 7; return [c.z, c.m(), d.z, d.m(), z * p, "z" in c ? 1 : 2, c.hasOwnProperty("z") ? 1 : 2, d.hasOwnProperty("z") ? 1 : 2, c.z ?? 9, c.list[0], Object.keys(c).length, Object.keys(d).length, c["z"]]; }',
+  ],
+  [
+    'for…in through what a prototype holds',
+    'function C(p) { this.p = p; } C.prototype.z = 4; C.prototype.m = function () { return 1; }; Object.defineProperty(C.prototype, "h", { value: 5 }); class D { constructor(q) { this.q = q; } m() { return 2; } } function f(x, y) { let s = 0; for (const k in new C(x)) s += k.length; let own = 0; const c = new C(y); for (const k in c) if (c.hasOwnProperty(k)) own += c[k]; for (const k in new D(x)) s += 10; return [s, own, c.h]; }',
+  ],
+  [
+    'members by names that are put together',
+    'class B { get twice() { return this.p * 2; } } class C extends B { constructor(p) { super(); this.p = p; } sum(k) { return this.p + k; } } function f(x, y) { const c = new C(x); const name = x > 100 ? "none" : "twice"; const { [name]: t = 9 } = c; return [c[name], t, c["sum"](y), "sum" in c ? 1 : 2, name in c ? 1 : 2]; }',
+  ],
+  [
+    'spreads happen in their turn',
+    'function f(x, y) { const o = { p: x, q: y }, v = [x, y]; const a = { ...o, r: (o.p = 5) }, b = [...v, v.push(3)], c = Math.max(...v, v.pop()); return [a.p, a.r, b.length, b[2], c, { ...[x, y] }[1], Object.assign({}, [y])[0]]; }',
+  ],
+  [
+    'a variable read last in a list of expressions',
+    'function f(x, y) { let s = 3, t = 4; const a = (0, s) > --s ? 1 : 2; const b = (x, t) + (t = 7); return [a, b, s, t]; }',
+  ],
+  [
+    'an accessor that is deleted',
+    'function f(x, y) { const o = { get p() { return x; }, q: y }; const before = o.p; delete o.p; o.p ??= 2; return [before, o.p, o.q]; }',
+  ],
+  [
+    'private fields are in no list',
+    'class C { #k = 3; p = 1; get k() { return this.#k; } } function f(x, y) { const c = new C(), copy = { ...c }; return [Object.keys(c).length, Object.entries(copy).length, c.k * x, y]; }',
+  ],
+  [
+    'elements that are missing',
+    'function f(x, y) { const v = [x]; v.length = 2; const w = [...v], u = v.concat([y], new Array(2)); const count = (...rest) => rest.length; return [w.length, u.length, count(...v), w[1] === undefined ? 1 : 2, count(...u)]; }',
+  ],
+  [
     'dates as numbers',
     'const epoch = Date.UTC(2000, 0, 1, 12); function f(x, y) { return [epoch * x, Date.UTC(1970 + Math.floor(x + 3), 0), Date.UTC(2020.7, 1.2, 3.9) / 1e6 - y, Date.UTC(99, 0), Number.isNaN(Date.UTC(NaN, 0)) ? 1 : 2]; }',
   ],

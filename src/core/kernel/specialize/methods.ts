@@ -10,7 +10,7 @@ import {
   type ArrayView,
   type ListValue,
 } from './abstract-value';
-import { boundMethod, callFunction, methodOf } from './calls';
+import { boundMethod, callFunction, isRefusedMember, memberIn } from './calls';
 import { arrayOf, copyView, elementOf, itemsOf, lengthOf, storeElement } from './elements';
 import { NotSpecializable } from './refusals';
 import type { Specializer } from './specializer';
@@ -33,13 +33,16 @@ export function memberOf(
     case 'record': {
       const cell = object.fields.get(name);
       if (cell !== undefined) return specializer.read(cell);
-      const definition = object.classId === null ? undefined : specializer.program.classes[object.classId];
-      const getter = definition?.getters.find((candidate) => candidate.name === name);
-      if (getter !== undefined) {
-        return callFunction(specializer, boundMethod(specializer, getter.function, object), [], object, at);
+      const getter = memberIn(specializer, object.classId, 'getters', name);
+      if (getter !== null) {
+        return callFunction(specializer, boundMethod(specializer, getter, object), [], object, at);
       }
-      const method = methodOf(specializer, object.classId, name);
-      return method === null ? undefinedValue : boundMethod(specializer, method, object);
+      const method = memberIn(specializer, object.classId, 'methods', name);
+      if (method !== null) return boundMethod(specializer, method, object);
+      if (isRefusedMember(specializer, object.classId, name)) {
+        throw new NotSpecializable(`\`${name}\` of an object`, at);
+      }
+      return undefinedValue;
     }
     case 'nothing':
       if (isOptional) return undefinedValue;
