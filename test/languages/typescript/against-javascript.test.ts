@@ -62,7 +62,7 @@ describe('functions of every kind', () => {
 });
 
 /** What may be said of a random program instead of a value. */
-const refusals = /with undefined|of undefined|with a getter|only a getter|property of `super`/;
+const refusals = /with undefined|of undefined|with a getter|only a getter|nothing with numbers|property of `super`/;
 
 /** Ordinary numbers and whole ones, not those too small for a Float32Array to tell from zero. */
 const coordinate = fc.integer({ min: -4000, max: 4000 }).map((n) => n / 1000);

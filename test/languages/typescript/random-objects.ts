@@ -371,5 +371,5 @@ function f(x, y) {
 let s = 1; const v = [x, y, 2]; const o = { p: x, q: y, r: [y, 1] }; const m = new Map([[0, x], [1, 2]]);
 function g(a, b) { return a - 2 * b; }
 ${body}
-return [${result.join(', ')}, ...v.slice(0, 5), ...m.values()]; }`;
+return [x * y, ${result.join(', ')}, ...v.slice(0, 5), ...m.values()]; }`;
   });
