@@ -163,7 +163,11 @@ export function compareValues(
           arithmetic,
           node,
         );
-      } else equal = left === right;
+      } else {
+        const isObject = (value: AnyValue): boolean => typeof value === 'object' && !isNumeric(value, arithmetic);
+        if (isObject(left) !== isObject(right)) unsupported('compares an object with what is none', node);
+        equal = left === right;
+      }
       return operator === '==' ? equal : !equal;
     }
     default:

@@ -186,13 +186,15 @@ function copyInto(target: RecordValue<Active>, source: AnyValue, excluded: Reado
     }
     return;
   }
-  if (typeof source === 'string' && source !== '') return unsupported('copies the characters of a text into an object');
-  if (source instanceof FunctionValue && source.fields.size > 0)
-    return unsupported('copies the properties of a function');
-  if (!(source instanceof RecordValue)) return;
-  if (source.hasListedGetter) unsupported('copies an object with a getter');
-  for (const [name, value] of source.fields) {
-    if (!excluded.has(name) && source.isListed(name)) target.fields.set(name, value);
+  if (source instanceof RecordValue) {
+    if (source.hasListedGetter) unsupported('copies an object with a getter');
+    for (const [name, value] of source.fields) {
+      if (!excluded.has(name) && source.isListed(name)) target.fields.set(name, value);
+    }
+  } else if (source instanceof FunctionValue && source.fields.size > 0) {
+    unsupported('copies the properties of a function');
+  } else if (typeof source === 'string' && source !== '') {
+    unsupported('copies the characters of a text into an object');
   }
 }
 

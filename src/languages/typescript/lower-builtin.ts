@@ -171,7 +171,8 @@ export function builtInClosure(l: Lowering, frame: Frame, at: Babel.Node, builtI
   const id = l.reserveFunction();
   const location = l.location(frame, at);
   const takesAny = name !== undefined && ['max', 'min', 'hypot'].includes(name);
-  const count = name !== undefined && ['power', 'atan2', 'imul'].includes(name) ? 2 : 1;
+  const takesTwo = name === undefined ? /parseInt$/.test(path ?? '') : ['power', 'atan2', 'imul'].includes(name);
+  const count = takesTwo ? 2 : 1;
   const parameters = Array.from({ length: count }, (_, i) => ({
     name: `x${i}`,
     binding: l.builder.binding(`x${i}`, id),

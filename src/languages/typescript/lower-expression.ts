@@ -99,6 +99,8 @@ function lowerNumeric(l: Lowering, frame: Frame, wrapped: Babel.Node): NodeId {
     case 'UpdateExpression':
       return lowerUpdate(l, frame, node);
     case 'ArrayExpression':
+      // What is left out is no element, not an undefined one: `forEach` passes over it.
+      if (node.elements.includes(null)) return l.refuse(frame, node, 'leaves out an element of an array');
       return l.add(frame, node, { kind: 'array', elements: lowerElements(l, frame, node.elements, node) });
     case 'ObjectExpression':
       return lowerObject(l, frame, node);

@@ -14,6 +14,7 @@ import type {
 } from './frontend';
 import { instanceFieldStatements } from './instance-fields';
 import { instanceFields, receiverRecord } from './lower-class';
+import { changesArguments } from './shared-arguments';
 import { defineClasses, lowerUsedMembers } from './lower-members';
 import { lowerExpression } from './lower-expression';
 import { lowerAskedConstructors } from './lower-like';
@@ -110,6 +111,10 @@ function define(
   const { hints, home } = context;
   const frame = frameOf(outer, node, id, context);
   refuseKind(l, frame, node, name);
+  if (changesArguments(frame.facts.source, node)) {
+    const advice = "write `'use strict'` above it if they are not meant to be the same";
+    l.refuse(frame, node, 'changes a parameter and reads `arguments`, which changes with it', advice);
+  }
   l.loweredNodes.add(node);
   const ownName = nameInside(l, frame, node, id);
   const { parameters, prologue } = lowerParameters(l, frame, id, node, hints?.parameters ?? null);

@@ -39,6 +39,9 @@ const refused: readonly (readonly [string, RegExp])[] = [
     'class C { static n = 0; constructor() { C.n++; } } function f(x: number) { new C(); return C.n * x; }',
     /earlier calls/,
   ],
+  ['/** @param {number} x */ function f(x: any) { return [x] == 1 ? x : 2 * x; }', /compares an object/],
+  ['function f(x: number) { let n = 0; [1, , x].forEach((v) => (n += v)); return n; }', /leaves out an element/],
+  ['function f(x: number) { x = x + 1; return arguments[0] * x; }', /reads `arguments`/],
   ['import { g } from "./g"; export function f(x: number) { return g(x); }', /cannot be found/],
 ];
 

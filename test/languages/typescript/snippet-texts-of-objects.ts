@@ -71,6 +71,14 @@ export const objectSnippets: readonly (readonly [string, string])[] = [
     'function f(x, y) { const v = [x]; v.length = 2; const w = [...v], u = v.concat([y], new Array(2)); const count = (...rest) => rest.length; return [w.length, u.length, count(...v), w[1] === undefined ? 1 : 2, count(...u)]; }',
   ],
   [
+    'built-ins that a callback hands an index too',
+    'function f(x, y) { const whole = ["11", "11", "11"].map(parseInt); return [whole[0] * x, Number.isNaN(whole[1]) ? 1 : 2, whole[2] * y, ["1", "2"].map(Number)[1], [4, 9].map(Math.sqrt)[1]]; }',
+  ],
+  [
+    'arguments beside parameters that do not change',
+    'function f(x, y) { const g = function (a, b) { "use strict"; a = 7; return arguments[0] + a; }; const h = function (a, b) { b = arguments.length > 1 ? b : 3; return a + b; }; return [g(x, y), h(x), h(x, y)]; }',
+  ],
+  [
     'dates as numbers',
     'const epoch = Date.UTC(2000, 0, 1, 12); function f(x, y) { return [epoch * x, Date.UTC(1970 + Math.floor(x + 3), 0), Date.UTC(2020.7, 1.2, 3.9) / 1e6 - y, Date.UTC(99, 0), Number.isNaN(Date.UTC(NaN, 0)) ? 1 : 2]; }',
   ],
