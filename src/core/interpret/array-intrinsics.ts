@@ -15,6 +15,16 @@ import type { NodeId } from '../program/program';
 
 export const arrayIntrinsics: readonly (readonly [string, Intrinsic])[] = [
   [
+    'currentArguments',
+    direct((machine, [given, ...now]) => {
+      const items = given instanceof ArrayValue ? elementsOf(given) : [];
+      return newArray(
+        machine,
+        items.map((item, i) => (i < now.length ? now[i] : item)),
+      );
+    }),
+  ],
+  [
     'arrayOfLength',
     direct((machine, args, node) => new ArrayValue<Active>(new Array<AnyValue>(length(machine, args[0], node)))),
   ],

@@ -31,7 +31,12 @@ export interface Frame extends ResolutionPlace {
   /** The class whose method or constructor this is, for `super` and private names. */
   readonly home: ClassRecord | null;
   /** The `arguments` array of the nearest function that is no arrow. */
-  readonly given: { binding: BindingId | null; readonly functionId: FunctionId | null };
+  readonly given: {
+    binding: BindingId | null;
+    readonly functionId: FunctionId | null;
+    /** Parameters whose changes `arguments` shows as well. */
+    readonly shared?: readonly Babel.Identifier[];
+  };
   readonly temporaries: BindingId[];
   readonly breakTargets: BreakTarget[];
   /** Variables declared at the start of the body, whose own declarations only assign. */

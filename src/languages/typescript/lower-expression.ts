@@ -7,7 +7,7 @@ import { lowerFixed } from './lower-borrowed';
 import { lowerCall } from './lower-call';
 import { lowerChain } from './lower-chain';
 import { lowerConstruction, lowerInstanceTest } from './lower-construction';
-import { lowerElements } from './lower-elements';
+import { lowerArray } from './lower-elements';
 import { lowerTarget, lowerPattern } from './lower-pattern';
 import { lowerIdentifier, lowerMember, lowerMemberParts, lowerNumber, lowerThis } from './lower-reference';
 import type { Lowering } from './lowering';
@@ -99,9 +99,7 @@ function lowerNumeric(l: Lowering, frame: Frame, wrapped: Babel.Node): NodeId {
     case 'UpdateExpression':
       return lowerUpdate(l, frame, node);
     case 'ArrayExpression':
-      // What is left out is no element, not an undefined one: `forEach` passes over it.
-      if (node.elements.includes(null)) return l.refuse(frame, node, 'leaves out an element of an array');
-      return l.add(frame, node, { kind: 'array', elements: lowerElements(l, frame, node.elements, node) });
+      return lowerArray(l, frame, node);
     case 'ObjectExpression':
       return lowerObject(l, frame, node);
     case 'CallExpression':

@@ -14,7 +14,7 @@ import type {
 } from './frontend';
 import { instanceFieldStatements } from './instance-fields';
 import { instanceFields, receiverRecord } from './lower-class';
-import { changesArguments } from './shared-arguments';
+import { sharedParameters } from './shared-arguments';
 import { defineClasses, lowerUsedMembers } from './lower-members';
 import { lowerExpression } from './lower-expression';
 import { lowerAskedConstructors } from './lower-like';
@@ -47,7 +47,13 @@ function sharesReceiver(node: FunctionNode, context: Context): boolean {
 }
 
 /** The frame of a function; arrows share `this` and `arguments` with the function around them. */
-function frameOf(outer: Frame, node: FunctionNode, id: FunctionId, context: Context): Frame {
+function frameOf(
+  outer: Frame,
+  node: FunctionNode,
+  id: FunctionId,
+  context: Context,
+  shared: readonly Babel.Identifier[] = [],
+): Frame {
   const arrow = sharesReceiver(node, context);
   return {
     facts: outer.facts,
@@ -56,7 +62,7 @@ function frameOf(outer: Frame, node: FunctionNode, id: FunctionId, context: Cont
     self: arrow ? outer.self : { kind: 'receiver', binding: null },
     staticHome: arrow ? outer.staticHome : context.staticHome,
     home: arrow ? outer.home : context.home,
-    given: arrow ? outer.given : { binding: null, functionId: id },
+    given: arrow ? outer.given : { binding: null, functionId: id, shared },
     temporaries: [],
     breakTargets: [],
     hoisted: new Set(),
@@ -109,12 +115,8 @@ function define(
   context: Context = noContext,
 ): void {
   const { hints, home } = context;
-  const frame = frameOf(outer, node, id, context);
+  const frame = frameOf(outer, node, id, context, sharedParameters(l, outer.facts, node));
   refuseKind(l, frame, node, name);
-  if (changesArguments(frame.facts.source, node)) {
-    const advice = "write `'use strict'` above it if they are not meant to be the same";
-    l.refuse(frame, node, 'changes a parameter and reads `arguments`, which changes with it', advice);
-  }
   l.loweredNodes.add(node);
   const ownName = nameInside(l, frame, node, id);
   const { parameters, prologue } = lowerParameters(l, frame, id, node, hints?.parameters ?? null);

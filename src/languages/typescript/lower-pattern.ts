@@ -2,19 +2,12 @@
 import type * as Babel from '@babel/types';
 import type { NodeId, Target } from '../../core/program/program';
 import type { Frame } from './frame';
-import { lowerMemberParts } from './lower-reference';
+import { bindingOfIdentifier, lowerMemberParts } from './lower-reference';
 import type { Lowering } from './lowering';
 import { staticKey, unwrapped } from './tree';
 
 /** How a name gets its value: a declaration makes a fresh variable, anything else assigns. */
 export type Give = (identifier: Babel.Identifier, value: NodeId) => NodeId;
-
-/** The variable of an identifier that the module or a function declares. */
-export function bindingOfIdentifier(l: Lowering, frame: Frame, identifier: Babel.Identifier): number {
-  const variable = frame.facts.source.scopes.variableOf(identifier);
-  if (variable === null) return l.refuse(frame, identifier, `assigns to the global \`${identifier.name}\``);
-  return l.modules.bindingOf(frame.facts, variable);
-}
 
 /** Functions of the module are made anew wherever they are named: what one of them was given, another would not have. */
 function moduleOwner(l: Lowering, frame: Frame, target: Babel.MemberExpression): 'function' | 'class' | null {

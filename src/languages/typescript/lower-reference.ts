@@ -153,7 +153,7 @@ function lowerGlobal(l: Lowering, frame: Frame, at: Babel.Node, path: string): N
 /** An identifier as a value. */
 export function lowerIdentifier(l: Lowering, frame: Frame, node: Babel.Identifier): NodeId {
   if (node.name === 'arguments' && frame.facts.source.scopes.variableOf(node) === null) {
-    return l.read(frame, node, argumentsBinding(l, frame));
+    return lowerArguments(l, frame, node);
   }
   const entity = l.resolver.resolveValue(frame, node);
   if (entity === null) return refuseForeign(l, frame, node, node.name);
@@ -161,6 +161,22 @@ export function lowerIdentifier(l: Lowering, frame: Frame, node: Babel.Identifie
     return l.unusable(frame, node, `uses \`${node.name}\`, which the module calls at once, as a function`);
   }
   return lowerEntity(l, frame, node, entity);
+}
+
+/** The variable of an identifier that the module or a function declares. */
+export function bindingOfIdentifier(l: Lowering, frame: Frame, identifier: Babel.Identifier): number {
+  const variable = frame.facts.source.scopes.variableOf(identifier);
+  if (variable === null) return l.refuse(frame, identifier, `assigns to the global \`${identifier.name}\``);
+  return l.modules.bindingOf(frame.facts, variable);
+}
+
+/** `arguments`; where parameters have changed since the call, as they are now. */
+function lowerArguments(l: Lowering, frame: Frame, node: Babel.Identifier): NodeId {
+  const given = l.read(frame, node, argumentsBinding(l, frame));
+  const { shared = [] } = frame.given;
+  if (shared.length === 0) return given;
+  const now = shared.map((name) => l.read(frame, node, bindingOfIdentifier(l, frame, name)));
+  return l.intrinsic(frame, node, 'currentArguments', given, ...now);
 }
 
 function argumentsBinding(l: Lowering, frame: Frame): number {

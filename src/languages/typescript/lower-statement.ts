@@ -2,7 +2,8 @@
 import type * as Babel from '@babel/types';
 import type { NodeId } from '../../core/program/program';
 import { firstLine, type Frame } from './frame';
-import { bindingOfIdentifier, lowerPattern, type Give } from './lower-pattern';
+import { lowerPattern, type Give } from './lower-pattern';
+import { bindingOfIdentifier } from './lower-reference';
 import { lowerThrown } from './lower-throw';
 import type { Lowering } from './lowering';
 

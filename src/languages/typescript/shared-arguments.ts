@@ -1,8 +1,10 @@
 // In sloppy code `arguments` and the parameters are the same variables: what is given to one, the other has.
 import type * as Babel from '@babel/types';
 import type { FunctionNode, ModuleSource } from './frontend';
+import type { Lowering } from './lowering';
+import type { ModuleFacts } from './module-facts';
 import { parentsOf } from './parents';
-import { isClassNode, isFunctionNode, staticKey, visitTree } from './tree';
+import { isClassNode, isFunctionNode, usesArguments, visitTree } from './tree';
 
 function isStrict(source: ModuleSource, fn: FunctionNode): boolean {
   const { program } = source.file;
@@ -17,26 +19,24 @@ function isStrict(source: ModuleSource, fn: FunctionNode): boolean {
   return program.directives.some(({ value }) => value.value === 'use strict');
 }
 
-/** Whether a parameter is changed where `arguments` is read, or the reverse, and the change shows in both. */
-export function changesArguments(source: ModuleSource, fn: FunctionNode): boolean {
-  const { scopes } = source;
-  const isSimple = fn.params.every(({ type }) => type === 'Identifier');
-  if (!isSimple || fn.type === 'ArrowFunctionExpression' || isStrict(source, fn)) return false;
+/** The parameters that `arguments` shows as they are, however they were changed; none where that makes no difference. */
+export function sharedParameters(l: Lowering, facts: ModuleFacts, fn: FunctionNode): readonly Babel.Identifier[] {
+  const { source } = facts;
+  const names = fn.params.flatMap((parameter) => (parameter.type === 'Identifier' ? [parameter] : []));
+  const isSimple = names.length === fn.params.length && fn.type !== 'ArrowFunctionExpression';
+  if (!isSimple || !usesArguments(fn) || isStrict(source, fn)) return [];
   const parents = parentsOf(source);
-  let [isRead, isChanged] = [false, false];
   visitTree(fn.body, (node) => {
     if (isFunctionNode(node) && node.type !== 'ArrowFunctionExpression') return false;
-    if (node.type !== 'Identifier' || node.name !== 'arguments' || scopes.variableOf(node) !== null) return undefined;
-    const parent = parents.parentOf(node);
-    const member = parent?.type === 'MemberExpression' && parent.object === node ? parent : null;
-    if (member !== null && staticKey(member.property, member.computed) === 'length') return undefined;
-    isRead = true;
-    const user = member === null ? null : parents.parentOf(member);
-    isChanged ||=
-      (user?.type === 'AssignmentExpression' && user.left === member) ||
-      (user?.type === 'UpdateExpression' && user.argument === member);
+    if (node.type !== 'MemberExpression') return undefined;
+    const isArguments = node.object.type === 'Identifier' && node.object.name === 'arguments';
+    const user = isArguments ? parents.parentOf(node) : null;
+    const isWritten =
+      (user?.type === 'AssignmentExpression' && user.left === node) || user?.type === 'UpdateExpression';
+    if (isWritten)
+      l.refuse({ facts }, node, 'gives a parameter another value through `arguments`', 'name the parameter');
     return undefined;
   });
-  if (!isRead || fn.params.length === 0) return false;
-  return isChanged || fn.params.some((parameter) => (scopes.variableOf(parameter)?.writes.length ?? 0) > 0);
+  const isChanged = names.some((name) => (source.scopes.variableOf(name)?.writes.length ?? 0) > 0);
+  return isChanged ? names : [];
 }

@@ -40,8 +40,7 @@ const refused: readonly (readonly [string, RegExp])[] = [
     /earlier calls/,
   ],
   ['/** @param {number} x */ function f(x: any) { return [x] == 1 ? x : 2 * x; }', /compares an object/],
-  ['function f(x: number) { let n = 0; [1, , x].forEach((v) => (n += v)); return n; }', /leaves out an element/],
-  ['function f(x: number) { x = x + 1; return arguments[0] * x; }', /reads `arguments`/],
+  ['function f(x: number) { arguments[0] = 2; return x * x; }', /through `arguments`/],
   ['import { g } from "./g"; export function f(x: number) { return g(x); }', /cannot be found/],
 ];
 

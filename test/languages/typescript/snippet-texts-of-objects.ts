@@ -76,7 +76,7 @@ export const objectSnippets: readonly (readonly [string, string])[] = [
   ],
   [
     'arguments beside parameters that do not change',
-    'function f(x, y) { const g = function (a, b) { "use strict"; a = 7; return arguments[0] + a; }; const h = function (a, b) { b = arguments.length > 1 ? b : 3; return a + b; }; return [g(x, y), h(x), h(x, y)]; }',
+    'function f(x, y) { const g = function (a, b) { "use strict"; a = 7; return arguments[0] + a; }; const h = function (a, b) { b = arguments.length > 1 ? b : 3; return a + b; }; const k = function (a, b) { a += 1; const seen = arguments[0] + arguments.length; return seen + (() => arguments[0])(); }; const list = (...v) => v.length; const m = function (a, b) { b = 5; return list.apply(null, arguments); }; let n = 0; [1, , x].forEach((v) => (n += 1)); return [g(x, y), h(x), h(x, y), k(x), m(x), n, [1, , 3][1] === undefined ? 1 : 2]; }',
   ],
   [
     'dates as numbers',
