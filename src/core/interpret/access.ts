@@ -171,6 +171,7 @@ function assignElement(
   value: AnyValue,
   node: NodeId,
 ): void {
+  if (array.isFrozen) unsupported('sets an element of an array that is frozen', node);
   if (array.fixedLength >= 0) {
     if (position < array.fixedLength) {
       array.cells[array.offset + position] = stored(machine, array.elementKind, value, node);
@@ -232,6 +233,9 @@ function roundedTo(kind: ElementKind, value: number): number {
 
 /** Writes `object.name = value`. */
 export function assignField(machine: Machine, object: AnyValue, name: string, value: AnyValue, node: NodeId): void {
+  if ((object instanceof RecordValue || object instanceof ArrayValue) && object.isFrozen) {
+    unsupported(`sets \`${name}\` of an object that is frozen`, node);
+  }
   if (object instanceof RecordValue) {
     const setter = machine.member(object.classId, 'setters', name);
     if (setter !== null && !object.fields.has(name)) {

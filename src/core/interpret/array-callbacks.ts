@@ -4,7 +4,7 @@ import { arrayLike } from './array-methods';
 import { stored } from './access';
 import { shareCell } from './byte-buffer';
 import { compareValues, describe, toNumeric, truth, type Active, type AnyValue } from './coercion';
-import type { NativeBody } from './code';
+import type { CallbackRequest, NativeBody } from './code';
 import { elementAt, elementsOf, hasElement } from './iteration';
 import type { Machine } from './machine';
 import { unsupported, wrongShape } from './run-failure';
@@ -112,7 +112,7 @@ function* sorted(
   values: AnyValue[],
   comparator: AnyValue,
   node: NodeId,
-): Generator<{ callee: AnyValue; receiver: AnyValue; arguments: readonly AnyValue[] }, AnyValue[], AnyValue> {
+): Generator<CallbackRequest, AnyValue[], AnyValue> {
   if (values.length < 2) return values;
   const middle = values.length >> 1;
   const left = yield* sorted(machine, values.slice(0, middle), comparator, node);
@@ -138,18 +138,46 @@ function* sorted(
   return [...merged, ...left.slice(i), ...right.slice(j)];
 }
 
+const inconsistent =
+  'sorts by a function that does not tell smaller from equal; it has to give a negative number, zero or a positive one, as `(a, b) => a - b` does';
+
+/** Ends the run where neighbours of a sorted list show that engines may order it differently: `(a, b) => a > b`. */
+function* checkOrder(
+  machine: Machine,
+  values: readonly AnyValue[],
+  comparator: FunctionValue<Active>,
+  node: NodeId,
+): Generator<CallbackRequest, void, AnyValue> {
+  function* signOf(a: AnyValue, b: AnyValue): Generator<CallbackRequest, number, AnyValue> {
+    const order = toNumeric(
+      yield { callee: comparator, receiver: undefined, arguments: [a, b] },
+      machine.arithmetic,
+      node,
+    );
+    return Math.sign((typeof order === 'number' ? order : machine.arithmetic.primal(order)) ?? 0) || 0;
+  }
+  for (let i = 0; i + 1 < values.length; i++) {
+    machine.spend(1);
+    const [a, b] = [values[i], values[i + 1]];
+    const forth = yield* signOf(a, b);
+    if (forth !== -(yield* signOf(b, a))) unsupported(inconsistent, node);
+  }
+}
+
 /** `sort` and `toSorted`. Without a comparator JavaScript sorts plain arrays as text: refused unless typed. */
 function sorting(inPlace: boolean): CallbackMethod {
   return function* sort(machine, array, args, node) {
     if (args[0] !== undefined && !(args[0] instanceof FunctionValue))
       unsupported(`sorts by ${describe(args[0])}`, node);
-    if (args[0] === undefined && array.fixedLength < 0) {
+    const isText = elementsOf(array).every((value) => typeof value === 'string');
+    if (args[0] === undefined && array.fixedLength < 0 && !isText) {
       unsupported('`sort` without a comparator orders numbers as text', node);
     }
     const all = elementsOf(array);
     // Undefined goes last, and holes after it, without being compared.
     const present = all.filter((value) => value !== undefined);
     const values = yield* sorted(machine, present, args[0], node);
+    if (args[0] instanceof FunctionValue) yield* checkOrder(machine, values, args[0], node);
     const nothing = all.reduce<number>((count, value) => (value === undefined ? count + 1 : count), 0);
     for (let i = 0; i < nothing; i++) values.push(undefined);
     if (!inPlace) {

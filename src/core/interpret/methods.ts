@@ -16,6 +16,10 @@ import { ArrayValue, FunctionValue, MapValue, RecordValue } from './value';
 
 /** Methods of arrays that make an array of the same class, by its constructor. */
 const makingOwnKind: ReadonlySet<string> = new Set('concat filter flat flatMap map slice splice'.split(' '));
+/** Methods that change the array they are called on. */
+const changing: ReadonlySet<string> = new Set(
+  'push pop shift unshift splice sort reverse fill copyWithin set'.split(' '),
+);
 
 /** Calls a method; the result arrives in the frame's register. */
 export function callMethod(
@@ -46,6 +50,7 @@ export function callMethod(
       }
       if (makingOwnKind.has(name)) unsupported(`\`${name}\` of a class of arrays makes an object of that class`, node);
     }
+    if (object.isFrozen && changing.has(name)) unsupported(`calls \`${name}\` of an array that is frozen`, node);
     const plain = arrayMethods.get(name);
     if (plain !== undefined) {
       frame.registers[result] = plain(machine, object, args, node);

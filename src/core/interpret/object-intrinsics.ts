@@ -100,9 +100,19 @@ export const objectIntrinsics: readonly (readonly [string, Intrinsic])[] = [
     }),
   ],
   [
+    'frozen',
+    direct((_machine, [object]) => {
+      if (object instanceof RecordValue || object instanceof ArrayValue) object.isFrozen = true;
+      return object;
+    }),
+  ],
+  [
     'deleteField',
     direct((machine, [object, name], node) => {
       const key = toText(name, machine.arithmetic);
+      if ((object instanceof RecordValue || object instanceof ArrayValue) && object.isFrozen) {
+        return unsupported(`deletes \`${key}\` of an object that is frozen`, node);
+      }
       if (object instanceof RecordValue) {
         object.fields.delete(key);
         object.getters.delete(key);

@@ -36,6 +36,9 @@ export class ArrayValue<T extends object> {
     readonly fixedLength = -1,
   ) {}
 
+  /** `Object.freeze` was called on it. */
+  isFrozen = false;
+
   get length(): number {
     return this.fixedLength >= 0 ? this.fixedLength : this.cells.length;
   }
@@ -47,6 +50,8 @@ export class RecordValue<T extends object> {
   readonly getters = new Map<string, Value<T>>();
   /** Fields that `Object.defineProperty` keeps out of lists and copies; null where there are none. */
   hidden: Set<string> | null = null;
+  /** `Object.freeze` was called on it. */
+  isFrozen = false;
   constructor(
     readonly classId: ClassId | null = null,
     /** `Error`, `RangeError`, … for the language's own errors. */

@@ -112,6 +112,9 @@ export function lowerBuiltInCall(
   if (primitive !== undefined) return l.add(frame, at, { kind: 'primitive', name: primitive, arguments: args });
   if (path.startsWith('console.')) return l.nothing(frame, at);
   const [first] = args;
+  // What the module freezes is known by its text alone.
+  const isInside = frame.functionId !== null && first?.spread === false;
+  if (path === 'Object.freeze' && isInside) return l.intrinsic(frame, at, 'frozen', first.value);
   if ((path === 'Object.freeze' || path === 'Object.seal') && first !== undefined) return first.value;
   if (path === 'Array' || isErrorName(path)) return lowerNew(l, frame, at, path, args);
   const [typed, method] = path.split('.');

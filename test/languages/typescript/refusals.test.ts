@@ -41,6 +41,9 @@ const refused: readonly (readonly [string, RegExp])[] = [
   ],
   ['/** @param {number} x */ function f(x: any) { return [x] == 1 ? x : 2 * x; }', /compares an object/],
   ['function f(x: number) { arguments[0] = 2; return x * x; }', /through `arguments`/],
+  ['function f(x: number) { const o = Object.freeze({ v: x }); o.v = 4; return o.v * x; }', /frozen/],
+  ['function f(x: number) { return [3, 1, x].sort((a, b) => a > b)[0] * x; }', /does not tell smaller from equal/],
+  ['function f(x: number) { return [3, 1, x].sort((a, b) => (a < b ? -1 : 0))[0] * x; }', /smaller from equal/],
   ['import { g } from "./g"; export function f(x: number) { return g(x); }', /cannot be found/],
 ];
 

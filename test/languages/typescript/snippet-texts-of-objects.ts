@@ -79,6 +79,10 @@ export const objectSnippets: readonly (readonly [string, string])[] = [
     'function f(x, y) { const g = function (a, b) { "use strict"; a = 7; return arguments[0] + a; }; const h = function (a, b) { b = arguments.length > 1 ? b : 3; return a + b; }; const k = function (a, b) { a += 1; const seen = arguments[0] + arguments.length; return seen + (() => arguments[0])(); }; const list = (...v) => v.length; const m = function (a, b) { b = 5; return list.apply(null, arguments); }; let n = 0; [1, , x].forEach((v) => (n += 1)); return [g(x, y), h(x), h(x, y), k(x), m(x), n, [1, , 3][1] === undefined ? 1 : 2]; }',
   ],
   [
+    'what is frozen, and texts in order',
+    'function f(x, y) { const o = Object.freeze({ v: x }), a = Object.freeze([y, 2]); const words = ["b", "a", "B"].sort(); return [o.v * 2, a[0] + a.length, words[0] === "B" ? 1 : 2, words.indexOf("a")]; }',
+  ],
+  [
     'dates as numbers',
     'const epoch = Date.UTC(2000, 0, 1, 12); function f(x, y) { return [epoch * x, Date.UTC(1970 + Math.floor(x + 3), 0), Date.UTC(2020.7, 1.2, 3.9) / 1e6 - y, Date.UTC(99, 0), Number.isNaN(Date.UTC(NaN, 0)) ? 1 : 2]; }',
   ],

@@ -24,6 +24,9 @@ export function applyIntrinsic(
   const [first = undefinedValue, second = undefinedValue] = args;
   const { writer } = specializer;
   switch (name) {
+    // Whoever changes what is frozen has been stopped by the interpreter.
+    case 'frozen':
+      return first;
     case 'arrayOfLength':
       specializer.mayBeMissing = true;
       return filled(specializer, specializer.knownInteger(first, 'the length of an array', at), NaN);
