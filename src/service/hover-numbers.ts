@@ -157,6 +157,10 @@ export function partialLines(subject: Subject, answer: PointAnswer, column: numb
   const lines = parts.length === 0 ? [] : [joined(parts)];
   const error = errorText(answer, digits);
   if (error !== null) lines.push(escapeMarkdown(error));
+  const own = answer.inputNames[column];
+  const isStepped = own !== undefined && answer.piecewiseConstant?.includes(own) === true;
+  const steps = isStepped ? stepsText({ ...answer, piecewiseConstant: [own] }) : null;
+  if (steps !== null) lines.push(escapeMarkdown(steps));
   const doubt = doubtText(answer);
   if (doubt !== null) lines.push(escapeMarkdown(doubt));
   return lines;

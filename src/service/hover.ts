@@ -134,7 +134,10 @@ function partialHover(
 }
 
 function partOf(numbers: Answer['numbers'], columns: readonly number[]): Partial<Answer['numbers']> {
+  const names = new Set(columns.map((i) => numbers.inputNames[i] ?? ''));
+  const stepped = numbers.piecewiseConstant?.filter((name) => names.has(name)) ?? [];
   return {
+    piecewiseConstant: stepped,
     inputs: columns.flatMap((i) => numbers.inputs.slice(i, i + 1)),
     inputNames: columns.map((i) => numbers.inputNames[i] ?? ''),
     jacobian: numbers.jacobian.map((row) => columns.map((i) => row[i] ?? null)),

@@ -123,6 +123,20 @@ describe('service: hover', () => {
       new Opened('/** @at (2.5, 3.5) */\nconst f<|> = (x: number, y: number) => (x | 0) + Math.sign(y);'),
     );
     assert.ok(both.includes('piecewise constant in x, y: their derivatives are 0 between the jumps'), both.join('\n'));
+    const ofX = await lines(
+      new Opened('/** @at (2.5, 3) */\nconst f = (x<|>: number, y: number) => Math.floor(x) * y;'),
+    );
+    assert.ok(ofX.includes('piecewise constant in x: its derivative is 0 between the jumps'), ofX.join('\n'));
+    const ofY = await lines(
+      new Opened('/** @at (2.5, 3) */\nconst f = (x: number, y<|>: number) => Math.floor(x) * y;'),
+    );
+    assert.ok(!ofY.some((line) => line.includes('piecewise')), ofY.join('\n'));
+    const ofPart = await lines(
+      new Opened(
+        '/** @at ([2.5, 1], 3.5) */\nconst f = (v<|>: number[], y: number) => Math.floor(v[0]) * v[1] + (y | 0);',
+      ),
+    );
+    assert.ok(ofPart.includes('piecewise constant in v₀: its derivative is 0 between the jumps'), ofPart.join('\n'));
     const smooth = await lines(new Opened('/** @at (2.5) */\nconst f<|> = (x: number) => x - Math.floor(x);'));
     assert.ok(!smooth.some((line) => line.includes('piecewise')), smooth.join('\n'));
   });

@@ -48,9 +48,47 @@ export function applyToVectors(
       if (second === undefined || values.length !== 2) throw new FormulaRefusal('`dot` takes two vectors', range);
       return dot(writer, first, second, range);
     }
+    case 'transpose':
+      if (values.length !== 1) throw new FormulaRefusal('`transpose` takes one matrix', range);
+      return transposed(first, range);
     default:
       return null;
   }
+}
+
+/** The transpose of a matrix; that of a vector is the vector, as in mathjs. */
+function transposed(value: Value, range: TextRange): Value {
+  switch (value.kind) {
+    case 'number':
+    case 'condition':
+      throw new FormulaRefusal('a transpose of something that nothing shows to be a vector or a matrix', range);
+    case 'array':
+      if (value.depth > 1) throw new FormulaRefusal('a transpose of a matrix of unknown size', range);
+      return value;
+    case 'vector':
+      return value.items.some((item) => item.kind === 'vector')
+        ? { kind: 'vector', items: columnsOf(value, range) }
+        : value;
+  }
+}
+
+/** The columns of a matrix as vectors. */
+export function columnsOf(matrix: Value & { readonly kind: 'vector' }, range: TextRange): readonly Value[] {
+  const rows = matrix.items.map((row) => {
+    if (row.kind !== 'vector') throw new FormulaRefusal('a matrix with rows of different kinds', range);
+    return row.items;
+  });
+  const [first = []] = rows;
+  return first.map((_, j): Value => ({
+    kind: 'vector',
+    items: rows.map((row) => {
+      const item = row[j];
+      if (item === undefined || row.length !== first.length) {
+        throw new FormulaRefusal('a matrix with rows of different lengths', range);
+      }
+      return item;
+    }),
+  }));
 }
 
 function arrayOfNumbers(value: Value & { readonly kind: 'array' }, range: TextRange): NodeId {

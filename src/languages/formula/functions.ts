@@ -37,6 +37,7 @@ const renamed: ReadonlyMap<string, string> = new Map(
     dotDivide: 'divide',
     pow: 'power',
     dotPow: 'power',
+    ctranspose: 'transpose',
   }),
 );
 
@@ -91,7 +92,16 @@ export const composedFunctions: ReadonlyMap<string, readonly [number, number]> =
 ]);
 
 /** Functions of vectors. */
-export const vectorFunctions: ReadonlySet<string> = new Set(['sum', 'prod', 'mean', 'norm', 'dot', 'max', 'min']);
+export const vectorFunctions: ReadonlySet<string> = new Set([
+  'sum',
+  'prod',
+  'mean',
+  'norm',
+  'dot',
+  'transpose',
+  'max',
+  'min',
+]);
 
 /** The row's name, or the composed function's, that a name in a formula means. */
 export function functionMeant(name: string): string {

@@ -1,6 +1,6 @@
 // Products of vectors and matrices of known lengths.
 import type { TextRange } from '../document';
-import { dot } from './apply-to-vectors';
+import { columnsOf, dot } from './apply-to-vectors';
 import { FormulaRefusal } from './formula';
 import type { ProgramWriter } from './program-writer';
 import type { Value } from './value';
@@ -12,12 +12,12 @@ export function matrixProduct(writer: ProgramWriter, left: Value, right: Value, 
   if (!isMatrix) {
     const isRowTimesMatrix = right.kind === 'vector' && right.items.some((item) => item.kind === 'vector');
     if (!isRowTimesMatrix) return dot(writer, left, right, range);
-    return { kind: 'vector', items: transposed(right, range).map((column) => dot(writer, left, column, range)) };
+    return { kind: 'vector', items: columnsOf(right, range).map((column) => dot(writer, left, column, range)) };
   }
   if (right.kind !== 'vector') throw new FormulaRefusal('a matrix times a vector of unknown length', range);
   const isMatrixToo = right.items.some((item) => item.kind === 'vector');
   if (isMatrixToo) {
-    const columns = transposed(right, range);
+    const columns = columnsOf(right, range);
     const items = left.items.map((row): Value => ({
       kind: 'vector',
       items: columns.map((column) => dot(writer, row, column, range)),
@@ -25,15 +25,4 @@ export function matrixProduct(writer: ProgramWriter, left: Value, right: Value, 
     return { kind: 'vector', items };
   }
   return { kind: 'vector', items: left.items.map((row) => dot(writer, row, right, range)) };
-}
-
-function transposed(matrix: Value & { readonly kind: 'vector' }, range: TextRange): readonly Value[] {
-  const rows = matrix.items.map((row) => {
-    if (row.kind !== 'vector') throw new FormulaRefusal('a matrix with rows of different kinds', range);
-    return row.items;
-  });
-  return (rows[0] ?? []).map((_, j): Value => ({
-    kind: 'vector',
-    items: rows.map((row) => row[j] ?? { kind: 'vector', items: [] }),
-  }));
 }

@@ -15,6 +15,7 @@ export const scalarShape: Shape = { lengths: [], least: [], bySubscript: false }
 
 /** Functions whose one argument is a vector; `max(x, y)` and `sum(x, y)` are of numbers. */
 const ofOneVector: ReadonlySet<string> = new Set(['sum', 'prod', 'mean', 'norm', 'max', 'min']);
+const transposes: ReadonlySet<string> = new Set(['transpose', 'ctranspose']);
 
 /** The shape of each letter. `f(x) = x_1^2 + x_2^2` is a function of a vector, and so is `f(v) = v[1]^2 + v[2]`. */
 export function shapesOf(letters: readonly string[], body: Formula): ReadonlyMap<string, Shape> {
@@ -23,9 +24,12 @@ export function shapesOf(letters: readonly string[], body: Formula): ReadonlyMap
   const subscripted = new Map<string, number>();
   const plain = new Set<string>();
   const whole = new Set<string>();
+  const transposed = new Set<string>();
+  const occurrences = new Map<string, number>();
   const visit = (part: Formula): void => {
     if (part.kind === 'name') {
       plain.add(part.name);
+      occurrences.set(part.name, (occurrences.get(part.name) ?? 0) + 1);
       const { indexed: index } = part;
       const [position] = index?.indices ?? [];
       const isElement = index?.indices.length === 1 && position?.kind === 'number' && position.value >= 1;
@@ -46,11 +50,15 @@ export function shapesOf(letters: readonly string[], body: Formula): ReadonlyMap
     }
     if (part.kind === 'call') {
       const isOfVectors = part.name === 'dot' || (part.arguments.length === 1 && ofOneVector.has(part.name));
+      const [first] = part.arguments;
+      if (transposes.has(part.name) && first?.kind === 'name') transposed.add(first.name);
       if (isOfVectors) for (const argument of part.arguments) if (argument.kind === 'name') whole.add(argument.name);
     }
     partsOf(part).forEach(visit);
   };
   visit(body);
+  // `v' * v` is of a vector; `x'` alone may mean anything.
+  for (const name of transposed) if ((occurrences.get(name) ?? 0) > 1) whole.add(name);
   return new Map(
     letters.map((letter): [string, Shape] => {
       const positions = indexed.get(letter);

@@ -41,7 +41,6 @@ const comparisonOperators: ReadonlyMap<string, ComparisonOperator> = new Map<str
 
 const refusedOperators: ReadonlyMap<string, string> = new Map([
   ['to', 'converts units, which are not read'],
-  ['ctranspose', "`'` is a transpose, which is not read"],
   ['bitAnd', '`&` works on the bits of whole numbers'],
   ['bitOr', '`|` works on the bits of whole numbers'],
   ['bitXor', '`^|` works on the bits of whole numbers'],
@@ -162,6 +161,7 @@ class Reader {
         return first;
       case 'factorial':
       case 'mod':
+      case 'ctranspose':
         return { kind: 'call', name: fn, arguments: operands, range };
       default:
         throw new FormulaRefusal(`the operator \`${op}\` is not numeric`, range);

@@ -155,6 +155,11 @@ describe('formulas in mathjs syntax', () => {
         [9, 1],
       ],
     ],
+    ["f(x, y) = [[1, 2], [3, 4]]' * [x, y]", [1, 2], [7, 10]],
+    ['f(x) = transpose([[x, 1, 2]])', [3], [[3], [1], [2]]],
+    ["f(v) = v' * v + 0 v[1]", [[1, 2, 3]], 14],
+    ["f(v) = v' * v", [[1, 2, 3]], 14],
+    ["f(x, y) = [x, y]' * [[2, 1], [1, 3]] * [x, y]", [1, 2], 18],
   ];
   for (const [text, args, expected] of vectors) {
     it(text, async () => assert.deepEqual(valueAt(await onlySubject('mathjs', text), args), expected));
@@ -166,7 +171,9 @@ describe('formulas in mathjs syntax', () => {
     ['x to inch', /converts units/, 'x to inch'],
     ['sin x', /`sin` is a function/, 'sin'],
     ['x(y + 1)', /`x` is not a known function/, 'x'],
-    ["x'", /transpose/, "x'"],
+    ["x'", /transpose of something that nothing shows/, "x'"],
+    ["f(A) = A'[1, 2] + A[2, 1]", /transpose of a matrix of unknown size/, "f(A) = A'[1, 2] + A[2, 1]"],
+    ["f(x) = [[x, 1], [2]]'", /rows of different lengths/, "f(x) = [[x, 1], [2]]'"],
     ['v[1:2]', /parts of vectors/, 'v[1:2]'],
     ['f(v) = v[0]', /counted from 1/, 'f(v) = v[0]'],
     ['f(x) = [1, x][3]', /no element 3/, 'f(x) = [1, x][3]'],
