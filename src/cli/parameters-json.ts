@@ -32,7 +32,7 @@ function completed(type: Type, value: PointValue | undefined): Type {
     case 'record': {
       const given = new Map(value !== undefined && value !== null && isRecord(value) ? value.fields : []);
       return {
-        kind: 'record',
+        ...type,
         fields: type.fields.map((field) => ({ ...field, type: completed(field.type, given.get(field.name)) })),
       };
     }
@@ -66,6 +66,7 @@ function typeText(type: Type): string {
     case 'tuple':
       return `[${type.elements.map(typeText).join(', ')}]`;
     case 'record':
+      if (type.entries !== undefined) return `Record<string, ${typeText(type.entries)}>`;
       return `{ ${type.fields.map((field) => `${field.name}${field.optional ? '?' : ''}: ${typeText(field.type)}`).join('; ')} }`;
   }
 }
@@ -100,7 +101,10 @@ function numberPaths(type: Type, path: Path): Path[] {
     case 'tuple':
       return type.elements.flatMap((element, i) => numberPaths(element, [...path, i]));
     case 'record':
-      return type.fields.flatMap((field) => numberPaths(field.type, [...path, field.name]));
+      return [
+        ...type.fields.flatMap((field) => numberPaths(field.type, [...path, field.name])),
+        ...(type.entries === undefined || type.fields.length > 0 ? [] : numberPaths(type.entries, [...path, null])),
+      ];
     default:
       return [];
   }

@@ -56,6 +56,29 @@ describe('nabla inspect', () => {
     );
   });
 
+  it('prints objects of any fields as such', () => {
+    const text = `function sum(o: Record<string, number>) { let s = 0; for (const k in o) s += o[k] * o[k]; return s; }
+      interface Weights { [feature: string]: number }
+      function score(w: Weights, scale: number) { return (w.age + w.size) * scale; }
+      /** @param {Object<string, number[]>} rows */
+      function first(rows) { let s = 0; for (const row of Object.values(rows)) s += row[0] * row[1]; return s; }`;
+    const { stdout } = nabla(text, 'inspect', '-', '--language', 'typescript', '--json');
+    const { functions } = JSON.parse(stdout) as {
+      functions: { parameters: { type: string }[]; differentiable: string[]; at: { inputs: unknown }[] }[];
+    };
+    assert.deepEqual(
+      functions.map(({ parameters }) => parameters.map(({ type }) => type)),
+      [['Record<string, number>'], ['Record<string, number>', 'number'], ['Record<string, number[]>']],
+    );
+    assert.deepEqual(
+      functions.map(({ differentiable }) => differentiable),
+      [['o[]'], ['w.age', 'w.size', 'scale'], ['rows[][]']],
+    );
+    const ofFields = [[0, 'a'], [0, 'b'], [0, 'c']]; // prettier-ignore
+    assert.deepEqual(functions[0]?.at[0]?.inputs, ofFields);
+    assert.deepEqual(functions[1]?.at[0]?.inputs, [[0, 'age'], [0, 'size'], [1]]); // prettier-ignore
+  });
+
   it('exits with 1 where the input cannot be read, with nothing on stdout', () => {
     for (const args of [
       ['inspect', 'no-such-file.ts'],

@@ -1,4 +1,5 @@
 // From a result to its numbers: the numeric leaves with their paths.
+import { describe } from '../interpret/coercion';
 import { elementsOfValue } from '../interpret/elements';
 import { ArrayValue, RecordValue, type Value } from '../interpret/value';
 import type { Call } from '../interpret/run';
@@ -26,6 +27,14 @@ function collect<T extends object>(
   }
 }
 
+/** A result without numbers, in words. */
+function emptyText(value: Value<object>): string {
+  if (value instanceof ArrayValue) return value.length === 0 ? 'an empty array' : 'an array without numbers';
+  if (value instanceof RecordValue)
+    return value.fields.size === 0 ? 'an object without fields' : 'an object without numbers';
+  return value === null ? 'null' : describe(value);
+}
+
 /** The numeric leaves of a result; of a function that returns nothing, those of the arrays it may have filled. */
 export function outputsOf<T extends object>(
   value: Value<T>,
@@ -43,5 +52,5 @@ export function outputsOf<T extends object>(
   if (typeof value === 'boolean') return failure('unsupported', 'returns a boolean');
   if (typeof value === 'string') return failure('unsupported', 'returns a string');
   collect(value, [], isActive, outputs);
-  return outputs.length > 0 ? success(outputs) : failure('unsupported', 'returns no number');
+  return outputs.length > 0 ? success(outputs) : failure('unsupported', `returns ${emptyText(value)}`);
 }

@@ -116,7 +116,8 @@ export type Type =
   | { readonly kind: 'string'; readonly values: readonly string[] }
   | { readonly kind: 'array'; readonly element: Type; readonly length: Dimension }
   | { readonly kind: 'tuple'; readonly elements: readonly Type[] }
-  | { readonly kind: 'record'; readonly fields: readonly FieldType[] }
+  /** `entries` is the type of fields of any other name: `Record<string, number>`. */
+  | { readonly kind: 'record'; readonly fields: readonly FieldType[]; readonly entries?: Type }
   | { readonly kind: 'function' }
   | { readonly kind: 'nothing' }
   | { readonly kind: 'unknown' };

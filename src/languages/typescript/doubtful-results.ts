@@ -6,7 +6,7 @@ import { handsOnUnknown } from './handed-on';
 import type { Signature } from './parameter-types';
 import { hasNumbers, hasQuantities } from './shape';
 import { dependenceAt, followsInputs, type Trial } from './trial';
-import { holdsNumbers } from './type-changes';
+import { holdsNumbers } from './type-algebra';
 
 export function unsupported(message: string): Failure {
   return { kind: 'unsupported', message, location: null };

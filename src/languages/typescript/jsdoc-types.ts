@@ -172,5 +172,9 @@ export function addTypedefs(module: ModuleSource, declarations: Map<string, Type
 
 /** True for a type that only says that something is there. */
 export function saysNothing(type: Type): boolean {
-  return type === unknownType || type.kind === 'unknown' || (type.kind === 'record' && type.fields.length === 0);
+  return (
+    type === unknownType ||
+    type.kind === 'unknown' ||
+    (type.kind === 'record' && type.fields.length === 0 && type.entries === undefined)
+  );
 }

@@ -21,8 +21,8 @@ import { receiverType } from './receivers';
 import { find, hasNumbers, refine, Shape, typeOfShape } from './shape';
 import { SteeringFields } from './steering-fields';
 import { rangeOf, usesThis } from './tree';
-import { holdsNumbers, replaced, typeOfPoint, withOptionalFields } from './type-changes';
-import { foreignType, unknownType } from './type-algebra';
+import { replaced, typeOfPoint, withOptionalFields } from './type-changes';
+import { holdsNumbers, foreignType, unknownType } from './type-algebra';
 import type { Variable } from './variables';
 import type { TypeReader } from './type-syntax';
 

@@ -5,7 +5,7 @@ import type { Candidate, FunctionNode, ModuleSource, Refusal } from './frontend'
 import type { Signature } from './parameter-types';
 import { find } from './shape';
 import { isFunctionNode, rangeOf, visitTree } from './tree';
-import { holdsNumbers } from './type-changes';
+import { holdsNumbers } from './type-algebra';
 import type { TypeReader } from './type-syntax';
 
 /** The refusal in a declared result type; null where it can be numeric. */
@@ -102,7 +102,7 @@ export function resultRefusal(
     if (reason !== null) return { reason, range, advice: null };
   }
   if (returnsNothing(node) && !signature.hints.parameters.some(canBeFilled)) {
-    return { reason: 'returns nothing', range: candidate.nameRange, advice: null };
+    return { reason: 'returns nothing', range: candidate.nameRange, advice: '`return` its result' };
   }
   const result = find(signature.shapes.result);
   if (!result.isText) return null;

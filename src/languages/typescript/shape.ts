@@ -289,6 +289,23 @@ function lengthOf(shape: Shape, forPoint: boolean): number | null {
   return forPoint ? Math.max(shape.minimumLength, openLength) : null;
 }
 
+/** What an object of any fields is looked at with, where the uses name none. */
+const sampleNames = ['a', 'b', 'c'] as const;
+
+/** An object of fields that the declaration does not name: those that the uses name, and a few for a point. */
+function refineEntries(entries: Type, shape: Shape, forPoint: boolean, depth: number): Type {
+  const { element } = shape;
+  const refined = element === null || find(element) === shape ? entries : refine(entries, element, forPoint, depth + 1);
+  const named = [...(shape.fields ?? [])].map(([name, field]): FieldType => ({
+    name,
+    type: refine(entries, field, forPoint, depth + 1),
+    optional: false,
+  }));
+  const isSampled = forPoint && named.length === 0;
+  const sampled = isSampled ? sampleNames.map((name) => ({ name, type: refined, optional: false })) : [];
+  return { kind: 'record', fields: [...named, ...sampled], entries: refined };
+}
+
 /** A declared type made more exact by the uses: lengths, and whatever the declaration leaves open. */
 export function refine(declared: Type, given: Shape, forPoint: boolean, depth = 0): Type {
   const shape = find(given);
@@ -308,6 +325,9 @@ export function refine(declared: Type, given: Shape, forPoint: boolean, depth = 
     case 'tuple':
       return declared;
     case 'record': {
+      if (declared.entries !== undefined && declared.fields.length === 0) {
+        return refineEntries(declared.entries, shape, forPoint, depth);
+      }
       if (declared.fields.length === 0) return shape.fields === null ? declared : typeOfShape(shape, forPoint, depth);
       const fields = declared.fields.map((field) => {
         const used = shape.fields?.get(field.name);

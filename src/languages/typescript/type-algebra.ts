@@ -58,7 +58,8 @@ export function intersectionOf(members: readonly Type[]): Type {
   if (other !== undefined) return other;
   const fields = new Map<string, FieldType>();
   for (const record of records) for (const field of record.fields) fields.set(field.name, field);
-  return { kind: 'record', fields: [...fields.values()] };
+  const entries = records.find((record) => record.entries !== undefined)?.entries;
+  return { kind: 'record', fields: [...fields.values()], ...(entries === undefined ? {} : { entries }) };
 }
 
 export function indexed(object: Type, index: Babel.Node): Type {
@@ -104,6 +105,31 @@ const openNames: ReadonlySet<string> = new Set([
 const hostNames =
   /^(Date|RegExp|Promise|PromiseLike|Symbol|BigInt|Buffer|ArrayBuffer|SharedArrayBuffer|DataView|Blob|File|FileList|FormData|Headers|Request|Response|URL|URLSearchParams|Window|Document|Node|NodeList|Element|Event|EventTarget|Storage|Worker|WebSocket|Intl|Temporal|Proxy|Atomics|WeakMap|WeakSet|WeakRef|ReactNode|JSX|VNode)$|^(HTML|SVG|CSS|IDB|WebGL|Audio|RTC|Canvas|React)[A-Z]|.(Element|Event|Error|Context2D|Observer|Listener|Stream|Generator|Iterator|Request|Response|Handler|Callback)$/;
 
+/** Whether a declared type holds a number somewhere. */
+export function holdsNumbers(type: Type): boolean {
+  switch (type.kind) {
+    case 'number':
+    case 'integer':
+      return true;
+    case 'array':
+      return holdsNumbers(type.element);
+    case 'tuple':
+      return type.elements.some(holdsNumbers);
+    case 'record':
+      return (
+        type.fields.some((field) => holdsNumbers(field.type)) ||
+        (type.entries !== undefined && holdsNumbers(type.entries))
+      );
+    default:
+      return false;
+  }
+}
+
+/** An object whose fields may have any name; one of which nothing is known where they hold no numbers. */
+export function dictionaryType(entries: Type): Type {
+  return holdsNumbers(entries) ? { kind: 'record', fields: [], entries } : unknownType;
+}
+
 /** Types of the language itself. Of a name that no module declares, nothing is known, unless the host has given it. */
 export function builtInType(name: string, args: readonly Type[], second: Babel.Node | null): Type {
   const [first] = args;
@@ -134,11 +160,12 @@ export function builtInType(name: string, args: readonly Type[], second: Babel.N
       const keys = new Set(keysIn(second));
       return { kind: 'record', fields: first.fields.filter((field) => keys.has(field.name) === (name === 'Pick')) };
     }
+    case 'Object':
     case 'Record': {
       const value = args[1];
       return first?.kind === 'string' && first.values.length > 0 && value !== undefined
         ? { kind: 'record', fields: first.values.map((key) => ({ name: key, type: value, optional: false })) }
-        : unknownType;
+        : dictionaryType(value ?? unknownType);
     }
     default:
       if (/.Function$/.test(name)) return { kind: 'function' };

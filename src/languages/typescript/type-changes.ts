@@ -5,23 +5,6 @@ import type { FieldType, PathKey, Type } from '../../core/program/program';
 import { staticKey } from './tree';
 import { numberType, unknownType } from './type-algebra';
 
-/** Whether a declared type holds a number somewhere. */
-export function holdsNumbers(type: Type): boolean {
-  switch (type.kind) {
-    case 'number':
-    case 'integer':
-      return true;
-    case 'array':
-      return holdsNumbers(type.element);
-    case 'tuple':
-      return type.elements.some(holdsNumbers);
-    case 'record':
-      return type.fields.some((field) => holdsNumbers(field.type));
-    default:
-      return false;
-  }
-}
-
 /** The type of a value written in the source. */
 export function typeOfPoint(value: PointValue): Type {
   if (typeof value === 'number') return numberType;
@@ -75,5 +58,5 @@ export function withOptionalFields(type: Type, pattern: Babel.Node): Type {
       optional: field.optional || value.type === 'AssignmentPattern',
     };
   });
-  return { kind: 'record', fields };
+  return { ...type, fields };
 }

@@ -5,6 +5,7 @@ import { staticKey } from './tree';
 import {
   allowsNothing,
   builtInType,
+  dictionaryType,
   enumType,
   foreignType,
   indexed,
@@ -125,16 +126,16 @@ export class TypeReader {
     });
   }
 
-  /** `{ [i: number]: T }` is an array; with keys that are text nothing is known of its fields. */
+  /** `{ [i: number]: T }` is an array; with keys that are text it is an object of any fields. */
   #indexed(members: readonly Babel.Node[], environment: Environment, depth: number): Type | null {
     const indexer = members.find((member) => member.type === 'TSIndexSignature');
     if (indexer === undefined) return null;
     const [key] = indexer.parameters;
     const isNumeric =
       key?.typeAnnotation?.type === 'TSTypeAnnotation' && key.typeAnnotation.typeAnnotation.type === 'TSNumberKeyword';
-    return isNumeric && indexer.typeAnnotation
-      ? { kind: 'array', element: this.read(indexer.typeAnnotation, environment, depth + 1), length: null }
-      : unknownType;
+    if (!indexer.typeAnnotation) return unknownType;
+    const element = this.read(indexer.typeAnnotation, environment, depth + 1);
+    return isNumeric ? { kind: 'array', element, length: null } : dictionaryType(element);
   }
 
   #reference(node: Babel.TSTypeReference, environment: Environment, depth: number): Type {
