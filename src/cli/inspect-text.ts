@@ -82,10 +82,11 @@ export function inspectText(
     ...answers.flatMap((at) => pointLines(at, symbolic)),
     '',
   ]);
-  const refused = analysis.rejections.map(
-    (rejection) =>
-      `${rejection.name}, line ${place(rejection.nameRange.start).line}: ${placedReason(rejection, (offset) => place(offset).line)}`,
-  );
+  const refused = analysis.rejections.map((rejection) => {
+    const named = `line ${place(rejection.nameRange.start).line}: `;
+    const reason = placedReason(rejection, (offset) => place(offset).line);
+    return `${rejection.name}, ${named}${reason.startsWith(named) ? reason.slice(named.length) : reason}`;
+  });
   const notes = refused.length > 0 ? ['Not numeric:', ...refused.map((line) => `  ${line}`)] : [];
   return `${[...found, ...notes].join('\n')}\n`;
 }

@@ -7,6 +7,7 @@ import type { CallbackRequest, Frame as FrameType, FunctionCode, NativeBody, Pla
 import { Frame, NativeFrame } from './code';
 import { describe, toText, type Active, type AnyArithmetic, type AnyValue } from './coercion';
 import type { Limits } from './limits';
+import { calledThing } from './missing-words';
 import { RunFailure, unsupported } from './run-failure';
 import { ArrayValue, FunctionValue, MapValue, RecordValue, type Cell } from './value';
 import { followWords, type WordOrigin } from './word-origins';
@@ -130,7 +131,8 @@ export class Machine {
     returnKind: ReturnKind,
     node: NodeId | null,
   ): void {
-    if (!(callee instanceof FunctionValue)) unsupported(`calls ${describe(callee)} as a function`, node);
+    if (!(callee instanceof FunctionValue))
+      unsupported(`calls ${calledThing(this.program, node, describe(callee))} as a function`, node);
     const code = this.assembly.functions[callee.functionId];
     if (code === undefined) unsupported('calls an unknown function', node);
     if (this.#stack.length >= this.limits.depth) {

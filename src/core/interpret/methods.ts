@@ -61,7 +61,7 @@ export function callMethod(
       machine.callNative(withCallback(machine, object, args, node), result);
       return;
     }
-    unsupported(`\`${name}\` of an array is not numeric`, node);
+    foreignMethod(machine, object, name, Array.prototype, node);
   }
   if (object instanceof MapValue) {
     callMapMethod(machine, frame, object, name, args, result, node);
@@ -92,7 +92,16 @@ export function callMethod(
     frame.registers[result] = numberText(machine, object, name, args, node);
     return;
   }
-  unsupported(`\`${name}\` of ${describe(object)} is not numeric`, node);
+  foreignMethod(machine, object, name, Boolean.prototype, node);
+}
+
+/** Refuses a method: one that JavaScript has by what it belongs to, any other as the source spells it. */
+function foreignMethod(machine: Machine, object: AnyValue, name: string, usual: object, node: NodeId): never {
+  const reason =
+    name in usual
+      ? `\`${name}\` of ${describe(object)} is not numeric`
+      : `\`${methodSpelling(machine.program, node, name)}\` is no method of ${describe(object)}`;
+  return unsupported(reason, node);
 }
 
 function callFunctionMethod(
@@ -147,7 +156,7 @@ function numberText(machine: Machine, object: AnyValue, name: string, args: read
         if (digits === undefined) return toText(object, machine.arithmetic);
         return value.toString(digits);
       default:
-        return unsupported(`\`${name}\` of a number is not numeric`, node);
+        return foreignMethod(machine, object, name, Number.prototype, node);
     }
   } catch (error) {
     if (error instanceof RangeError) return wrongShape(`\`${name}\` cannot take ${String(digits)}`, node);

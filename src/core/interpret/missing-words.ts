@@ -79,6 +79,13 @@ export function undefinedOperand(program: Program, id: NodeId): string {
   }
 }
 
+/** `` `a`, which is a number,`` for what a call takes for a function. */
+export function calledThing(program: Program, id: NodeId | null, what: string): string {
+  const node = id === null ? undefined : program.nodes[id];
+  const text = node?.kind === 'call' ? spelling(program, node.callee) : null;
+  return text === null ? what : `\`${text}\`, which is ${what},`;
+}
+
 /** `config.scale` of a call `config.scale(…)`. */
 export function methodSpelling(program: Program, id: NodeId, name: string): string {
   const node = program.nodes[id];

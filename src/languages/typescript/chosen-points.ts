@@ -240,7 +240,8 @@ function receiverBy(
 
 /** The arguments that the defaults give, where every parameter has one that can be read; null otherwise. */
 export function defaultArguments(slots: readonly Slot[]): readonly PointValue[] | null {
-  if (slots.length === 0 || !slots.every((slot) => slot.fallback !== undefined || slot.rest)) return null;
+  // Arguments collected by `...` alone have no defaults.
+  if (slots.every((slot) => slot.rest) || !slots.every((slot) => slot.fallback !== undefined || slot.rest)) return null;
   return argumentsBy(
     slots.filter((slot) => !slot.rest),
     { recipe: base, count: 0, units: 0, places: 0, unknowns: 0, size: 0, depth: 0 },

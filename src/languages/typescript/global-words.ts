@@ -36,21 +36,44 @@ const handedIn: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
+const mathNames: readonly string[] = Object.getOwnPropertyNames(Math);
+
+/** Whether one name is the other with an ending more, such as `sine` for `sin`. */
+const isCloseTo = (name: string, written: string): boolean =>
+  name.length >= 3 &&
+  (written.startsWith(name) || name.startsWith(written)) &&
+  Math.abs(name.length - written.length) <= 2;
+
 /** Why a global stops the analysis; `written` is how the source spells it. */
 export function wordsOfGlobal(path: string, written: string = path): Words {
   const found = handedIn.find(([pattern]) => pattern.test(path));
   const advice = found === undefined ? null : `make ${found[1]} a parameter`;
-  if (path === 'Math.random' || path === 'Date' || path === 'Date.now' || path === 'performance.now') {
+  if (
+    path === 'Math.random' ||
+    (path === 'Date' && written === path) ||
+    path === 'Date.now' ||
+    path === 'performance.now'
+  ) {
     return { reason: `uses \`${path}\`, which is not a function of its inputs`, advice };
+  }
+  if (path === 'Date' && written.startsWith('new Date(')) {
+    return { reason: 'a `Date` is not numeric', advice: 'take its milliseconds, `date.getTime()`, as a parameter' };
   }
   if (path === 'BigInt') {
     return { reason: '`BigInt` makes whole numbers, which have no derivatives', advice: null };
   }
-  const [root = ''] = path.split('.');
-  if (written === path && !isKnown(root)) {
+  const [root = '', member] = path.split('.');
+  if (root === 'Math' && member !== undefined && !(member in Math)) {
+    const meant = mathNames.find((name) => name.toLowerCase() === member.toLowerCase() || isCloseTo(name, member));
+    return {
+      reason: `\`${path}\` does not exist`,
+      advice: meant === undefined ? null : `did you mean \`Math.${meant}\`?`,
+    };
+  }
+  if ((written === path || written.startsWith('new ')) && !isKnown(root)) {
     return { reason: `\`${root}\` is not defined`, advice: 'define it, import it or make it a parameter' };
   }
-  return { reason: `\`${written}\` is not numeric`, advice };
+  return { reason: `\`${written.replace(/^new |\(…\)$/g, '')}\` is not numeric`, advice };
 }
 
 /** `a` or `an`, as a name is spoken. */

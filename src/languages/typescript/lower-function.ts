@@ -71,7 +71,8 @@ function frameOf(
 
 /** Refuses a function that the candidate calls and that gives no value. */
 function refuseKind(l: Lowering, frame: Frame, node: FunctionNode, name: string): void {
-  const [called, at] = name === '' ? ['a function', node] : [`\`${name}\``, 'id' in node && node.id ? node.id : node];
+  const [called, at] =
+    name === '' ? ['a function that is called here', node] : [`\`${name}\``, 'id' in node && node.id ? node.id : node];
   if (node.async === true) l.refuse(frame, at, `${called} is asynchronous: it gives a promise rather than a number`);
   if (node.generator === true) l.refuse(frame, at, `${called} is a generator`);
 }

@@ -6,6 +6,7 @@ import type { Failure } from '../../core/program/outcome';
 import type { Program, Type } from '../../core/program/program';
 import type { Candidate, ModuleGraph, Refusal } from './frontend';
 import type { Signature } from './parameter-types';
+import { holdsNumbers } from './type-algebra';
 
 /** The parameters whose arrays have no length that the source tells. */
 function openArrays(signature: Signature, names: readonly string[]): string[] {
@@ -41,21 +42,23 @@ export function pointRefusal(
   signature: Signature,
   names: readonly string[],
 ): Refusal {
-  const { location } = failure;
+  const { location, message, kind } = failure;
+  // Plain runs end outside the domain where the code throws.
+  const reason = kind === 'domain' ? `throws "${message}" at every point tried` : message;
   const advice = adviceFor(failure, signature, names);
-  if (location === null) return { reason: failure.message, range: candidate.nameRange, advice };
+  if (location === null) return { reason, range: candidate.nameRange, advice };
   if (location.document === 0) {
-    return { reason: failure.message, range: { start: location.start, end: location.end }, advice };
+    return { reason, range: { start: location.start, end: location.end }, advice };
   }
   // What is missing inside a package, its users cannot give by name.
   const call = callPlace(program, location)?.location;
   const range = call === undefined ? candidate.nameRange : { start: call.start, end: call.end };
   const placed = failureForReader(program, failure).message;
-  if (bitReasons.has(failure.message) && placed !== failure.message) return { reason: placed, range, advice: null };
+  if (bitReasons.has(message) && placed !== message) return { reason: placed, range, advice: null };
   const uri = program.documents[location.document] ?? '';
   const text = graph.textOf(uri);
   const line = text === null ? null : text.slice(0, location.start).split('\n').length;
-  return { reason: `${failure.message}, ${importedPlace(uri, line)}`, range, advice };
+  return { reason: `${reason}, ${importedPlace(uri, line)}`, range, advice };
 }
 
 /** `in the imported "size.js", line 2`, and of which package. */
@@ -64,6 +67,18 @@ export function importedPlace(uri: string, line: number | null): string {
   const inPackage = packageOf(uri);
   const where = inPackage === null ? `in the imported "${file}"` : `in "${file}" of the package "${inPackage}"`;
   return line === null ? where : `${where}, line ${line}`;
+}
+
+/** The fields that have to be functions, as the source spells them. */
+function functionsIn(type: Type, path: string): string[] {
+  switch (type.kind) {
+    case 'function':
+      return [path];
+    case 'record':
+      return type.fields.flatMap((field) => (field.optional ? [] : functionsIn(field.type, `${path}.${field.name}`)));
+    default:
+      return [];
+  }
 }
 
 /** Why no point could be chosen at all: an argument is a function or a text, or holds one. */
@@ -79,9 +94,19 @@ export function unchosenRefusal(candidate: Candidate, signature: Signature, name
     if (type.kind === 'string') {
       return { reason: `takes the text \`${name}\`, which is not numeric`, range, advice: null };
     }
+    if (type.kind === 'array' && (type.element.kind === 'string' || type.element.kind === 'function')) {
+      const what = type.element.kind === 'string' ? 'texts' : 'functions';
+      return { reason: `takes \`${name}\`, which holds ${what}`, range, advice: null };
+    }
+  }
+  const called = signature.hints.parameters.flatMap((type, i) =>
+    signature.optional[i] === true ? [] : functionsIn(type, names[i] ?? ''),
+  );
+  if (called[0] !== undefined) {
+    return { reason: `calls \`${called[0]}\` of an argument, for which nothing can be chosen`, range, advice: null };
   }
   const unknown = signature.hints.parameters.findIndex(
-    ({ kind }, i) => (kind === 'nothing' || kind === 'unknown') && signature.optional[i] !== true && names[i] !== '',
+    (type, i) => !holdsNumbers(type) && signature.optional[i] !== true && (names[i] ?? '') !== '',
   );
   const what = unknown < 0 ? 'an argument' : `\`${names[unknown] ?? ''}\``;
   return { reason: `takes ${what}, for which no numbers can be chosen`, range, advice: 'give a point with @at' };

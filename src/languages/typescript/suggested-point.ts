@@ -224,7 +224,8 @@ function chosenPoint(
       : suggestion(bad, 'chosen', null);
   }
   if (failure !== null) return { kind: 'refused', failure };
-  return bad === null ? { kind: 'none' } : { kind: 'refused', failure: nowhere };
+  if (bad === null) return { kind: 'none' };
+  return { kind: 'refused', failure: why !== null && throwsEverywhere ? why : nowhere };
 }
 
 function holdsNumber(value: PointValue): boolean {

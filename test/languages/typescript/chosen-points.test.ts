@@ -36,6 +36,13 @@ describe('chosen points', () => {
     });
   });
 
+  it('hold a few numbers for arguments of any number, which have no defaults', async () => {
+    const text = 'export function squares(...xs: number[]) { return xs.reduce((s, x) => s + x * x, 0); }';
+    assert.equal((await suggested(text)).length, 3);
+    const withDefault = 'export function f(x = 2, ...xs: number[]) { return xs.reduce((s, x) => s + x * x, x * x); }';
+    assert.deepEqual(await suggested(withDefault), [2]);
+  });
+
   it('hold ordinary matrices elsewhere', async () => {
     const [matrix] = await suggested('export const trace = (A: number[][]) => A.reduce((s, row, i) => s + row[i], 0);');
     assert.notEqual((matrix as number[][])[0]?.[1], (matrix as number[][])[1]?.[0]);

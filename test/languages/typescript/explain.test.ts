@@ -50,6 +50,17 @@ describe('explanations', () => {
     ['a call that gives nothing', 'function g(x) { if (x > 1e9) return x; }\nfunction f(x) {\n  return g(x) * x;\n}', 'line 3: computes with what `g(…)` gives, which is undefined', {}, 'f'],
     ['a method that is missing', 'function f(x) {\n  const h = { g: undefined };\n  return h.g(x) * x;\n}', 'line 3: calls `h.g`, which does not exist'],
     ['a part of null', 'function f(x) {\n  const o = null;\n  return o.x * x;\n}', 'line 3: reads `x` of `o`, which is null'],
+    ['a method of something else', 'function f(ctx, x) {\n  ctx.beginPath();\n  return x * 2 * ctx.width;\n}', 'calls `ctx.beginPath` of an argument, for which nothing can be chosen'],
+    ['a date made of an argument', 'function f(a, b) {\n  return (new Date(b) - new Date(a)) / 864e5;\n}', 'line 2: a `Date` is not numeric; take its milliseconds, `date.getTime()`, as a parameter'],
+    ['a misspelled constant', 'function f(r) {\n  return Math.pi * r ** 2;\n}', 'line 2: `Math.pi` does not exist; did you mean `Math.PI`?'],
+    ['a misspelled function', 'function f(x) { return Math.sine(x) * 2; }', 'line 1: `Math.sine` does not exist; did you mean `Math.sin`?'],
+    ['a number that is called', 'function f(x) {\n  const a = 5;\n  return a(x) * 2;\n}', 'line 3: calls `a`, which is a number, as a function'],
+    ['a function that only throws', "function f(x) {\n  throw new Error('not implemented');\n}", 'line 2: throws "not implemented" at every point tried'],
+    ['texts', 'function f(names) { return names.map((name) => name.toUpperCase()); }', 'takes `names`, which holds texts'],
+    ['a map', '/** @param {Map<string, number>} m */\nfunction f(m) { return m.get("a") * 2; }', 'calls `m.get` of an argument, for which nothing can be chosen'],
+    ['a result that is left out', 'function f(x) { const y = x * x; }', 'returns nothing; `return` its result'],
+    ['an element of a page', 'function f(x) {\n  return new HTMLElement(x);\n}', 'line 2: `HTMLElement` is not numeric'],
+    ['an unknown class', 'function f(x) {\n  return new Vector(x).norm() * 2;\n}', 'line 2: `Vector` is not defined; define it, import it or make it a parameter'],
   ]; // prettier-ignore
   for (const [title, text, reason, files, name] of cases) {
     it(title, async () => {
