@@ -57,7 +57,7 @@ describe('compiled numbers', () => {
 
   it('leave a search by comparisons to the interpreter, whose derivative of zero says nothing', async () => {
     const numbers = await numbersOf(
-      'function root(a) { let low = 0; let high = 8; for (let i = 0; i < 40; i++) { const m = (low + high) / 2; if (m * m < a) low = m; else high = m; } return low; }',
+      '/** @param {number} a */ function root(a) { let low = 0; let high = 8; for (let i = 0; i < 40; i++) { const m = (low + high) / 2; if (m * m < a) low = m; else high = m; } return low; }',
       [2],
     );
     assert.equal(numbers.gradient([2], defaultLimits), null);
