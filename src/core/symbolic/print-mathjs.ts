@@ -57,9 +57,9 @@ export function mathjsSpelling(symbols: ReadonlySet<string>): Spelling {
   return spelling;
 }
 
-const unknownFunctions = /\b(?:digamma|polygamma)\(/;
+const unknownFunctions = /\b(?:digamma|polygamma|erfc?inv|bessel[jy][01])\(/;
 
-/** True for texts that mathjs evaluates; it reads every text, but has no derivatives of the gamma function. */
+/** True for texts that mathjs evaluates; it reads every text, but has no derivatives of the gamma function, no inverses of erf and no Bessel functions. */
 export function evaluatesInMathjs(texts: readonly string[]): boolean {
   return !texts.some((text) => unknownFunctions.test(text));
 }

@@ -5,8 +5,8 @@ import type { Input } from '../analysis/lift';
 const reserved: ReadonlySet<string> = new Set(
   (
     'mod to in and or xor not end true false null undefined Infinity NaN LN2 LN10 LOG2E LOG10E SQRT2 SQRT1_2 ' +
-    'abs acos acosh asin asinh atan atan2 atanh bitAnd bitNot bitOr bitXor cbrt ceil clz32 cos cosh digamma erf ' +
-    'erfc exp expm1 fix floor fround gamma hypot imul lgamma log log10 log1p log2 max min polygamma shiftLeft ' +
+    'abs acos acosh asin asinh atan atan2 atanh besselj0 besselj1 bessely0 bessely1 bitAnd bitNot bitOr bitXor cbrt ceil clz32 cos cosh digamma erf ' +
+    'erfc erfcinv erfinv exp expm1 fix floor fround gamma hypot imul lgamma log log10 log1p log2 max min polygamma shiftLeft ' +
     'shiftRight shiftRightUnsigned sign sin sinh sqrt tan tanh trigamma'
   ).split(' '),
 );

@@ -51,6 +51,19 @@ const table: Readonly<Record<string, Conditions>> = {
   fround: never,
   erf: never,
   erfc: never,
+  exp2: never,
+  exp10: never,
+  besselj0: never,
+  besselj1: never,
+  bessely0: notAbove(0),
+  bessely1: notAbove(0),
+  erfinv: withinOne,
+  erfcinv: (writer, operands) =>
+    withinOne(
+      writer,
+      operands.map((x) => writer.apply('subtract', x, 1)),
+      0,
+    ),
   divide: (writer, operands) => equals(0)(writer, operands.slice(1), 0),
   remainder: (writer, _operands, result) => {
     const isBelow = writer.compare('<', result, 0);

@@ -25,6 +25,7 @@ const special: ReadonlyMap<string, string> = new Map([
       'digamma',
       'erf',
     ],
+    ['besselj0', 'besselj1', 'bessely0', 'bessely1', 'erfcinv', 'erfinv', 'exp10', 'exp2'],
     ['erfc', 'exp', 'expm1', 'floor', 'gamma', 'hypot', 'log10', 'log1p', 'log2', 'max', 'min', 'round', 'sin', 'sinh'],
     ['polygamma', 'sqrt', 'tan', 'tanh', 'trigamma', 'trunc'],
   ]

@@ -1,5 +1,7 @@
 // Functions of well-known packages as primitives: values against the packages' own, and modules that are spelled in their ways.
 import assert from 'node:assert/strict';
+import { answerAt } from '../../../src/core/analysis/answer-at';
+import { defaultLimits } from '../../../src/core/interpret/limits';
 import type { FileSystem } from '../../../src/languages/document';
 import { primitives } from '../../../src/core/primitives/table';
 import { knownPackageFunction } from '../../../src/languages/typescript/known-packages';
@@ -99,6 +101,19 @@ const frozen: readonly (readonly [string, readonly (readonly number[])[], readon
   ],
 ];
 
+/** Likewise (0.3), where the series, the recurrence and the expansion far away meet. */
+const frozenSeries: typeof frozen = [
+  ['besselj0', [[0],[1e-9],[0.37],[2.62],[12.4],[24.9],[25.1],[310.5]], [1, 1.0000000000000002, 0.9660667264385131, -0.1061653512675984, 0.12956102651750231, 0.0832459683530155, 0.10827567149994945, -0.011960798663040914]],
+  ['besselj1', [[0],[1e-9],[0.37],[-2.62],[12.4],[24.9],[25.1],[310.5]], [0, 5e-10, 0.18185219440633124, -0.46520197226440646, -0.1807102468826732, -0.13485569953140886, -0.11463478413442256, 0.04365277641221456]],
+  ['bessely0', [[1e-9],[0.37],[2.62],[12.4],[24.9],[25.1],[310.5]], [-13.26664507493839, -0.6612721337029653, 0.4774819680116194, -0.1857766152672433, -0.13649918399676522, -0.11676770763803697, 0.043671980285956154]],
+  ['bessely1', [[1e-9],[0.37],[2.62],[12.4],[24.9],[25.1],[310.5]], [-636619772.3675814, -1.9055078884374006, 0.1964774048507806, -0.13714437659862747, -0.08600255759555425, -0.11062223322783098, 0.012031139238179745]],
+  ['erfinv', [[0],[1e-9],[0.37],[-0.82],[0.99999],[1]], [0, 8.86226925452758e-10, 0.3406323220209947, -0.9480569762323497, 3.123413274341571, Infinity]],
+  ['erfcinv', [[1e-250],[1e-9],[0.37],[1.82],[2]], [23.91440058030225, 4.320005384913445, 0.6339023948388711, -0.94805697623235, -Infinity]],
+  ['exp2', [[0.37],[-2.62],[12.4]], [1.2923528306374923, 0.16266773193024167, 5404.7044025257765]],
+  ['exp10', [[0.37],[-2.62],[12.4]], [2.344228815319922, 0.00239883291901949, 2511886431509.582]],
+  ['polygamma', [[1,0.37],[2,3.5],[4,12.4],[3,-2.6]], [8.360473827799098, -0.1082040516417274, -0.00029745557008461153, 283.53838059773574]],
+]; // prettier-ignore
+
 const folder = 'file:///folder/node_modules/@stdlib/';
 const texts: Readonly<Record<string, string>> = {
   // A package whose main module is a function with another added to it, as its packages are.
@@ -144,7 +159,7 @@ async function at(text: string, ...args: number[]): Promise<readonly unknown[]> 
 
 describe('functions of known packages', () => {
   it('have the values of the packages to the last digits', () => {
-    for (const [name, points, values] of frozen) {
+    for (const [name, points, values] of [...frozen, ...frozenSeries]) {
       const row = primitives.get(knownPackageFunction(`@stdlib/math-base-special-${name}`, null) ?? '');
       assert.ok(row !== undefined, name);
       points.forEach((point, i) => {
@@ -153,6 +168,33 @@ describe('functions of known packages', () => {
         assert.ok(same, `${name}(${point.join()}): ${value} instead of ${expected}`);
       });
     }
+  });
+
+  it('are those of packages of one function each', async () => {
+    for (const [specifier, value] of [
+      ['math-erf', 0.8427007929497149],
+      ['math-erfc', 0.15729920705028513],
+      ['math-exp', Math.E],
+      ['math-ln', 0],
+    ] as const) {
+      const [found] = await at(`var g = require('${specifier}'); function f(x) { return g(x); }`, 1);
+      assert.ok(Math.abs(Number(found) - value) < 4e-16, specifier);
+    }
+  });
+
+  it('have derivatives in closed form, of which the table says where they come from', async () => {
+    const jacobian = async (name: string, x: number): Promise<readonly [unknown, unknown]> => {
+      const text = `import g from '@stdlib/math-base-special-${name}'; export function f(x) { return g(x); }`;
+      const subject = await subjectNamed(text, 'f', 'javascript', files);
+      const options = { limits: defaultLimits, maximumHessianInputs: 8, maximumVerifiedInputs: 8 };
+      const { answer, symbolic } = answerAt(subject.program, { receiver: null, arguments: [x] }, 'given', options);
+      assert.ok(answer.verified, name);
+      return [symbolic?.jacobian[0]?.[0], answer.jacobian[0]?.[0]];
+    };
+    assert.deepEqual(await jacobian('besselj0', 2), ['-besselj1(x)', -0.5767248077568734]);
+    assert.deepEqual(await jacobian('besselj1', 0), [(await jacobian('besselj1', 3))[0], 0.5]);
+    assert.equal((await jacobian('erfinv', 0))[1], Math.sqrt(Math.PI) / 2);
+    assert.equal((await jacobian('exp2', 0.5))[0], '2^(x) * log(2)');
   });
 
   it('are primitives by every spelling of their packages, and of mathjs by name', async () => {
