@@ -47,6 +47,11 @@ export class Machine {
   runEntry(receiver: AnyValue, args: readonly AnyValue[]): AnyValue {
     this.#stack.push(new Frame(this.assembly.initialize, null, -1, 'ignore'));
     this.#loop();
+    return this.callEntry(receiver, args);
+  }
+
+  /** Calls the entry in the module as earlier calls have left it. */
+  callEntry(receiver: AnyValue, args: readonly AnyValue[]): AnyValue {
     const { entry } = this.program;
     this.call(new FunctionValue<Active>(entry, []), receiver, args, -1, 'value', this.#entryBody());
     return this.#loop();

@@ -42,6 +42,24 @@ export function run<T extends object>(
   }
 }
 
+/** Calls the entry several times in one module; gives what the last call gives. */
+export function runInTurn<T extends object>(
+  program: Program,
+  calls: readonly [Call<T>, ...Call<T>[]],
+  arithmetic: Arithmetic<T>,
+  limits: Limits,
+): Outcome<RunResult<T>> {
+  const machine = new Machine(program, arithmetic, limits, false);
+  try {
+    const [first, ...others] = calls;
+    let value = machine.runEntry(first.receiver, first.arguments);
+    for (const call of others) value = machine.callEntry(call.receiver, call.arguments);
+    return { ok: true, value: { value: value as Value<T>, steps: machine.steps } };
+  } catch (error) {
+    return { ok: false, failure: failureOf(error, program) };
+  }
+}
+
 function failureOf(error: unknown, program: Program): Failure {
   if (error instanceof UndefinedOperand) {
     const message = undefinedOperand(program, error.node);

@@ -203,6 +203,7 @@ function chosenPoint(
       throwsEverywhere &&= trial.failure?.kind === 'domain';
       if (trial.failure?.kind === 'limit' && ++limits >= patience) break;
     } else {
+      if (trial.isDecisive === true) return { kind: 'refused', failure: trial.failure };
       failure ??= trial.failure;
       if (trial.isOfResult) result ??= trial.failure;
     }

@@ -7,6 +7,7 @@ import { elementsOfValue } from '../../core/interpret/elements';
 import type { Limits } from '../../core/interpret/limits';
 import { run, type Call } from '../../core/interpret/run';
 import { ArrayValue, FunctionValue, MapValue, RecordValue, type Value } from '../../core/interpret/value';
+import { dependsOnEarlierCalls } from './earlier-calls';
 import type { Failure } from '../../core/program/outcome';
 import type { InputPath, Point } from '../../core/program/point';
 import type { Program } from '../../core/program/program';
@@ -30,9 +31,11 @@ export type Trial =
       readonly kind: 'not-numeric';
       readonly failure: Failure;
       /** It ends, with no numbers. */ readonly isOfResult: boolean;
+      /** Whatever other points give. */
+      readonly isDecisive?: true;
     };
 
-function refusal(message: string, isOfResult: boolean): Trial {
+function refusal(message: string, isOfResult: boolean): Extract<Trial, { kind: 'not-numeric' }> {
   return { kind: 'not-numeric', failure: { kind: 'unsupported', message, location: null }, isOfResult };
 }
 
@@ -65,6 +68,8 @@ function returnsNothing<T extends object>(before: readonly unknown[], call: Call
   return before.length === after.length && before.every((value, i) => Object.is(value, after[i]));
 }
 
+const keepsSomething = 'depends on earlier calls: called again, it gives another result';
+
 /** Runs a Program at a point. */
 export function tryAt(program: Program, point: Point): Trial {
   const call = callAt(program, point, [], []);
@@ -84,6 +89,10 @@ export function tryAt(program: Program, point: Point): Trial {
   if (!outputs.ok) return { kind: 'not-numeric', failure: outputs.failure, isOfResult: value !== undefined };
   if (outputs.value.some((output) => typeof output.value !== 'number' || !Number.isFinite(output.value))) {
     return { kind: 'bad-point', failure: null };
+  }
+  const numbers = outputs.value.map((output) => output.value);
+  if (dependsOnEarlierCalls(program, point, numbers, trialLimits)) {
+    return { ...refusal(keepsSomething, true), isDecisive: true };
   }
   const kinds = new Set<string>();
   leaves(value, kinds);
