@@ -63,11 +63,16 @@ describe('detection', () => {
       return a === b ? 0 : anum && !bnum ? -1 : bnum && !anum ? 1 : a < b ? -1 : 1;
     }
     function rank(a, b) { const d = a * a - b * b; return d < 0 ? -1 : d > 0 ? 1 : 0; }
-    function size(a, b) { const d = a * a - b * b; return d < 0 ? -d : d; }`;
+    function size(a, b) { const d = a * a - b * b; return d < 0 ? -d : d; }
+    function root(a) {
+      let low = 0, high = 8;
+      for (let i = 0; i < 40; i++) { const m = (low + high) / 2; if (m * m < a) low = m; else high = m; }
+      return low;
+    }`;
     const { subjects } = await analyzeDocument({ uri: 'file:///a.js', language: 'javascript', text, constants: {} });
     assert.deepEqual(
       subjects.map(({ name }) => name),
-      ['size'],
+      ['size', 'root'],
     );
   });
 
