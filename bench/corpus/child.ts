@@ -35,7 +35,26 @@ function instancePrototype(fn: Registered): object | null {
   return typeof prototype === 'function' ? (prototype as { readonly prototype: object }).prototype : prototype;
 }
 
+/** An instance of the class of a method, with the functions that the constructor gives each of its objects. */
 function receiverOf(fn: Registered, fields: unknown, dressing: Dressing): unknown {
+  const receiver = emptyReceiver(fn, fields, dressing) as object;
+  for (const [key, value] of Object.entries(freshInstance(fn))) {
+    if (typeof value !== 'function' || key in receiver) continue;
+    Object.defineProperty(receiver, key, { value, writable: true, enumerable: false, configurable: true });
+  }
+  return receiver;
+}
+
+/** What the constructor makes without arguments; nothing where it cannot. */
+function freshInstance({ constructorOf }: Registered): object {
+  try {
+    return constructorOf === null ? {} : new constructorOf();
+  } catch {
+    return {};
+  }
+}
+
+function emptyReceiver(fn: Registered, fields: unknown, dressing: Dressing): unknown {
   if (dressing !== 'constructed') return filled(fn.prototype(), fields);
   if (Array.isArray(fields)) return filled(fn.prototype(), fields);
   const made = constructedFields(fn);
@@ -47,15 +66,10 @@ function receiverOf(fn: Registered, fields: unknown, dressing: Dressing): unknow
 }
 
 /** What the instances inherit from that the constructor of a class makes for its fields. */
-function constructedFields({ constructorOf }: Registered): Map<string, object> {
+function constructedFields(fn: Registered): Map<string, object> {
   const prototypes = new Map<string, object>();
-  if (constructorOf === null) return prototypes;
-  try {
-    for (const [key, value] of Object.entries(new constructorOf() as Record<string, unknown>)) {
-      if (isRecord(value)) prototypes.set(key, Object.getPrototypeOf(value) as object);
-    }
-  } catch {
-    // Not without arguments.
+  for (const [key, value] of Object.entries(freshInstance(fn)) as [string, unknown][]) {
+    if (isRecord(value)) prototypes.set(key, Object.getPrototypeOf(value) as object);
   }
   return prototypes;
 }

@@ -1,6 +1,7 @@
 // Finds the functions of a module that may be numeric, and names them as the JSON contract says.
 import type * as Babel from '@babel/types';
 import type { TextRange } from '../document';
+import { constructorGiving } from './constructor-members';
 import type { Candidate, ClassNode, FunctionNode, ModuleSource, Owner } from './frontend';
 import { FunctionNames, targetPath } from './function-names';
 import { constructorOfMember } from './instance-classes';
@@ -72,6 +73,10 @@ function ownerOf(fn: FunctionNode, path: readonly string[], module: ModuleSource
     if (object?.type !== 'ObjectExpression') return null;
     const prototype = prototypeOwner(parents.parentOf(outermostValue(object, parents)), fn, module);
     return prototype ?? { kind: 'object', node: object, path: path.slice(0, -1) };
+  }
+  const constructor = constructorGiving(module, fn);
+  if (constructor !== null && constructor.type !== 'ClassMethod') {
+    return { kind: 'prototype', constructor, name: path.slice(0, -1).join('.') };
   }
   if (holder?.type === 'AssignmentExpression') {
     const target = unwrapped(holder.left);

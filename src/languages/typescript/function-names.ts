@@ -1,5 +1,6 @@
 // What a reader would call a function: the path of names from the module to it.
 import type * as Babel from '@babel/types';
+import { constructorGiving } from './constructor-members';
 import { copiedMembers } from './copied-members';
 import type { ModuleSource } from './frontend';
 import { outermostValue, type ParentTable } from './parents';
@@ -104,8 +105,8 @@ export class FunctionNames {
         return parent.id.type === 'Identifier' ? this.#inside(parent, parent.id.name, parent.id) : null;
       case 'AssignmentExpression': {
         if (parent.operator !== '=' && parent.operator !== '??=' && parent.operator !== '||=') return null;
-        const path = targetPath(parent.left);
         const target = unwrapped(parent.left);
+        const path = this.#ownMember(target, node) ?? targetPath(parent.left);
         const at = target.type === 'MemberExpression' ? target.property : target;
         return path === null
           ? null
@@ -128,6 +129,14 @@ export class FunctionNames {
       default:
         return null;
     }
+  }
+
+  /** `this.name = function …` in a constructor function. */
+  #ownMember(target: Babel.Node, value: Babel.Node): string[] | null {
+    const name = target.type === 'MemberExpression' ? staticKey(target.property, target.computed) : null;
+    if (name === null || !isFunctionNode(value)) return null;
+    const constructor = constructorGiving(this.module, value);
+    return constructor !== null && constructor.type !== 'ClassMethod' ? [name] : null;
   }
 
   /** `Object.freeze({…})` is the object; `Object.assign(f, {…})` gives it to another. */

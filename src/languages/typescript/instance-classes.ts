@@ -1,5 +1,6 @@
 // Classes as the code writes them, whichever way: what makes an instance, and the functions that instances have.
 import type * as Babel from '@babel/types';
+import { constructorMembers, constructorGiving } from './constructor-members';
 import type { ClassNode, FunctionNode, ModuleSource } from './frontend';
 import { holdersOf, lastOfChain, valuesOf } from './function-variables';
 import {
@@ -100,6 +101,9 @@ function fromConstructor(module: ModuleSource, node: FunctionNode): InstanceClas
     for (const [name, member] of prototypes.flatMap((prototype) => [...membersOfPrototype(prototype)])) {
       if (!members.has(name)) members.set(name, member);
     }
+    for (const [name, fn] of constructorMembers(module, next)) {
+      if (!members.has(name)) members.set(name, { kind: 'method', node: fn });
+    }
     superclass = prototypes.find((prototype) => prototype.superclass !== null)?.superclass ?? null;
     next = superclass === null ? null : (module.scopes.variableOf(unwrapped(superclass))?.declarations[0] ?? null);
   }
@@ -166,7 +170,12 @@ function classAround(module: ModuleSource, fn: FunctionNode): InstanceClass | nu
     const owner = parents.parentOf(holder);
     return owner !== null && isClassNode(owner) ? instanceClassOf(module, owner) : null;
   }
-  const constructor = constructorOfMember(module, fn);
+  const constructor = constructorOfMember(module, fn) ?? constructorGiving(module, fn);
+  if (constructor?.type === 'ClassMethod') {
+    const body = parents.parentOf(constructor);
+    const owner = body === null ? null : parents.parentOf(body);
+    return owner !== null && isClassNode(owner) ? instanceClassOf(module, owner) : null;
+  }
   if (constructor !== null) return instanceClassOf(module, constructor);
   return holder?.type === 'ObjectExpression' ? instanceClassOf(module, holder) : null;
 }

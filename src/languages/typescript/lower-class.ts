@@ -10,7 +10,7 @@ import { isErrorName } from './lower-builtin';
 import type { Lowering } from './lowering';
 import type { ModuleFacts } from './module-facts';
 import { isClassNode, isFunctionNode, staticKey, unwrapped, visitTree } from './tree';
-import { fieldsOf, membersOfClass, membersOfObject, membersOfPrototype } from './written-members';
+import { fieldsOf, membersOfClass, membersOfConstructor, membersOfObject, membersOfPrototype } from './written-members';
 
 /** Longer chains of classes are circles. */
 const deepest = 50;
@@ -79,7 +79,11 @@ export function classRecord(
     isOpen:
       (superNode !== null && !isKnown && !isArray && !(parent?.kind === 'global' && isErrorName(parent.path))) ||
       holdersOf(facts, node).some((holder) => facts.prototypes.get(holder)?.isInstance === true),
-    members: [...(isClassNode(node) ? membersOfClass(node) : []), ...membersOfPrototype(facts, node)],
+    members: [
+      ...(isClassNode(node) ? membersOfClass(node) : []),
+      ...membersOfPrototype(facts, node),
+      ...membersOfConstructor(facts, node),
+    ],
     lowered: new Map(),
     construct: null,
     isConstructed: false,

@@ -1,5 +1,6 @@
 // The functions that a class or an object literal has, by name.
 import type * as Babel from '@babel/types';
+import { constructorMembers } from './constructor-members';
 import type { ClassNode, FunctionNode, ModuleSource } from './frontend';
 import { isClassNode, isFunctionNode, staticKey, unwrapped } from './tree';
 
@@ -48,6 +49,10 @@ export function membersOfClass(module: ModuleSource, node: ClassNode, depth = 0)
       if (member.static || name === null || value === null || !isFunctionNode(value)) continue;
       members.set(name, { kind: 'method', node: value });
     }
+  }
+  for (const member of node.body.body) {
+    if (member.type !== 'ClassMethod' || member.kind !== 'constructor') continue;
+    for (const [name, fn] of constructorMembers(module, member)) members.set(name, { kind: 'method', node: fn });
   }
   cache.set(node, members);
   return members;

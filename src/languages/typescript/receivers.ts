@@ -48,6 +48,9 @@ function typeOfAssigned(given: Babel.Node, constructor: FunctionNode, reader: Ty
   switch (value.type) {
     case 'NumericLiteral':
       return numberType;
+    case 'FunctionExpression':
+    case 'ArrowFunctionExpression':
+      return { kind: 'function' };
     case 'UnaryExpression':
       return value.operator === '-' || value.operator === '+' || value.operator === '~' ? numberType : unknownType;
     case 'BinaryExpression':

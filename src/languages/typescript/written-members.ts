@@ -1,6 +1,7 @@
 // The methods, accessors and fields that a class, an object literal or a prototype is written with.
 import type * as Babel from '@babel/types';
 import type { WrittenMember } from './class-record';
+import { constructorMembers } from './constructor-members';
 import type { ClassNode, FunctionNode } from './frontend';
 import { holdersOf } from './function-variables';
 import type { ModuleFacts } from './module-facts';
@@ -60,6 +61,15 @@ export function membersOfPrototype(facts: ModuleFacts, node: ClassNode | Functio
     }));
     return [...functions, ...values];
   });
+}
+
+/** Functions that the constructor gives each object: as methods they are there for objects that a point gives as well. */
+export function membersOfConstructor({ source }: ModuleFacts, node: ClassNode | FunctionNode): WrittenMember[] {
+  const constructor = isFunctionNode(node)
+    ? node
+    : node.body.body.find((member) => member.type === 'ClassMethod' && member.kind === 'constructor');
+  if (constructor?.type === 'StaticBlock' || constructor === undefined || !isFunctionNode(constructor)) return [];
+  return constructorMembers(source, constructor).map(([name, fn]) => ({ list: 'methods', name, node: fn, isListed: true }));
 }
 
 export function isInstanceField(member: Babel.Node): member is InstanceField {
