@@ -96,6 +96,20 @@ export const arrayIntrinsics: readonly (readonly [string, Intrinsic])[] = [
       return new ArrayValue<Active>(new Array<AnyValue>(count).fill(0), kind, 0, count);
     }),
   ],
+  [
+    // `new C(…)` of a class of arrays that a variable holds: its name stands for it.
+    'arrayOfClass',
+    (machine, frame, [given, ...args], result, node) => {
+      const kind = typeof given === 'string' ? given.replace(/Array$/, '').toLowerCase() : null;
+      const isTyped = kind !== null && kind !== 'any' && given !== kind && isElementKind(kind);
+      const name = given !== 'Array' ? 'typedArray' : args.length === 1 ? 'arrayOfLength' : 'arrayOf';
+      const row = arrayIntrinsics.find(([known]) => known === name);
+      if ((!isTyped && given !== 'Array') || row === undefined) {
+        return unsupported('makes an object of a class that is only known when the code runs', node);
+      }
+      row[1](machine, frame, isTyped ? [kind, ...args] : args, result, node);
+    },
+  ],
   ['newBuffer', direct((machine, args, node) => new BufferValue(machine, length(machine, args[0] ?? 0, node)))],
   [
     'newDataView',

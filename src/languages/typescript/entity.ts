@@ -2,7 +2,7 @@
 import type * as Babel from '@babel/types';
 import type { ClassNode, FunctionNode } from './frontend';
 import type { ModuleFacts, Slot, Storage } from './module-facts';
-import { isClassNode } from './tree';
+import { isClassNode, isFunctionNode, someNode, unwrapped, usesThis } from './tree';
 import type { Variable } from './variables';
 
 export type Entity =
@@ -67,8 +67,26 @@ export function classHome(holder: Babel.Node): Home | null {
   return isClassNode(holder) ? { kind: 'class', node: holder, variable: null } : null;
 }
 
-/** The object in which a property stands that may be a function. */
-export function namespaceHome(facts: ModuleFacts, slot: Slot): Home | null {
-  const storage = facts.prototypes.has(slot) ? null : facts.namespaceObjects.receiverOf(slot);
-  return storage === null ? null : { kind: 'storage', storage };
+/** The object on which a function is called that is a property of it: one that gathers names, or a function. */
+export function holderHome(facts: ModuleFacts, slot: Slot, value: Babel.Node): Home | null {
+  if (facts.prototypes.has(slot) || !isFunctionNode(value)) return null;
+  const storage = facts.namespaceObjects.receiverOf(slot);
+  if (storage !== null) return { kind: 'storage', storage };
+  const isOfFunction = isStorage(slot.of) && facts.slots.has(slot.of);
+  return isOfFunction && usesThis(value) && !fillsThis(value) ? { kind: 'storage', storage: slot.of } : null;
+}
+
+function isStorage(holder: object): holder is Storage {
+  return 'declarations' in holder || ('kind' in holder && holder.kind === 'slot');
+}
+
+/** Whether a function gives its `this` fields, as constructors do, or asks whether it is one. */
+function fillsThis(fn: FunctionNode): boolean {
+  const isThis = (node: Babel.Node): boolean => unwrapped(node).type === 'ThisExpression';
+  return someNode(fn, (node) => {
+    if (node.type === 'BinaryExpression') return node.operator === 'instanceof' && isThis(node.left);
+    if (node.type !== 'AssignmentExpression') return false;
+    const target = unwrapped(node.left);
+    return target.type === 'MemberExpression' && isThis(target.object);
+  });
 }

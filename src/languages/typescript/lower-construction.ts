@@ -27,10 +27,20 @@ export function lowerConstruction(l: Lowering, frame: Frame, node: Babel.NewExpr
     }
     case 'missing':
       return l.refuse(frame, node, entity.reason, entity.advice ?? null);
+    case 'storage':
+      // `function zeros(n, ArrayClass = Float64Array) { return new ArrayClass(n); }`
+      return lowerArrayOfClass(l, frame, node, args());
     default:
       refuseForeignClass(l, frame, node);
+      if (unwrapped(node.callee).type === 'MemberExpression') return lowerArrayOfClass(l, frame, node, args());
       return l.refuse(frame, node, 'makes an object of a class that is only known when the code runs');
   }
+}
+
+/** `new C(…)` and `new classes.float64(…)` of a value, which may stand for a class of arrays. */
+function lowerArrayOfClass(l: Lowering, frame: Frame, node: Babel.NewExpression, args: readonly Element[]): NodeId {
+  const given = { value: l.steps.expression(l, frame, node.callee), spread: false };
+  return l.add(frame, node, { kind: 'intrinsic', name: 'arrayOfClass', arguments: [given, ...args] });
 }
 
 /** `new Intl.NumberFormat()`: names what belongs to the language or the host. */

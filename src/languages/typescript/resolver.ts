@@ -1,6 +1,6 @@
 // Resolves names and member expressions to what they mean, through aliases, imports, exports and classes.
 import type * as Babel from '@babel/types';
-import { classHome, type Entity, isNamespaceObject, isStable, namespaceHome, type ResolutionPlace } from './entity';
+import { classHome, type Entity, holderHome, isNamespaceObject, isStable, type ResolutionPlace } from './entity';
 import { loadedChoice } from './assigned-values';
 import type { ModuleGraph } from './frontend';
 import { lastOfChain } from './function-variables';
@@ -298,7 +298,7 @@ export class Resolver {
     if (isFunctionNode(value) && value.type !== 'FunctionExpression' && value.type !== 'ArrowFunctionExpression') {
       return { kind: 'function', facts, node: value, home: null };
     }
-    const home = holder === null ? namespaceHome(facts, slot) : classHome(holder);
+    const home = holder === null ? holderHome(facts, slot, unwrapped(value)) : classHome(holder);
     const entity = this.resolve({ facts, staticHome: home }, value, depth + 1);
     if (entity === null) return storage;
     if (entity.kind === 'function' && home !== null) return { ...entity, home };

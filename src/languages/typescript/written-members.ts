@@ -69,7 +69,12 @@ export function membersOfConstructor({ source }: ModuleFacts, node: ClassNode | 
     ? node
     : node.body.body.find((member) => member.type === 'ClassMethod' && member.kind === 'constructor');
   if (constructor?.type === 'StaticBlock' || constructor === undefined || !isFunctionNode(constructor)) return [];
-  return constructorMembers(source, constructor).map(([name, fn]) => ({ list: 'methods', name, node: fn, isListed: true }));
+  return constructorMembers(source, constructor).map(([name, fn]) => ({
+    list: 'methods',
+    name,
+    node: fn,
+    isListed: true,
+  }));
 }
 
 export function isInstanceField(member: Babel.Node): member is InstanceField {

@@ -202,4 +202,21 @@ export const shippedFunctions: readonly ShippedFunction[] = [
     expression: 'exports.f',
     at: [[3, 4]],
   },
+  {
+    title: 'functions of a function that call each other by this',
+    code: `function maths() {}
+      maths.unit = 2;
+      maths.size = function (v) { return Math.sqrt(v[0] * v[0] + v[1] * v[1]); };
+      maths.normalize = function (v) { return [v[0] / this.size(v), v[1] / this.size(v) * this.unit]; };
+      function f(x, y) { var n = maths.normalize([x, y]); return n[0] * 3 + n[1]; }`,
+    at: [[3, 4]],
+  },
+  {
+    title: 'a class of arrays that is handed on',
+    code: `function zeros(ArrayClass, n) { if (ArrayClass === Array) { return new ArrayClass(n).fill(0); } return new ArrayClass(n); }
+      function cumulative(v, options) { const { ArrayClass = Float64Array } = options || {}; const sums = zeros(ArrayClass, v.length); sums[0] = v[0]; for (let i = 1; i < v.length; i++) sums[i] = sums[i - 1] + v[i] * v[i]; return sums; }
+      function f(x, y) { return cumulative([x, y, 2])[2] * cumulative([y, x], { ArrayClass: Array })[1] + new classes['float64'](2)[1]; }
+      var classes = { float64: Float64Array, uint8: Uint8Array };`,
+    at: [[3, 4]],
+  },
 ];
