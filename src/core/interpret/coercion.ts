@@ -16,7 +16,7 @@ export function describe(value: AnyValue): string {
   if (value === undefined || value === null) return String(value);
   if (value instanceof ArrayValue) return 'an array';
   if (value instanceof RecordValue) return 'an object';
-  if (value instanceof MapValue) return 'a map';
+  if (value instanceof MapValue) return value.isSet ? 'a set' : 'a map';
   if (value instanceof FunctionValue) return 'a function';
   if (value instanceof BufferValue || value instanceof DataViewValue) return 'a buffer of bytes';
   if (typeof value === 'boolean') return 'a boolean';

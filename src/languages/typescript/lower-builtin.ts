@@ -1,6 +1,7 @@
 // Calls of the language's own functions: Math, Number, Array and Object, as primitives and intrinsics.
 import type * as Babel from '@babel/types';
 import type { Element, NodeId } from '../../core/program/program';
+import { isAmbient } from './ambient-names';
 import type { Frame } from './frame';
 import { wordsOfGlobal } from './global-words';
 import { globalObjects } from './known-globals';
@@ -88,6 +89,10 @@ export function refuseGlobal(l: Lowering, frame: Frame, at: Babel.Node, path: st
 
 /** Refuses what a global names: for good where it is impure. */
 export function refuseForeign(l: Lowering, frame: Frame, at: Babel.Node, path: string): never {
+  const [root = ''] = path.split('.');
+  if (isAmbient(frame.facts.source.file.program, root)) {
+    l.refuse(frame, at, `\`${root}\` is declared without a value`, `give it one, or make it a parameter`);
+  }
   const { reason, advice } = wordsOfGlobal(path, spelling(frame, at, path));
   return impureGlobals.test(path) ? l.refuseImpure(frame, at, reason, advice) : l.refuse(frame, at, reason, advice);
 }

@@ -15,6 +15,8 @@ function openArrays(signature: Signature, names: readonly string[]): string[] {
 }
 
 function shapeAdvice(message: string, signature: Signature, names: readonly string[]): string | null {
+  // No point gives an argument methods.
+  if (message.startsWith('calls ')) return null;
   const [, root = null] = /of `([\w$]+)/.exec(message) ?? /`([\w$]+)/.exec(message) ?? [];
   const open = openArrays(signature, names);
   const name = open.find((candidate) => candidate === root) ?? open[0];

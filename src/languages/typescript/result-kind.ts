@@ -33,8 +33,10 @@ function declaredRefusal(annotation: Babel.Node, type: Type, text: string): stri
       return /^Promise\b/.test(text) ? 'returns a promise' : `returns \`${text}\`, which is not numeric`;
     case 'array':
     case 'tuple':
-    case 'record':
-      return hasOpenPart(type) || holdsNumbers(type) ? null : 'returns no numbers';
+    case 'record': {
+      const what = type.kind === 'record' ? 'an object' : 'an array';
+      return hasOpenPart(type) || holdsNumbers(type) ? null : `returns ${what} without numbers`;
+    }
     default:
       return null;
   }
@@ -66,13 +68,19 @@ function firstReturn(fn: Babel.Node): Babel.Node | null {
   return found;
 }
 
+/** `null`, `undefined` and `void 0` stand for no value. */
+function isNothing(node: Babel.Node): boolean {
+  if (node.type === 'Identifier') return node.name === 'undefined';
+  return node.type === 'NullLiteral' || (node.type === 'UnaryExpression' && node.operator === 'void');
+}
+
 /** Whether no statement of a function returns a value. */
 function returnsNothing(fn: FunctionNode): boolean {
-  if (fn.body.type !== 'BlockStatement') return false;
+  if (fn.body.type !== 'BlockStatement') return isNothing(fn.body);
   let returns = false;
   visitTree(fn.body, (node) => {
     if (returns || isFunctionNode(node)) return false;
-    if (node.type === 'ReturnStatement' && node.argument) returns = true;
+    if (node.type === 'ReturnStatement' && node.argument && !isNothing(node.argument)) returns = true;
     return undefined;
   });
   return !returns;

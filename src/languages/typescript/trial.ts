@@ -3,6 +3,7 @@ import { DualArithmetic, Dual } from '../../core/arithmetic/dual';
 import { realArithmetic } from '../../core/arithmetic/real';
 import { callAt, inputsOf } from '../../core/analysis/lift';
 import { outputsOf } from '../../core/analysis/outputs';
+import { describe } from '../../core/interpret/coercion';
 import { elementsOfValue } from '../../core/interpret/elements';
 import type { Limits } from '../../core/interpret/limits';
 import { run, type Call } from '../../core/interpret/run';
@@ -84,7 +85,7 @@ export function tryAt(program: Program, point: Point): Trial {
   if (value === undefined && returnsNothing(before, call)) return refusal('returns nothing', false);
   if (value === null) return { kind: 'bad-point', failure: null };
   if (value instanceof FunctionValue) return refusal('returns a function', true);
-  if (value instanceof MapValue) return refusal('returns a map', true);
+  if (value instanceof MapValue) return refusal(`returns ${describe(value)}`, true);
   const outputs = outputsOf(value, call, (v): v is never => realArithmetic.isActive(v));
   if (!outputs.ok) return { kind: 'not-numeric', failure: outputs.failure, isOfResult: value !== undefined };
   if (outputs.value.some((output) => typeof output.value !== 'number' || !Number.isFinite(output.value))) {

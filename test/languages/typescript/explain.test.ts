@@ -58,6 +58,10 @@ describe('explanations', () => {
     ['a function that only throws', "function f(x) {\n  throw new Error('not implemented');\n}", 'line 2: throws "not implemented" at every point tried'],
     ['texts', 'function f(names) { return names.map((name) => name.toUpperCase()); }', 'takes `names`, which holds texts'],
     ['a map', '/** @param {Map<string, number>} m */\nfunction f(m) { return m.get("a") * 2; }', 'calls `m.get` of an argument, for which nothing can be chosen'],
+    ['null', 'function f(x) {\n  if (x > 1) return null;\n  return undefined;\n}', 'returns nothing; `return` its result'],
+    ['a set', '/** @param {number} x */\nfunction f(x) { return new Set([x * x]); }', 'returns a set'],
+    ['an empty array', '/** @param {number} x */\nfunction f(x) { return []; }', 'returns an empty array'],
+    ['texts in a record', '/** @param {number} x */\nfunction f(x) { return { label: String(x) }; }', 'returns an object without numbers'],
     ['a result that is left out', 'function f(x) { const y = x * x; }', 'returns nothing; `return` its result'],
     ['an element of a page', 'function f(x) {\n  return new HTMLElement(x);\n}', 'line 2: `HTMLElement` is not numeric'],
     ['an unknown class', 'function f(x) {\n  return new Vector(x).norm() * 2;\n}', 'line 2: `Vector` is not defined; define it, import it or make it a parameter'],
@@ -67,6 +71,26 @@ describe('explanations', () => {
       assert.equal(await reasonOf(text, files, name), reason);
     });
   }
+
+  it('tells what is only declared from what is not there at all', async () => {
+    for (const declaration of [
+      'declare const g: number;',
+      'declare global { var g: number }',
+      'declare function g(): number;',
+    ]) {
+      const text = `${declaration}\nexport function f(x: number) { return x * Number(g); }`;
+      const { rejections } = await analyze(text, 'typescript');
+      assert.equal(rejections[0]?.reason, '`g` is declared without a value', declaration);
+    }
+  });
+
+  it('says nothing of points where a method is missing', async () => {
+    const text =
+      'export abstract class Shape { abstract area(): number; scale(k: number) { return this.area() * k; } }';
+    const { rejections } = await analyze(text, 'typescript');
+    const scale = rejections.find(({ name }) => name === 'Shape.scale');
+    assert.deepEqual([scale?.reason, scale?.advice], ['calls `this.area`, which does not exist', null]);
+  });
 
   it('names the file and the line where an imported helper stops the analysis', async () => {
     const files = { 'size.js': 'exports.size = function (x) {\n  return x * window.innerWidth;\n};' };
