@@ -64,5 +64,8 @@ export function functionMember(
     const slot = owner.facts.slots.get(holder)?.get(name);
     if (slot !== undefined) return resolver.slot(owner.facts, slot, depth + 1);
   }
-  return null;
+  // `module.exports = function () { … }; module.exports.log = …`
+  const { wholeExport, exports } = owner.facts;
+  const isWhole = wholeExport !== null && unwrapped(wholeExport) === owner.node;
+  return isWhole && exports.has(name) ? resolver.exported(owner.facts, name, depth + 1) : null;
 }

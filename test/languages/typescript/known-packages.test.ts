@@ -146,6 +146,11 @@ const texts: Readonly<Record<string, string>> = {
     var HIGH = indices.HIGH;
     function exponent( x ) { FLOAT64_VIEW[ 0 ] = x; return ( ( UINT32_VIEW[ HIGH ] & 0x7ff00000 ) >>> 20 ) - 1023; }
     module.exports = exponent;`,
+  // A function that is exported as a whole, with another on it.
+  [`${folder}whole/package.json`]: '{"main":"./lib"}',
+  [`${folder}whole/lib/index.js`]: `function half( x ) { return x / 2; }
+    module.exports = function square( x ) { return x * x; };
+    module.exports.half = half;`,
   [`${folder}table/package.json`]: '{"main":"./lib"}',
   [`${folder}table/lib/index.js`]: `var T = require( './table.json' );
     module.exports = function ( x ) { return T[ 1 ] * x; };`,
@@ -226,6 +231,8 @@ describe('functions of known packages', () => {
     assert.deepEqual(await at(`var { cube } = require('@stdlib/ns'); function f(x) { return cube(x); }`, 2), [8]);
     assert.deepEqual(await at("import cube from '@stdlib/cube'; export function f(x) { return cube(x); }", 2), [8]);
     assert.deepEqual(await at("function f(x) { return require('@stdlib/table')(x); }", 2), [5]);
+    const whole = "import square from '@stdlib/whole'; export function f(x) { return square(x) + square.half(x); }";
+    assert.deepEqual(await at(whole, 6), [39]);
   });
 
   it('find out nothing about the machine', async () => {
