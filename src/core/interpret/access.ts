@@ -1,4 +1,5 @@
 // Reading and writing elements and fields, with JavaScript's meaning and messages where there is none.
+import { hasGetterOnly, hasUnreadMember, isOpenClass } from '../program/classes';
 import type { ClassId, NodeId } from '../program/program';
 import { describe, toNumeric, toPrimal, toText, type Active, type AnyArithmetic, type AnyValue } from './coercion';
 import type { Frame } from './code';
@@ -115,14 +116,14 @@ export function readField(
 }
 
 function refuseUnreadMember(machine: Machine, classId: ClassId | null, name: string, node: NodeId): void {
-  if (!machine.hasUnreadMember(classId, name)) return;
+  if (!hasUnreadMember(machine.program, classId, name)) return;
   unsupported(`reads the member \`${name}\` of a class by a name that is put together`, node);
 }
 
 /** An object may have more members than the Program: those that nothing names, and those of every object. */
 function refuseUnknownMember(machine: Machine, object: RecordValue<Active>, name: string, node: NodeId): void {
   refuseUnreadMember(machine, object.classId, name, node);
-  if (machine.isOpen(object.classId)) {
+  if (isOpenClass(machine.program, object.classId)) {
     unsupported(`reads \`${name}\`, which may be a member of a class that is not known`, node);
   }
   refuseHostProperty(object, name, machine.arithmetic, node);
@@ -243,7 +244,7 @@ export function assignField(machine: Machine, object: AnyValue, name: string, va
       return;
     }
     if (!object.fields.has(name)) {
-      if (object.getters.has(name) || machine.hasGetterOnly(object.classId, name)) {
+      if (object.getters.has(name) || hasGetterOnly(machine.program, object.classId, name)) {
         unsupported(`sets \`${name}\`, which has only a getter`, node);
       }
       machine.allocate(1);

@@ -1,7 +1,8 @@
 // The machine: its own stack of frames, fuel, and calls. It never recurses on the host's stack.
 import { primitive } from '../primitives/table';
 import type { Primitive } from '../primitives/primitive';
-import type { ClassDefinition, ClassId, NodeId, Program } from '../program/program';
+import { memberIn } from '../program/classes';
+import type { ClassId, NodeId, Program } from '../program/program';
 import { assembled, type Assembly } from './assemble';
 import type { CallbackRequest, Frame as FrameType, FunctionCode, NativeBody, Place, ReturnKind } from './code';
 import { Frame, NativeFrame } from './code';
@@ -255,58 +256,8 @@ export class Machine {
 
   /** A member of a class or its superclasses. */
   member(classId: ClassId | null, list: 'methods' | 'getters' | 'setters', name: string): FunctionValue<Active> | null {
-    for (let id = classId; id !== null;) {
-      const definition = this.program.classes[id];
-      if (definition === undefined) return null;
-      const member = definition[list].find((candidate) => candidate.name === name);
-      if (member !== undefined) return new FunctionValue<Active>(member.function, []);
-      id = definition.superclass;
-    }
-    return null;
-  }
-
-  /** Whether a class or one of its superclasses has a member of this name, in the Program or not. */
-  hasMember(classId: ClassId | null, name: string): boolean {
-    return this.#definitionWith(classId, name) !== null;
-  }
-
-  /** Whether the member of this name, of a class or a superclass, is not in the Program: nothing names it. */
-  hasUnreadMember(classId: ClassId | null, name: string): boolean {
-    return this.#definitionWith(classId, name)?.unread.includes(name) === true;
-  }
-
-  /** Whether instances of a class read this name from a getter and cannot set it. */
-  hasGetterOnly(classId: ClassId | null, name: string): boolean {
-    const getter = this.#definitionWith(classId, name)?.getters.find((candidate) => candidate.name === name);
-    return getter !== undefined && getter.isValue !== true;
-  }
-
-  /** Whether instances of a class may have members that are not known. */
-  isOpen(classId: ClassId | null): boolean {
-    return this.#lineage(classId).some(({ isOpen }) => isOpen);
-  }
-
-  /** The names besides its own that `for…in` finds on an instance of a class. */
-  listedMembers(classId: ClassId | null): readonly string[] {
-    return this.#lineage(classId).flatMap(({ listed }) => listed);
-  }
-
-  /** A class and its superclasses. */
-  #lineage(classId: ClassId | null): ClassDefinition[] {
-    const found: ClassDefinition[] = [];
-    for (let id = classId; id !== null;) {
-      const definition = this.program.classes[id];
-      if (definition === undefined) break;
-      found.push(definition);
-      id = definition.superclass;
-    }
-    return found;
-  }
-
-  #definitionWith(classId: ClassId | null, name: string): ClassDefinition | null {
-    const holds = ({ methods, getters, setters, unread }: ClassDefinition): boolean =>
-      unread.includes(name) || [methods, getters, setters].some((list) => list.some((one) => one.name === name));
-    return this.#lineage(classId).find(holds) ?? null;
+    const id = memberIn(this.program, classId, list, name);
+    return id === null ? null : new FunctionValue<Active>(id, []);
   }
 
   /** Applies a primitive to numbers of which at least one may be active. */

@@ -1,4 +1,5 @@
 // Objects as records of fields: keys, copies, tests, errors.
+import { hasMember, isOpenClass, listedMembers } from '../program/classes';
 import { type Active, type AnyValue, describe, toText } from './coercion';
 import { hasHostProperty } from './host-properties';
 import { direct, type Intrinsic, newArray } from './intrinsic';
@@ -54,13 +55,13 @@ export const objectIntrinsics: readonly (readonly [string, Intrinsic])[] = [
         return (
           object.fields.has(key) ||
           object.getters.has(key) ||
-          machine.hasMember(object.classId, key) ||
+          hasMember(machine.program, object.classId, key) ||
           hasHostProperty(object, key, machine.arithmetic)
         );
       }
       if (object instanceof ArrayValue) {
         const isOwn = key === 'length' || hasElement(object, Number(key)) || object.fields?.has(key) === true;
-        if (isOwn || machine.hasMember(object.classId, key)) return true;
+        if (isOwn || hasMember(machine.program, object.classId, key)) return true;
       }
       if (object instanceof FunctionValue && object.fields.has(key)) return true;
       const isObject = typeof object === 'object' && object !== null && !machine.arithmetic.isActive(object);
@@ -174,12 +175,12 @@ function keysOf(machine: Machine, value: AnyValue, node: NodeId): string[] {
 
 /** What `for…in` goes through. */
 function enumeratedKeys(machine: Machine, value: AnyValue, node: NodeId): string[] {
-  if (value instanceof RecordValue && machine.isOpen(value.classId)) {
+  if (value instanceof RecordValue && isOpenClass(machine.program, value.classId)) {
     return unsupported('lists the members of an object whose class is not known', node);
   }
   const own = keysOf(machine, value, node);
   if (!(value instanceof RecordValue)) return own;
-  const inherited = machine.listedMembers(value.classId).filter((name) => !value.fields.has(name));
+  const inherited = listedMembers(machine.program, value.classId).filter((name) => !value.fields.has(name));
   return inherited.length === 0 ? own : [...own, ...new Set(inherited)];
 }
 

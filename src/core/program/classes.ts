@@ -1,5 +1,66 @@
-// Questions about the classes of a Program.
-import type { ClassId, Program } from './program';
+// What the classes of a Program have: members of their own, and those of their superclasses.
+import type { ClassDefinition, ClassId, FunctionId, Program } from './program';
+
+/** A class and its superclasses; none for what is of no class. */
+function lineageOf(program: Program, classId: ClassId | null): ClassDefinition[] {
+  const found: ClassDefinition[] = [];
+  for (let id = classId; id !== null;) {
+    const definition = program.classes[id];
+    if (definition === undefined) break;
+    found.push(definition);
+    id = definition.superclass;
+  }
+  return found;
+}
+
+function definitionWith(program: Program, classId: ClassId | null, name: string): ClassDefinition | null {
+  const holds = ({ methods, getters, setters, unread }: ClassDefinition): boolean =>
+    unread.includes(name) || [methods, getters, setters].some((list) => list.some((one) => one.name === name));
+  return lineageOf(program, classId).find(holds) ?? null;
+}
+
+/** The function of a class, or of the nearest class above it, that has one of that name. */
+export function memberIn(
+  program: Program,
+  classId: ClassId | null,
+  list: 'methods' | 'getters' | 'setters',
+  name: string,
+): FunctionId | null {
+  for (let id = classId; id !== null;) {
+    const definition = program.classes[id];
+    if (definition === undefined) return null;
+    const member = definition[list].find((candidate) => candidate.name === name);
+    if (member !== undefined) return member.function;
+    id = definition.superclass;
+  }
+  return null;
+}
+
+/** Whether a class or one of its superclasses has a member of this name, in the Program or not. */
+export function hasMember(program: Program, classId: ClassId | null, name: string): boolean {
+  return definitionWith(program, classId, name) !== null;
+}
+
+/** Whether the member of this name, of a class or a superclass, is not in the Program: nothing names it. */
+export function hasUnreadMember(program: Program, classId: ClassId | null, name: string): boolean {
+  return definitionWith(program, classId, name)?.unread.includes(name) === true;
+}
+
+/** Whether instances of a class read this name from a getter and cannot set it. */
+export function hasGetterOnly(program: Program, classId: ClassId | null, name: string): boolean {
+  const getter = definitionWith(program, classId, name)?.getters.find((candidate) => candidate.name === name);
+  return getter !== undefined && getter.isValue !== true;
+}
+
+/** Whether instances of a class may have members that are not known. */
+export function isOpenClass(program: Program, classId: ClassId | null): boolean {
+  return lineageOf(program, classId).some(({ isOpen }) => isOpen);
+}
+
+/** The names besides its own that `for…in` finds on an instance of a class. */
+export function listedMembers(program: Program, classId: ClassId | null): readonly string[] {
+  return lineageOf(program, classId).flatMap(({ listed }) => listed);
+}
 
 /** Whether the instances of a class are arrays. */
 export function isArrayClass({ classes }: Program, classId: ClassId | null): boolean {

@@ -5,7 +5,7 @@ import type { TextRange } from '../document';
 import type { ModuleSource } from './frontend';
 import { factsOf } from './module-reader';
 import { parentsOf } from './parents';
-import { patternIdentifiers } from './patterns';
+import { declarationOf, isActive, isLink, onlyDeclares, typeNames } from './statement-kinds';
 import { isFunctionNode, rangeOf, someNode, unwrapped } from './tree';
 
 /** A statement with the comments above it. It keeps its identity over edits elsewhere in the text. */
@@ -63,95 +63,6 @@ const word = /[\w$\u00aa-\u167f\u1681-\u1fff\u2070-\u2fff\u3001-\ufefe\uff00-\uf
 function wordsOf(text: string): readonly string[] | null {
   // A name can be written with escapes or joiners, which are not looked through.
   return /\\u|[\u200c\u200d]/.test(text) ? null : [...new Set(text.match(word) ?? [])];
-}
-
-function declarationOf(statement: Babel.Node): Babel.Node {
-  if (statement.type === 'ExportNamedDeclaration' && statement.declaration) return statement.declaration;
-  return statement.type === 'ExportDefaultDeclaration' ? statement.declaration : statement;
-}
-
-/** Names that a statement declares for types, which are no variables. */
-function typeNames(statement: Babel.Node): string[] {
-  const declared = declarationOf(statement);
-  if (declared.type === 'VariableDeclaration') {
-    return declared.declarations.flatMap(({ id }) => patternIdentifiers(id).map(({ name }) => name));
-  }
-  return 'id' in declared && declared.id?.type === 'Identifier' ? [declared.id.name] : [];
-}
-
-function isLink(statement: Babel.Node): boolean {
-  switch (statement.type) {
-    case 'ImportDeclaration':
-    case 'ExportAllDeclaration':
-    case 'ExportDefaultDeclaration':
-    case 'TSImportEqualsDeclaration':
-    case 'TSExportAssignment':
-    case 'TSNamespaceExportDeclaration':
-      return true;
-    case 'ExportNamedDeclaration':
-      return !statement.declaration;
-    default:
-      return false;
-  }
-}
-
-/** Whether a statement does more than declare: whatever it mentions may be changed by it. */
-function isActive(declared: Babel.Node): boolean {
-  switch (declared.type) {
-    case 'FunctionDeclaration':
-    case 'ClassDeclaration':
-    case 'VariableDeclaration':
-    case 'ExpressionStatement':
-    case 'ImportDeclaration':
-    case 'EmptyStatement':
-    case 'TSInterfaceDeclaration':
-    case 'TSTypeAliasDeclaration':
-    case 'TSEnumDeclaration':
-    case 'TSDeclareFunction':
-      return false;
-    default:
-      return true;
-  }
-}
-
-/** Whether nothing but functions that it holds could call, assign or make anything. */
-function isWithoutEffect(node: Babel.Node): boolean {
-  return !someNode(node, (inner) => {
-    switch (inner.type) {
-      case 'CallExpression':
-      case 'OptionalCallExpression':
-      case 'NewExpression':
-      case 'TaggedTemplateExpression':
-      case 'AssignmentExpression':
-      case 'UpdateExpression':
-      case 'UnaryExpression':
-        return inner.type !== 'UnaryExpression' || inner.operator === 'delete';
-      case 'AwaitExpression':
-      case 'YieldExpression':
-      case 'ClassExpression':
-        return true;
-      default:
-        return false;
-    }
-  });
-}
-
-function onlyDeclares(declared: Babel.Node): boolean {
-  switch (declared.type) {
-    case 'FunctionDeclaration':
-    case 'TSInterfaceDeclaration':
-    case 'TSTypeAliasDeclaration':
-    case 'TSDeclareFunction':
-    case 'EmptyStatement':
-      return true;
-    case 'VariableDeclaration':
-      return declared.declarations.every(
-        ({ id, init }) =>
-          id.type === 'Identifier' && (!init || isFunctionNode(unwrapped(init)) || isWithoutEffect(init)),
-      );
-    default:
-      return false;
-  }
 }
 
 /** `a.b.c` of `a.b.c = function …`: up to where the value begins to run. */

@@ -1,7 +1,8 @@
 // Calls: the body of the function is specialised in place.
-import type { ClassDefinition, ClassId, FunctionDefinition, FunctionId, NodeId } from '../../program/program';
+import type { ClassId, FunctionDefinition, FunctionId, NodeId } from '../../program/program';
 import { isPropertyOfEveryObject } from '../../interpret/host-properties';
 import { walk } from '../../program/children';
+import { hasUnreadMember, isOpenClass, memberIn } from '../../program/classes';
 import { isArrayClass } from '../../program/classes';
 import { undefinedValue, type AbstractValue, type FunctionValue, type RecordValue } from './abstract-value';
 import { arrayOf } from './elements';
@@ -117,36 +118,9 @@ function bindArguments(
   });
 }
 
-/** A class and its superclasses. */
-function lineageOf(specializer: Specializer, classId: ClassId | null): ClassDefinition[] {
-  const found: ClassDefinition[] = [];
-  for (let id = classId; id !== null; id = specializer.program.classes[id]?.superclass ?? null) {
-    const definition = specializer.program.classes[id];
-    if (definition !== undefined) found.push(definition);
-  }
-  return found;
-}
-
-/** The function of a class, or of the nearest class above it that has one of that name. */
-export function memberIn(
-  specializer: Specializer,
-  classId: ClassId | null,
-  list: 'methods' | 'getters',
-  name: string,
-): FunctionId | null {
-  for (const definition of lineageOf(specializer, classId)) {
-    const member = definition[list].find((candidate) => candidate.name === name);
-    if (member !== undefined) return member.function;
-  }
-  return null;
-}
-
 /** Whether the interpreter would refuse to read a name that an instance has no field of. */
-export function isRefusedMember(specializer: Specializer, classId: ClassId | null, name: string): boolean {
-  return (
-    isPropertyOfEveryObject(name) ||
-    lineageOf(specializer, classId).some(({ unread, isOpen }) => isOpen || unread.includes(name))
-  );
+export function isRefusedMember({ program }: Specializer, classId: ClassId | null, name: string): boolean {
+  return isPropertyOfEveryObject(name) || isOpenClass(program, classId) || hasUnreadMember(program, classId, name);
 }
 
 /** A method as a value, bound to its object. */
@@ -202,7 +176,7 @@ export function superCall(
     runConstructor(specializer, classId, receiver, args, at);
     return undefinedValue;
   }
-  const method = memberIn(specializer, classId, 'methods', name);
+  const method = memberIn(specializer.program, classId, 'methods', name);
   if (method === null) throw new NotSpecializable(`\`super.${name}\` is missing`, at);
   return callFunction(specializer, boundMethod(specializer, method, receiver), args, receiver, at);
 }

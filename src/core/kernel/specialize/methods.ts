@@ -1,4 +1,5 @@
 // Properties and methods: of records and classes, and the numeric ones of arrays.
+import { memberIn } from '../../program/classes';
 import type { NodeId } from '../../program/program';
 import type { Atom } from '../kernel';
 import {
@@ -10,7 +11,7 @@ import {
   type ArrayView,
   type ListValue,
 } from './abstract-value';
-import { boundMethod, callFunction, isRefusedMember, memberIn } from './calls';
+import { boundMethod, callFunction, isRefusedMember } from './calls';
 import { arrayOf, copyView, elementOf, itemsOf, lengthOf, storeElement } from './elements';
 import { NotSpecializable } from './refusals';
 import type { Specializer } from './specializer';
@@ -33,11 +34,11 @@ export function memberOf(
     case 'record': {
       const cell = object.fields.get(name);
       if (cell !== undefined) return specializer.read(cell);
-      const getter = memberIn(specializer, object.classId, 'getters', name);
+      const getter = memberIn(specializer.program, object.classId, 'getters', name);
       if (getter !== null) {
         return callFunction(specializer, boundMethod(specializer, getter, object), [], object, at);
       }
-      const method = memberIn(specializer, object.classId, 'methods', name);
+      const method = memberIn(specializer.program, object.classId, 'methods', name);
       if (method !== null) return boundMethod(specializer, method, object);
       if (isRefusedMember(specializer, object.classId, name)) {
         throw new NotSpecializable(`\`${name}\` of an object`, at);
