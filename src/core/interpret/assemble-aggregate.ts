@@ -3,12 +3,11 @@ import type { Expression, NodeId, RecordEntry } from '../program/program';
 import type { Assembler } from './assembler';
 import { assembleElements, assembleOperand, assembleStable, isPure } from './operands';
 import { readField, readIndex } from './access';
-import { toText, type Active, type AnyValue } from './coercion';
+import { toText, type Active } from './coercion';
 import type { Frame } from './code';
+import { copyFields } from './copy-fields';
 import type { Machine } from './machine';
-import { itemsOf } from './iteration';
-import { unsupported } from './run-failure';
-import { ArrayValue, FunctionValue, RecordValue } from './value';
+import { ArrayValue, RecordValue } from './value';
 
 type Aggregate = Extract<Expression, { kind: 'array' | 'record' | 'index' | 'field' }>;
 
@@ -49,36 +48,22 @@ export function assembleAggregate(assembler: Assembler, id: NodeId, node: Aggreg
 
 type EntryWriter = (frame: Frame, machine: Machine, record: RecordValue<Active>) => void;
 
-/** What `{ ...value }` gives a record. */
-function spreadInto(record: RecordValue<Active>, value: AnyValue, machine: Machine, id: NodeId): void {
-  if (value instanceof RecordValue) {
-    if (value.hasListedGetter) unsupported('copies an object with a getter', id);
-    for (const [name, field] of value.fields) {
-      if (value.isListed(name)) record.fields.set(name, field);
-    }
-  } else if (value instanceof ArrayValue) {
-    itemsOf(value, machine, id).forEach((item, i) => record.fields.set(String(i), item));
-  } else if (value instanceof FunctionValue && value.fields.size > 0) {
-    unsupported('copies the properties of a function', id);
-  } else if (typeof value === 'string' && value !== '') unsupported('copies the characters of a text', id);
-}
-
 function assembleSpread(assembler: Assembler, id: NodeId, value: NodeId, later: readonly RecordEntry[]): EntryWriter {
   const source = assembleStable(assembler, value);
   const isSafe = later.every((entry) => {
     const parts = entry.kind === 'getter' ? [] : entry.kind === 'computed' ? [entry.name, entry.value] : [entry.value];
     return parts.every((part) => isPure(assembler, part));
   });
-  if (isSafe) return (frame, machine, record) => spreadInto(record, frame.registers[source], machine, id);
+  if (isSafe) return (frame, machine, record) => copyFields(machine, record, frame.registers[source], id);
   // What is evaluated later may change the object that is spread here.
   const copy = assembler.register();
   assembler.emit(value, (frame, machine) => {
     const record = new RecordValue<Active>();
-    spreadInto(record, frame.registers[source], machine, id);
+    copyFields(machine, record, frame.registers[source], id);
     machine.allocate(record.fields.size);
     frame.registers[copy] = record;
   });
-  return (frame, machine, record) => spreadInto(record, frame.registers[copy], machine, id);
+  return (frame, machine, record) => copyFields(machine, record, frame.registers[copy], id);
 }
 
 function assembleRecord(assembler: Assembler, id: NodeId, entries: readonly RecordEntry[]): number {

@@ -1,6 +1,7 @@
 // Objects as records of fields: keys, copies, tests, errors.
 import { hasMember, isOpenClass, listedMembers } from '../program/classes';
 import { type Active, type AnyValue, describe, toText } from './coercion';
+import { copyFields } from './copy-fields';
 import { hasHostProperty } from './host-properties';
 import { direct, type Intrinsic, newArray } from './intrinsic';
 import { elementAt, hasElement, itemsOf } from './iteration';
@@ -74,7 +75,7 @@ export const objectIntrinsics: readonly (readonly [string, Intrinsic])[] = [
     direct((machine, args, node) => {
       const [target] = args;
       if (!(target instanceof RecordValue)) return unsupported('`Object.assign` to something that is no object', node);
-      for (const source of args.slice(1)) copyInto(target, source, new Set());
+      for (const source of args.slice(1)) copyFields(machine, target, source, node);
       machine.allocate(target.fields.size);
       return target;
     }),
@@ -152,9 +153,9 @@ export const objectIntrinsics: readonly (readonly [string, Intrinsic])[] = [
   ['deepCopy', direct((machine, [value], node) => deepCopy(machine, value, new Map(), node))],
   [
     'copyFields',
-    direct((machine, args) => {
+    direct((machine, args, node) => {
       const copy = new RecordValue<Active>();
-      copyInto(copy, args[0], new Set(args.slice(1).map((name) => toText(name, machine.arithmetic))));
+      copyFields(machine, copy, args[0], node, new Set(args.slice(1).map((name) => toText(name, machine.arithmetic))));
       machine.allocate(copy.fields.size + 1);
       return copy;
     }),
@@ -187,26 +188,6 @@ function enumeratedKeys(machine: Machine, value: AnyValue, node: NodeId): string
 function valueOf(object: AnyValue, key: string): AnyValue {
   if (object instanceof RecordValue) return object.fields.get(key);
   return object instanceof ArrayValue ? elementAt(object, Number(key)) : undefined;
-}
-
-function copyInto(target: RecordValue<Active>, source: AnyValue, excluded: ReadonlySet<string>): void {
-  if (source instanceof ArrayValue) {
-    for (let i = 0; i < source.length; i++) {
-      const name = String(i);
-      if (hasElement(source, i) && !excluded.has(name)) target.fields.set(name, elementAt(source, i));
-    }
-    return;
-  }
-  if (source instanceof RecordValue) {
-    if (source.hasListedGetter) unsupported('copies an object with a getter');
-    for (const [name, value] of source.fields) {
-      if (!excluded.has(name) && source.isListed(name)) target.fields.set(name, value);
-    }
-  } else if (source instanceof FunctionValue && source.fields.size > 0) {
-    unsupported('copies the properties of a function');
-  } else if (typeof source === 'string' && source !== '') {
-    unsupported('copies the characters of a text into an object');
-  }
 }
 
 /** What `Object.defineProperty(object, name, descriptor)` does. */

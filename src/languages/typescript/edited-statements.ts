@@ -5,7 +5,14 @@ import { brokenPiece } from './broken-statements';
 import type { ScriptLanguage } from './frontend';
 import { parsePiece } from './parse';
 import { analyzeScopes } from './scope';
-import { statementAt, statementsOf, type Statement, type StatementTable, type StatementTexts } from './statements';
+import {
+  codeOf,
+  statementAt,
+  statementsOf,
+  type Statement,
+  type StatementTable,
+  type StatementTexts,
+} from './statements';
 
 /** A version of a text of which the statements are known. */
 export interface ParsedVersion {
@@ -161,7 +168,7 @@ export function editedVersion(before: ParsedVersion, text: string, texts: Statem
 
 /** Whether a statement makes a module of the text that it stands in. */
 function isModuleSyntax({ text }: Statement): boolean {
-  return /^(?:\s|\/\/[^\n]*|\/\*[^]*?\*\/)*(?:export|import)\b(?!\s*[(.])/.test(text);
+  return /^(?:export|import)\b(?!\s*[(.])/.test(codeOf(text));
 }
 
 /** The same statements, those of the old text where they are as they were. */

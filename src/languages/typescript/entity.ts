@@ -1,7 +1,7 @@
 // What a name or a member expression means before anything runs: a built-in, a function, a class, a module, a variable.
 import type * as Babel from '@babel/types';
 import type { ClassNode, FunctionNode } from './frontend';
-import type { ModuleFacts, Slot, Storage } from './module-facts';
+import { isStorage, type ModuleFacts, type Slot, type Storage } from './module-facts';
 import { isClassNode, isFunctionNode, someNode, unwrapped, usesThis } from './tree';
 import type { Variable } from './variables';
 
@@ -74,10 +74,6 @@ export function holderHome(facts: ModuleFacts, slot: Slot, value: Babel.Node): H
   if (storage !== null) return { kind: 'storage', storage };
   const isOfFunction = isStorage(slot.of) && facts.slots.has(slot.of);
   return isOfFunction && usesThis(value) && !fillsThis(value) ? { kind: 'storage', storage: slot.of } : null;
-}
-
-function isStorage(holder: object): holder is Storage {
-  return 'declarations' in holder || ('kind' in holder && holder.kind === 'slot');
 }
 
 /** Whether a function gives its `this` fields, as constructors do, or asks whether it is one. */

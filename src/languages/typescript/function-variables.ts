@@ -1,6 +1,6 @@
 // Which variables and properties a function is the value of.
 import type * as Babel from '@babel/types';
-import type { ModuleFacts, Storage } from './module-facts';
+import { isStorage, type ModuleFacts, type Storage } from './module-facts';
 import { unwrapped } from './tree';
 
 /** The variables, and the properties of functions and exports, that a function is the value of and that hold something. */
@@ -12,10 +12,6 @@ export function holdersOf(facts: ModuleFacts, node: Babel.Node): Storage[] {
     }
   }
   return found;
-}
-
-function isStorage(holder: object): holder is Storage {
-  return 'declarations' in holder || ('kind' in holder && holder.kind === 'slot');
 }
 
 /** What a variable or a property is given as the code stands: declared functions and classes, initialisers, assignments. */

@@ -18,6 +18,11 @@ export const globalProperties: object = Object.freeze({ name: 'globalThis' });
 /** Something of the module that holds a value. */
 export type Storage = Variable | Slot;
 
+/** Whether an object that holds properties holds a value itself. */
+export function isStorage(holder: object): holder is Storage {
+  return 'declarations' in holder || ('kind' in holder && holder.kind === 'slot');
+}
+
 /** A piece of the module's top level, run only if something needs what it provides. */
 export type Unit = { readonly order: number; readonly node: Babel.Node } & (
   | { readonly kind: 'declare'; readonly pattern: Babel.Node; readonly value: Babel.Node | null }

@@ -7,7 +7,7 @@ import type { ModuleGraph } from './frontend';
 import type { KeptResults } from './kept-results';
 import { cachedScript, parseScript } from './parse';
 import { ScriptDocument } from './script-document';
-import { Bearing, type Statement, type StatementTable } from './statements';
+import { Bearing, codeOf, type Statement, type StatementTable } from './statements';
 
 const blanks = new WeakMap<Statement, string>();
 
@@ -21,11 +21,9 @@ function blank(statement: Statement): string {
   return text;
 }
 
-const leading = /^(?:\s|\/\/[^\n]*|\/\*[^]*?\*\/)*/;
-
 /** Whether a statement begins with a word, before which a line end closes whatever stood there. */
 function beginsWithWord({ text }: Statement): boolean {
-  return /^[\p{ID_Start}$_@]/u.test(text.replace(leading, ''));
+  return /^[\p{ID_Start}$_@]/u.test(codeOf(text));
 }
 
 /**

@@ -26,6 +26,11 @@ export interface Statement {
   readonly onlyDeclares: boolean;
 }
 
+/** The text of a statement without the comments above it. */
+export function codeOf(text: string): string {
+  return text.replace(/^(?:\s|\/\/[^\n]*|\/\*[^]*?\*\/)*/, '');
+}
+
 /** The statements of one version of a text. */
 export interface StatementTable {
   readonly statements: readonly Statement[];

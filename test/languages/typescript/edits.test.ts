@@ -126,6 +126,10 @@ async function sequence(start: string, language: LanguageId, seed: number, edits
   return { sliced, broken };
 }
 
+function input(text: string): DocumentInput {
+  return { uri: 'file:///a.ts', language: 'typescript', text, constants: {} };
+}
+
 describe('script: edits', () => {
   const sources = ['src/core', 'src/languages', 'examples']
     .flatMap((folder) => sourceFiles(join(root, folder), 12_000))
@@ -158,12 +162,6 @@ describe('script: edits', () => {
   });
 
   it('keeps what stands elsewhere, and looks anew at what hangs on the edit', async () => {
-    const input = (text: string): DocumentInput => ({
-      uri: 'file:///a.ts',
-      language: 'typescript',
-      text,
-      constants: {},
-    });
     const text = 'const k = 2;\nfunction f(x: number) { return k * x; }\nfunction g(x: number) { return x + 1; }\n';
     const before = await openDocument(input(text));
     const whole = before.whole();
@@ -179,12 +177,6 @@ describe('script: edits', () => {
   });
 
   it('looks at the neighbourhood alone where an edit breaks the text, and where the next one mends it', async () => {
-    const input = (text: string): DocumentInput => ({
-      uri: 'file:///a.ts',
-      language: 'typescript',
-      text,
-      constants: {},
-    });
     let document = await openDocument(input(surrounded), files);
     document.whole();
     // The way to `(half(x))`, with a pause in which the whole is looked at.
