@@ -27,7 +27,7 @@ interface Ground {
 function editorSuite(name: string, host: HostKind, { server }: Ground): Suite {
   return {
     name,
-    timeLimit: 5 * minute,
+    timeLimit: 8 * minute,
     run: async (write, timeLimit) => {
       const browser = await launchChromium();
       try {
@@ -65,9 +65,9 @@ function typeSuites(): readonly Suite[] {
 function allSuites(ground: Ground): readonly Suite[] {
   const env = { NABLA_CHROMIUM: ground.chromium, NABLA_VSIX: ground.packaged.path, NABLA_BUILT: 'yes' };
   return [
-    mochaSuite('unit', 8 * minute, ['test/**/*.test.ts'], env),
-    mochaSuite('end-to-end', 8 * minute, [join('test', 'end-to-end', '*.e2e.ts')], env),
-    mochaSuite('panel', 6 * minute, [join('test', 'webview', '*.chromium.ts')], env),
+    mochaSuite('unit', 10 * minute, ['test/**/*.test.ts'], env),
+    mochaSuite('end-to-end', 12 * minute, [join('test', 'end-to-end', '*.e2e.ts')], env),
+    mochaSuite('panel', 10 * minute, [join('test', 'webview', '*.chromium.ts')], env),
     editorSuite('vscode (node host)', 'node', ground),
     editorSuite('vscode (web host)', 'web', ground),
     editorSuite('vscode (restricted)', 'restricted', ground),
