@@ -9,6 +9,7 @@ import { nearbyDerivatives, type NearbyDerivatives } from './nearby-derivatives'
 import { preciseNumbers, preciseChanges, type PreciseNumbers } from './precise-numbers';
 import type { PreparedFunction } from './prepared-function';
 import type { Matrix } from './runs';
+import { withoutUndecided } from './decided-ways';
 import { plainValues, verify, type Entry, type Verdict } from './verify';
 
 export interface SettledNumbers {
@@ -32,14 +33,19 @@ const timeOnWideBound = 100;
 export function settleNumbers(found: DerivativesAt, isVerifiable: boolean, limits: Limits): SettledNumbers {
   const { prepared, values, jacobian, hessian } = found;
   const own = { values, jacobian, hessian, source: 'duals' as const, doubt: null, lost: null };
-  if (!isVerifiable) return own;
+  const unchecked = (doubt: string | null): SettledNumbers => ({
+    ...own,
+    ...withoutUndecided(found, plainValues(prepared, limits)),
+    doubt,
+  });
+  if (!isVerifiable) return unchecked(null);
   const check = (first: Matrix, second: Matrix | null): Verdict =>
     verify(prepared, plainValues(prepared, limits), values, first, second, found.reached, limits);
   const verdict = check(jacobian, hessian);
   const isPeculiar = (verdict.kind === 'doubt' && verdict.contradicted.length > 0) || isMissingForNoReason(found);
   if (verdict.kind === 'agrees' && verdict.isSharp && !isPeculiar) return own;
   const doubt = verdict.kind === 'doubt' ? verdict.reason : null;
-  if (verdict.kind === 'doubt' && verdict.late) return { ...own, doubt };
+  if (verdict.kind === 'doubt' && verdict.late) return unchecked(doubt);
   const isWide = doubt === null && !isPeculiar;
   const milliseconds = isWide ? timeOnWideBound : timeOnDoubt;
   const precise = preciseNumbers(prepared, hessian !== null, milliseconds, limits);

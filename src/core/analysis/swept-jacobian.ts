@@ -4,6 +4,7 @@ import { compiledNumbers } from '../compile/compiled-function';
 import type { Limits } from '../interpret/limits';
 import type { DifferentiationPlan } from './answer';
 import type { PreparedFunction } from './prepared-function';
+import { agreesAlong } from './decided-ways';
 import { directionalRun, type Matrix } from './runs';
 import { verify, type ValuesAt } from './verify';
 
@@ -48,10 +49,13 @@ export function sweptJacobian(
   if (!agrees) return null;
   const numbersOf = { jacobian: jacobian.map((row) => [...row]), plan };
   const most = quicker * maximumVerifiedInputs;
-  if (numbers.length > most) return { ...numbersOf, doubt: `more than ${most} inputs` };
   const valuesAt: ValuesAt = (at) => compiled.values(at, limits);
+  // Code that decides by what it computes may have a derivative that is not that of its operations.
+  const unverified = (doubt: string): SweptJacobian | null =>
+    agreesAlong(numbers, values, jacobian, valuesAt) ? { ...numbersOf, doubt } : null;
+  if (numbers.length > most) return unverified(`more than ${most} inputs`);
   const reached = numbers.map(() => true);
   const verdict = verify(prepared, valuesAt, values, numbersOf.jacobian, null, reached, limits);
   if (verdict.kind === 'agrees') return { ...numbersOf, doubt: null };
-  return verdict.late ? { ...numbersOf, doubt: verdict.reason } : null;
+  return verdict.late ? unverified(verdict.reason) : null;
 }

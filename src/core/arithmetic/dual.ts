@@ -101,9 +101,8 @@ export class DualArithmetic implements Arithmetic<Dual> {
     const isIrregular = irregularity !== null && this.#irregular(irregularity, operands, tangent, at);
     // A step function does not depend on its operand until the next jump.
     if (!row.piecewiseConstant || isIrregular) return new Dual(value, tangent, this.#reachesOf(operands));
-    this.#reachesOf(operands).forEach((reach, j) => {
-      if (reach === 1) this.events.steppedColumns.add(j);
-    });
+    const reached = [...this.#reachesOf(operands)].flatMap((reach, j) => (reach === 1 ? [j] : []));
+    this.events.step(reached, at);
     return new Dual(value, tangent, new Uint8Array(this.count));
   }
 

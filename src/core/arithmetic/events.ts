@@ -23,6 +23,9 @@ export function isNearlyEqual(a: number, b: number): boolean {
   return Math.abs(a - b) <= 8 * Number.EPSILON * Math.max(Math.abs(a), Math.abs(b));
 }
 
+/** A search by halves that decides less often has pieces so wide that its derivative is that of one. */
+const often = 16;
+
 /** Collects the events of one run. */
 export class RunEvents {
   readonly irregular: IrregularEvent[] = [];
@@ -34,6 +37,7 @@ export class RunEvents {
   readonly nearTies = new Map<NodeId, number>();
   /** True once a number that may depend on inputs was rounded without a change of its derivative. */
   dropsDigits = false;
+  readonly #decisions = new Map<NodeId, number>();
   #equalities = 0;
 
   constructor(readonly flip: ReadonlySet<number>) {}
@@ -52,12 +56,28 @@ export class RunEvents {
       if (change !== 0) columns.push(column);
     });
     for (const column of columns) this.comparedColumns.add(column);
+    if (columns.length > 0) this.#count(node);
     if (columns.length > 0 && isNear) this.nearTies.set(node, (this.nearTies.get(node) ?? 0) + 1);
     if (!equal) return outcome;
     // Every equality is counted, so that runs of different arithmetics call the same tie by the same number.
     const occurrence = this.#equalities++;
     if (columns.length > 0) this.ties.push({ node, occurrence, operator, columns });
     return this.flip.has(occurrence) ? !outcome : outcome;
+  }
+
+  /** Notes that a step function was taken of a number that depends on inputs, away from its jumps. */
+  step(columns: readonly number[], node: NodeId): void {
+    for (const column of columns) this.steppedColumns.add(column);
+    if (columns.length > 0) this.#count(node);
+  }
+
+  /** Whether one place has decided by numbers that depend on inputs as often as a search does. */
+  get decidesOften(): boolean {
+    return [...this.#decisions.values()].some((times) => times >= often);
+  }
+
+  #count(node: NodeId): void {
+    this.#decisions.set(node, (this.#decisions.get(node) ?? 0) + 1);
   }
 
   irregularAt(node: NodeId, kind: IrregularEvent['kind'], message: string): void {
