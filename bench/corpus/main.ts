@@ -7,7 +7,13 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { examinePackage, type PackageResult, type Workshop } from './examine';
-import { heldOutPackages, nonNumericPackages, numericPackages, secondHeldOutPackages } from './packages';
+import {
+  heldOutPackages,
+  nonNumericPackages,
+  numericPackages,
+  secondHeldOutPackages,
+  thirdHeldOutPackages,
+} from './packages';
 import { countsOf, falselyOffered, reportOf } from './report';
 
 const { values: flags } = parseArgs({
@@ -23,7 +29,7 @@ const bench = dirname(dirname(fileURLToPath(import.meta.url)));
 const modules = join(bench, 'node_modules');
 const all = [
   ...[...numericPackages, ...heldOutPackages, ...secondHeldOutPackages],
-  ...nonNumericPackages.map(({ name }) => name),
+  ...[...thirdHeldOutPackages, ...nonNumericPackages].map(({ name }) => name),
 ];
 if (!all.every((name) => existsSync(join(modules, name)))) {
   console.log('— installing the packages of the corpus');
@@ -69,33 +75,37 @@ async function examineAll(names: readonly string[]): Promise<PackageResult[]> {
 
 const known = new Map(nonNumericPackages.map((list) => [list.name, list]));
 if (flags.package !== undefined) {
+  const results = [];
   for (const name of flags.package) {
     const list = known.get(name);
     const result = await examined(name, list === undefined);
+    results.push(result);
     const shown = list === undefined ? result.functions : falselyOffered(result, list);
     for (const { name: fn, file, line, outcome } of shown) {
       if (outcome.kind === 'right' || (outcome.kind === 'rejected' && flags.function === undefined)) continue;
       console.log(`${file}:${String(line)} ${fn}  ${JSON.stringify(outcome)}`);
     }
   }
+  if (flags.json !== undefined) writeFileSync(flags.json, JSON.stringify(results, null, 1));
 } else {
   const numeric = flags.holdout ? [] : await examineAll(numericPackages);
   const heldOut = await examineAll(heldOutPackages);
   const secondHeldOut = await examineAll(secondHeldOutPackages);
+  const thirdHeldOut = await examineAll(thirdHeldOutPackages.map(({ name }) => name));
   const nonNumeric = [];
   if (!flags.holdout) {
     for (const list of nonNumericPackages) nonNumeric.push({ list, result: await examined(list.name, false) });
   }
   if (flags.json !== undefined)
-    writeFileSync(flags.json, JSON.stringify({ numeric, heldOut, secondHeldOut, nonNumeric }, null, 1));
+    writeFileSync(flags.json, JSON.stringify({ numeric, heldOut, secondHeldOut, thirdHeldOut, nonNumeric }, null, 1));
   const {
     right,
     numeric: truly,
     wrong,
-  } = countsOf([...numeric, ...heldOut, ...secondHeldOut].flatMap((result) => result.functions));
+  } = countsOf([...numeric, ...heldOut, ...secondHeldOut, ...thirdHeldOut].flatMap((result) => result.functions));
   console.log(`${String(right)} of ${String(truly)} numeric functions right, ${String(wrong)} wrong`);
   if (!flags.holdout) {
-    writeFileSync(join(bench, 'corpus.md'), reportOf({ numeric, heldOut, secondHeldOut, nonNumeric }));
+    writeFileSync(join(bench, 'corpus.md'), reportOf({ numeric, heldOut, secondHeldOut, thirdHeldOut, nonNumeric }));
     console.log('bench/corpus.md is written.');
   }
 }

@@ -83,7 +83,8 @@ export class Reference {
         if (reply.serial === serial) finish(reply);
       };
       const onExit = (): void => finish(null);
-      const timer = setTimeout(() => finish(null), patience[question.kind]);
+      // An answer that came while this process was busy is read first.
+      const timer = setTimeout(() => setImmediate(() => finish(null)), patience[question.kind]);
       child.on('message', onMessage);
       child.on('exit', onExit);
       child.send({ ...question, serial } as Request, (error) => {

@@ -1,7 +1,7 @@
 // bench/corpus.md: the table, the failures one by one, the machine and the date.
 import { cpus } from 'node:os';
 import type { Examined, PackageResult } from './examine';
-import type { NonNumericPackage } from './packages';
+import { thirdHeldOutPackages, type FirstMeasured, type NonNumericPackage } from './packages';
 
 function countOf(functions: readonly Examined[], ...kinds: readonly Examined['outcome']['kind'][]): number {
   return functions.filter(({ outcome }) => kinds.includes(outcome.kind)).length;
@@ -99,6 +99,7 @@ export interface Report {
   readonly numeric: readonly PackageResult[];
   readonly heldOut: readonly PackageResult[];
   readonly secondHeldOut: readonly PackageResult[];
+  readonly thirdHeldOut: readonly PackageResult[];
   readonly nonNumeric: readonly { readonly result: PackageResult; readonly list: NonNumericPackage }[];
 }
 
@@ -132,8 +133,41 @@ function heldOutSection(title: string, results: readonly PackageResult[]): strin
   return [`## ${title}`, '', 'Looked at only by this command.', '', numericTable(results), ''];
 }
 
+/** The third group now, beside its first measurement. */
+function thirdSection(results: readonly PackageResult[]): string[] {
+  if (results.length === 0) return [];
+  const first = new Map(thirdHeldOutPackages.map((measured) => [measured.name, measured]));
+  const row = (name: string, before: readonly Omit<FirstMeasured, 'name'>[], now: Counts): (string | number)[] => {
+    const sum = (key: keyof Omit<FirstMeasured, 'name'>): number =>
+      before.reduce((total, counts) => total + counts[key], 0);
+    const then = [sum('right'), percent(sum('right'), sum('numeric')), sum('refused'), sum('wrong'), sum('missed')];
+    const today = [now.right, percent(now.right, now.numeric), now.refused, now.wrong, now.missed, now.undecided];
+    return [name, sum('numeric'), ...then, now.numeric, ...today];
+  };
+  const rows = results.map((result) => {
+    const before = first.get(result.name);
+    return row(`${result.name} ${result.version}`, before === undefined ? [] : [before], countsOf(result.functions));
+  });
+  const all = row('**all**', [...first.values()], countsOf(results.flatMap((result) => result.functions)));
+  return [
+    '## Packages held out, third group',
+    '',
+    'On the left as measured before anything was mended for them, which is what packages never seen give; on the right now,',
+    'after the classes of failures that they showed were mended.',
+    '',
+    table(
+      [
+        ...['package', 'numeric', 'right', '', 'refused', 'wrong', 'missed'],
+        ...['numeric now', 'right', '', 'refused', 'wrong', 'missed', 'undecided'],
+      ],
+      [...rows, all],
+    ),
+    '',
+  ];
+}
+
 /** The whole document. */
-export function reportOf({ numeric, heldOut, secondHeldOut, nonNumeric }: Report): string {
+export function reportOf({ numeric, heldOut, secondHeldOut, thirdHeldOut, nonNumeric }: Report): string {
   const others = nonNumeric.map(
     ({ result, list: known }) =>
       [`${result.name} ${result.version}`, result.functions.length, falselyOffered(result, known).length] as const,
@@ -159,6 +193,7 @@ export function reportOf({ numeric, heldOut, secondHeldOut, nonNumeric }: Report
     '',
     ...heldOutSection('Packages held out', heldOut),
     ...heldOutSection('Packages held out, second group', secondHeldOut),
+    ...thirdSection(thirdHeldOut),
     '## Packages without numeric functions',
     '',
     table(['package', 'functions', 'falsely offered'], [...others, ['**all**', sum(1), sum(2)]]),
@@ -171,6 +206,6 @@ export function reportOf({ numeric, heldOut, secondHeldOut, nonNumeric }: Report
     '',
     '## Failures',
     '',
-    ...failures([...numeric, ...heldOut, ...secondHeldOut]),
+    ...failures([...numeric, ...heldOut, ...secondHeldOut, ...thirdHeldOut]),
   ].join('\n');
 }

@@ -82,6 +82,8 @@ export async function sourcesOf(modules: string, name: string): Promise<PackageS
         metafile: true,
         packages: 'external',
         platform: 'node',
+        // Any other format refuses `await` at the top level.
+        format: 'esm',
         logLevel: 'silent',
         outdir: 'out',
       });

@@ -11,19 +11,38 @@ export interface Output<T extends object> {
   readonly value: number | T;
 }
 
-function collect<T extends object>(
-  value: Value<T>,
-  path: OutputPath,
-  isActive: (value: unknown) => value is T,
-  outputs: Output<T>[],
-): void {
-  if (typeof value === 'number' || isActive(value)) outputs.push({ path, value });
-  else if (value instanceof ArrayValue) {
-    elementsOfValue(value).forEach((item, i) => collect(item, [...path, i], isActive, outputs));
-  } else if (value instanceof RecordValue) {
-    for (const [name, field] of value.fields) {
-      if (value.isListed(name)) collect(field, [...path, name], isActive, outputs);
+/** Results nested deeper than this, such as long linked lists, are not taken apart. */
+const deepest = 500;
+
+/** The numeric leaves of one value. */
+class Leaves<T extends object> {
+  readonly found: Output<T>[] = [];
+  /** Why the value has no list of leaves; null where it has. */
+  obstacle: string | null = null;
+  /** The objects that the one being looked at stands inside of. */
+  readonly #around = new Set<Value<T>>();
+
+  constructor(readonly isActive: (value: unknown) => value is T) {}
+
+  collect(value: Value<T>, path: OutputPath): void {
+    if (typeof value === 'number' || this.isActive(value)) this.found.push({ path, value });
+    else if (value instanceof ArrayValue || value instanceof RecordValue) {
+      if (this.#around.has(value)) this.obstacle ??= 'an object that holds itself';
+      else if (path.length > deepest) this.obstacle ??= 'objects nested too deeply';
+      if (this.obstacle !== null) return;
+      this.#around.add(value);
+      if (value instanceof ArrayValue) elementsOfValue(value).forEach((item, i) => this.collect(item, [...path, i]));
+      else {
+        for (const [name, field] of value.fields) if (value.isListed(name)) this.collect(field, [...path, name]);
+      }
+      this.#around.delete(value);
     }
+  }
+
+  /** What was found; `empty` says what a result without numbers is. */
+  outcome(empty: string): Outcome<readonly Output<T>[]> {
+    if (this.obstacle !== null) return failure('unsupported', `returns ${this.obstacle}`);
+    return this.found.length > 0 ? success(this.found) : failure('unsupported', `returns ${empty}`);
   }
 }
 
@@ -41,16 +60,16 @@ export function outputsOf<T extends object>(
   call: Call<T>,
   isActive: (value: unknown) => value is T,
 ): Outcome<readonly Output<T>[]> {
-  const outputs: Output<T>[] = [];
+  const leaves = new Leaves<T>(isActive);
   if (value === undefined) {
     for (const i of call.filled) {
       const argument = call.arguments[i];
-      if (argument instanceof ArrayValue) collect(argument, ['arguments', i], isActive, outputs);
+      if (argument instanceof ArrayValue) leaves.collect(argument, ['arguments', i]);
     }
-    return outputs.length > 0 ? success(outputs) : failure('unsupported', 'returns nothing');
+    return leaves.outcome('nothing');
   }
   if (typeof value === 'boolean') return failure('unsupported', 'returns a boolean');
   if (typeof value === 'string') return failure('unsupported', 'returns a string');
-  collect(value, [], isActive, outputs);
-  return outputs.length > 0 ? success(outputs) : failure('unsupported', `returns ${emptyText(value)}`);
+  leaves.collect(value, []);
+  return leaves.outcome(emptyText(value));
 }

@@ -26,6 +26,20 @@ const ofDataViews = namesOf(DataView.prototype);
 const ofErrors: Names = new Set(['stack', 'name', 'cause']);
 const none: Names = new Set();
 
+const prototypes: readonly object[] = [
+  ...[Object.prototype, Array.prototype, Object.getPrototypeOf(Float64Array.prototype) as object, Map.prototype],
+  ...[Set.prototype, Function.prototype, String.prototype, Number.prototype, Boolean.prototype],
+  ...[ArrayBuffer.prototype, DataView.prototype],
+];
+
+/** The names of the methods that JavaScript's own values have. */
+export const methodNames: Names = new Set(
+  prototypes
+    .flatMap((prototype) => Object.entries(Object.getOwnPropertyDescriptors(prototype)))
+    .filter(([name, { value }]) => typeof value === 'function' && name !== 'constructor')
+    .map(([name]) => name),
+);
+
 /** What its own kind gives a value, and what that is called; null for what has no properties. */
 function kindOf(value: AnyValue, arithmetic: AnyArithmetic): { readonly kind: string; readonly names: Names } | null {
   if (value === undefined || value === null) return null;
@@ -54,6 +68,15 @@ export function refuseHostProperty(value: AnyValue, name: string, arithmetic: An
   if (kind !== null && (kind.names.has(name) || ofObjects.has(name))) {
     unsupported(`uses \`${name}\` of ${kind.kind} as a value`, node);
   }
+}
+
+/** Whether a value has a method of its kind under a name; what it has been given itself goes before. */
+export function hasHostMethod(value: AnyValue, name: string, arithmetic: AnyArithmetic): boolean {
+  const hasOwn =
+    (value instanceof RecordValue && (value.fields.has(name) || value.getters.has(name))) ||
+    (value instanceof FunctionValue && value.fields.has(name)) ||
+    (value instanceof ArrayValue && value.fields?.has(name) === true);
+  return !hasOwn && methodNames.has(name) && hasHostProperty(value, name, arithmetic);
 }
 
 /** Names that every object answers to. */

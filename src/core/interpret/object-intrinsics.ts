@@ -2,7 +2,7 @@
 import { hasMember, isOpenClass, listedMembers } from '../program/classes';
 import { type Active, type AnyValue, describe, toText } from './coercion';
 import { copyFields } from './copy-fields';
-import { hasHostProperty } from './host-properties';
+import { hasHostMethod, hasHostProperty } from './host-properties';
 import { direct, type Intrinsic, newArray } from './intrinsic';
 import { elementAt, hasElement, itemsOf } from './iteration';
 import type { Machine } from './machine';
@@ -99,6 +99,14 @@ export const objectIntrinsics: readonly (readonly [string, Intrinsic])[] = [
       const key = toText(name, machine.arithmetic);
       if (object instanceof RecordValue) return object.fields.has(key) || object.getters.has(key);
       return object instanceof ArrayValue && (key === 'length' || hasElement(object, Number(key)));
+    }),
+  ],
+  [
+    'hasMethod',
+    direct((machine, [object, name]) => {
+      if (typeof name !== 'string') return false;
+      const classId = object instanceof RecordValue || object instanceof ArrayValue ? object.classId : null;
+      return !hasMember(machine.program, classId, name) && hasHostMethod(object, name, machine.arithmetic);
     }),
   ],
   [

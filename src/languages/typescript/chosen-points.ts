@@ -16,9 +16,17 @@ import {
 /** Names that stand for something between 0 and 1. */
 const unitName = /^(t|u|p|q|alpha|prob\w*|probability|ratio|fraction|progress|percent\w*|quantile|opacity|mix)$/i;
 
+/** Names that may stand for a point in time. */
+const dateName = /^(when|date\w*|time\w*|day|at)$|Date$|Time$/;
+// At noon, away from where whole days begin.
+const firstDate = Date.UTC(2020, 0, 1, 12);
+const betweenDates = 47 * 86_400_000;
+
 interface Progress {
   readonly recipe: Recipe;
   count: number;
+  /** Times made so far. */
+  dates: number;
   units: number;
   /** Whole numbers made so far. */
   places: number;
@@ -39,6 +47,7 @@ function valueOf(type: Type, open: Type, name: string, progress: Progress): Poin
   switch (type.kind) {
     case 'number':
       if (recipe.numbers === ordinary && unitName.test(name)) return inUnit[progress.units++ % inUnit.length] ?? 0.5;
+      if (recipe.dates && dateName.test(name)) return firstDate + betweenDates * progress.dates++;
       return recipe.numbers[progress.count++ % recipe.numbers.length] ?? 1;
     case 'integer':
       return recipe.integers[progress.places++ % recipe.integers.length] ?? 1;
@@ -206,7 +215,7 @@ function* pointsBy(
 ): Generator<Chosen> {
   const seen = new Set<string>();
   for (const recipe of tries) {
-    const progress: Progress = { recipe, count: 0, units: 0, places: 0, unknowns: 0, size: 0, depth: 0 };
+    const progress: Progress = { recipe, count: 0, dates: 0, units: 0, places: 0, unknowns: 0, size: 0, depth: 0 };
     const self = receiver === null ? null : receiverBy(receiver, progress);
     const args = argumentsBy(slots, progress, false);
     if (args === null) continue;
@@ -244,7 +253,7 @@ export function defaultArguments(slots: readonly Slot[]): readonly PointValue[] 
   if (slots.every((slot) => slot.rest) || !slots.every((slot) => slot.fallback !== undefined || slot.rest)) return null;
   return argumentsBy(
     slots.filter((slot) => !slot.rest),
-    { recipe: base, count: 0, units: 0, places: 0, unknowns: 0, size: 0, depth: 0 },
+    { recipe: base, count: 0, dates: 0, units: 0, places: 0, unknowns: 0, size: 0, depth: 0 },
     true,
   );
 }

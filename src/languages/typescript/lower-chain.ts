@@ -4,6 +4,7 @@ import type { BindingId, NodeId } from '../../core/program/program';
 import type { Frame } from './frame';
 import { lowerElements } from './lower-elements';
 import { lowerNumber } from './lower-reference';
+import { lowerAskedMember } from './lower-test';
 import type { Lowering } from './lowering';
 import { staticKey, unwrapped } from './tree';
 
@@ -43,7 +44,10 @@ class Chain {
     if (link === undefined) return this.#value(step, this.links[index - 1]);
     if (!link.optional) return this.#apply(index, link, step);
     if (step.kind === 'method') {
-      return this.#unlessNothing(link, this.#value(step, link), this.#apply(index, link, step));
+      const object = l.read(frame, link, step.object);
+      const there = l.add(frame, link, { kind: 'boolean', value: true });
+      const method = lowerAskedMember(l, frame, link, object, step.name, this.#value(step, link), there);
+      return this.#unlessNothing(link, method, this.#apply(index, link, step));
     }
     const kept = l.temporary(frame, 'link');
     const first = l.assign(frame, link, kept, step.node);

@@ -10,6 +10,7 @@ import { lowerConstruction, lowerInstanceTest } from './lower-construction';
 import { lowerArray } from './lower-elements';
 import { lowerTarget, lowerPattern } from './lower-pattern';
 import { lowerIdentifier, lowerMember, lowerMemberParts, lowerNumber, lowerThis } from './lower-reference';
+import { lowerTest, lowerTypeof } from './lower-test';
 import type { Lowering } from './lowering';
 import { staticKey, unwrapped } from './tree';
 import { isTypedArrayName } from './type-declarations';
@@ -83,12 +84,14 @@ function lowerNumeric(l: Lowering, frame: Frame, wrapped: Babel.Node): NodeId {
       return lowerBinary(l, frame, node);
     case 'LogicalExpression': {
       const operator = node.operator === '&&' ? 'and' : node.operator === '||' ? 'or' : 'coalesce';
-      return l.add(frame, node, { kind: 'logical', operator, left: lower(node.left), right: lower(node.right) });
+      // What `&&` finds not to hold is its value as it is.
+      const left = operator === 'and' ? lowerTest(l, frame, node.left) : lower(node.left);
+      return l.add(frame, node, { kind: 'logical', operator, left, right: lower(node.right) });
     }
     case 'ConditionalExpression':
       return l.add(frame, node, {
         kind: 'conditional',
-        test: lower(node.test),
+        test: lowerTest(l, frame, node.test),
         consequent: lower(node.consequent),
         alternate: lower(node.alternate),
       });
@@ -140,7 +143,7 @@ function lowerUnary(l: Lowering, frame: Frame, node: Babel.UnaryExpression): Nod
     case '+':
       return lowerToNumber(l, frame, node, node.argument);
     case '!':
-      return l.add(frame, node, { kind: 'not', operand: operand() });
+      return l.add(frame, node, { kind: 'not', operand: lowerTest(l, frame, node.argument) });
     case '~':
       return l.primitive(frame, node, 'bitNot', operand());
     case 'delete':
@@ -148,7 +151,7 @@ function lowerUnary(l: Lowering, frame: Frame, node: Babel.UnaryExpression): Nod
     case 'void':
       return l.sequence(frame, node, [operand(), l.nothing(frame, node)]);
     case 'typeof':
-      return l.add(frame, node, { kind: 'typeof', operand: operand() });
+      return lowerTypeof(l, frame, node);
     default:
       return l.refuse(frame, node, `\`${node.operator}\` is not numeric`);
   }
@@ -176,7 +179,7 @@ function lowerBinary(l: Lowering, frame: Frame, node: Babel.BinaryExpression): N
     chain.push(leftmost);
     leftmost = unwrapped(leftmost.left);
   }
-  let result = lowerExpression(l, frame, leftmost);
+  let result = isAskedFor(chain) ? lowerTest(l, frame, leftmost) : lowerExpression(l, frame, leftmost);
   for (const link of chain.reverse()) {
     if (link.operator === 'instanceof') {
       result = lowerInstanceTest(l, frame, link, result);
@@ -197,6 +200,14 @@ function lowerBinary(l: Lowering, frame: Frame, node: Babel.BinaryExpression): N
     else result = l.refuse(frame, link, `\`${link.operator}\` is not numeric`);
   }
   return result;
+}
+
+/** Whether an operator only asks if its left side is there: `v.map !== undefined`. */
+function isAskedFor(chain: readonly Babel.BinaryExpression[]): boolean {
+  const [only, ...more] = chain;
+  if (only === undefined || more.length > 0 || !/^[=!]==?$/.test(only.operator)) return false;
+  const right = unwrapped(only.right);
+  return right.type === 'NullLiteral' || (right.type === 'Identifier' && right.name === 'undefined');
 }
 
 /** Whether `ArrayType != Float32Array` names one constructor twice; null where it compares anything else. */

@@ -5,6 +5,7 @@ import { firstLine, type Frame } from './frame';
 import { lowerPattern, type Give } from './lower-pattern';
 import { bindingOfIdentifier } from './lower-reference';
 import { lowerThrown } from './lower-throw';
+import { lowerTest } from './lower-test';
 import type { Lowering } from './lowering';
 
 /** Declares a `let` or `const` afresh; a `var` is only assigned, since it belongs to the whole function. */
@@ -73,7 +74,7 @@ function lowerNumeric(l: Lowering, frame: Frame, node: Babel.Node, label: string
       return [
         l.add(frame, node, {
           kind: 'if',
-          test: l.steps.expression(l, frame, node.test),
+          test: lowerTest(l, frame, node.test),
           consequent: body(node.consequent),
           alternate: node.alternate ? body(node.alternate) : null,
         }),
@@ -94,7 +95,7 @@ function lowerNumeric(l: Lowering, frame: Frame, node: Babel.Node, label: string
           kind: 'loop',
           label,
           initial,
-          test: node.test ? l.steps.expression(l, frame, node.test) : null,
+          test: node.test ? lowerTest(l, frame, node.test) : null,
           update: node.update ? l.evaluate(frame, node.update, l.steps.effect(l, frame, node.update)) : null,
           body: body(node.body),
           testFirst: true,
@@ -108,7 +109,7 @@ function lowerNumeric(l: Lowering, frame: Frame, node: Babel.Node, label: string
           kind: 'loop',
           label,
           initial: null,
-          test: l.steps.expression(l, frame, node.test),
+          test: lowerTest(l, frame, node.test),
           update: null,
           body: body(node.body),
           testFirst: node.type === 'WhileStatement',

@@ -10,6 +10,8 @@ export interface Recipe {
   readonly length: number;
   /** What the arguments of unknown type are tried as, in order; the last repeats. */
   readonly guesses: readonly Type[];
+  /** Whether what is named like a time is one in milliseconds, some weeks after the one before. */
+  readonly dates: boolean;
   /** Whether optional arguments are given too. */
   readonly fillsOptional: boolean;
   /** Whether square matrices are symmetric and positive definite, as factorizations and covariances want them. */
@@ -37,6 +39,7 @@ export const base: Recipe = {
   integers: [3],
   length: 3,
   guesses: [number],
+  dates: false,
   fillsOptional: false,
   definite: false,
   special: null,
@@ -56,6 +59,8 @@ export const recipes: readonly Recipe[] = [
   { ...base, integers: [2], length: 8 },
   { ...base, numbers: angles },
   { ...base, numbers: whole, length: 5 },
+  // Payments of both signs at their dates.
+  { ...base, numbers: mixed, dates: true },
   // A place between the first and the last of some.
   { ...base, integers: [1, 0, 2] },
 ];

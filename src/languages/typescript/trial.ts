@@ -50,10 +50,11 @@ function leaves<T extends object>(value: Value<T>, found: Set<string>, depth = 0
   else found.add(typeof value);
 }
 
-function flatNumbers<T extends object>(value: Value<T>, numbers: unknown[]): void {
+function flatNumbers<T extends object>(value: Value<T>, numbers: unknown[], depth = 0): void {
+  if (depth > 20) return;
   if (value instanceof ArrayValue) {
     numbers.push('[');
-    for (const item of elementsOfValue(value)) flatNumbers(item, numbers);
+    for (const item of elementsOfValue(value)) flatNumbers(item, numbers, depth + 1);
   } else numbers.push(value);
 }
 

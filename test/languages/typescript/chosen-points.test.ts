@@ -43,6 +43,17 @@ describe('chosen points', () => {
     assert.deepEqual(await suggested(withDefault), [2]);
   });
 
+  it('hold dates for payments of both signs that must not fall on one day', async () => {
+    const text = `export function yearlyReturn(flows: { amount: number; when: number }[]): number {
+      const days = flows.map(({ when }) => Math.floor(when / 86400000));
+      const years = (Math.max(...days) - Math.min(...days)) / 365;
+      if (years === 0) throw new Error('all on one day');
+      if (Math.min(...flows.map(({ amount }) => amount)) >= 0) throw new Error('no deposit');
+      return flows.reduce((sum, { amount }) => sum + amount, 0) / years;
+    }`;
+    assert.equal(answerOf(await programFrom('typescript', text), await suggested(text)).value.length, 1);
+  });
+
   it('hold ordinary matrices elsewhere', async () => {
     const [matrix] = await suggested('export const trace = (A: number[][]) => A.reduce((s, row, i) => s + row[i], 0);');
     assert.notEqual((matrix as number[][])[0]?.[1], (matrix as number[][])[1]?.[0]);

@@ -44,6 +44,10 @@ export const snippetTexts: readonly (readonly [string, string])[] = [
     'function f(x, y) { const n = 0 / 0; const t = (v) => (v ? 1 : 0); return [t(n < x), t(n > x), t(n <= n), t(n === n), t(n !== n), t(!(n < 1)), t(n == n), t(isNaN(n)), t(Number.isNaN(n))]; }',
   ],
   [
+    'methods that are asked for',
+    'function f(x, y) { const v = [x], o = { x, map: 0, at: y }, t = (z) => (z ? 1 : 2); let n = 0; if (v.map && !o.map) n += x; if (!v.forEach || !o.toString) n += 9; n += new Map([[1, x]]).get ? 4 : 8; n += new Float64Array(1).subarray ? 16 : 32; n += typeof v.push === "function" ? 64 : 128; n += typeof o.push === "undefined" ? 256 : 512; n += x.toFixed !== undefined ? 1024 : 2048; n += o.at != null && v[9] == null ? 4096 : 8192; n += "abc".concat ? 1 : y; for (; o.map || (v.slice && n < 1e5); ) n *= 2; return [n, v.filter?.((z) => z > 0).length, o.filter?.(t) ?? y, o.map && x, (v.map && y) || x, t.call ? x : y]; }',
+  ],
+  [
     'logical values',
     'function f(x, y) { return [x && y, 0 || y, null ?? x, 0 ?? y, undefined ?? (null ?? 3), (x, y), (x > 0 && y) || 2, (x && 0) || 7]; }',
   ],
