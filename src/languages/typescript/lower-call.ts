@@ -6,7 +6,7 @@ import type { Frame } from './frame';
 import { lowerHelperCall, lowerInheritedCall } from './compiler-helpers';
 import { lowerBorrowedMethod, lowerFixed } from './lower-borrowed';
 import { isErrorName, lowerBuiltInCall, refuseGlobal } from './lower-builtin';
-import { arrayElements, errorMessage, instanceFields } from './lower-class';
+import { arrayElements, errorMessage, instanceFields } from './lower-constructor';
 import { lowerCreation } from './lower-construction';
 import { lowerElements } from './lower-elements';
 import { staticOfReceiver } from './lower-like';

@@ -13,7 +13,8 @@ import type {
   ParameterTypeHints,
 } from './frontend';
 import { instanceFieldStatements } from './instance-fields';
-import { instanceFields, receiverRecord } from './lower-class';
+import { receiverRecord } from './lower-class';
+import { instanceFields } from './lower-constructor';
 import { sharedParameters } from './shared-arguments';
 import { defineClasses, lowerUsedMembers } from './lower-members';
 import { lowerExpression } from './lower-expression';

@@ -4,7 +4,7 @@ import type { NodeId } from '../../core/program/program';
 import { type Frame, moduleFrame } from './frame';
 import type { Entity } from './entity';
 import type { ClassNode } from './frontend';
-import { lowerConstructor } from './lower-class';
+import { lowerConstructor } from './lower-constructor';
 import { lowerElements } from './lower-elements';
 import type { Lowering } from './lowering';
 import { LoweringRefusal } from './lowering-refusal';

@@ -10,9 +10,9 @@ function methodGiven(reader: ModuleReader, given: Babel.Node): Babel.Node {
   const value = unwrapped(given);
   if (value.type === 'MemberExpression') {
     const key = staticKey(value.property, value.computed);
-    const holder = reader.holder(unwrapped(value.object));
+    const holder = reader.storages.holder(unwrapped(value.object));
     if (key === null || holder?.kind !== 'prototype') return given;
-    return reader.prototype(holder.storage).methods.get(key) ?? given;
+    return reader.storages.prototype(holder.storage).methods.get(key) ?? given;
   }
   const variable = value.type === 'Identifier' ? reader.variable(value) : null;
   const [declaration] = variable?.declarations ?? [];
@@ -34,7 +34,7 @@ export function addPrototypeValue(
     facts.values.delete(name);
     return;
   }
-  const slot = reader.slot(facts, name);
+  const slot = reader.storages.slot(facts, name);
   reader.unit({ kind: 'slot', slot, value, holder: null, node }, [slot], null);
   facts.values.set(name, slot);
   facts.methods.delete(name);
@@ -42,12 +42,12 @@ export function addPrototypeValue(
 
 export function readWholePrototype(reader: ModuleReader, storage: Storage, given: Babel.Node): boolean {
   const value = unwrapped(given);
-  const shared = value.type === 'MemberExpression' ? reader.holder(value) : null;
+  const shared = value.type === 'MemberExpression' ? reader.storages.holder(value) : null;
   if (shared?.kind === 'prototype') {
-    reader.sharePrototype(storage, shared.storage);
+    reader.storages.sharePrototype(storage, shared.storage);
     return true;
   }
-  const facts = reader.prototype(storage);
+  const facts = reader.storages.prototype(storage);
   if (value.type === 'ObjectExpression') {
     addPrototypeMembers(reader, facts, value);
     return true;
@@ -60,7 +60,7 @@ export function readWholePrototype(reader: ModuleReader, storage: Storage, given
   if (value.type === 'CallExpression') {
     const [first, ...rest] = value.arguments;
     if (first?.type === 'MemberExpression' && staticKey(first.property, first.computed) === 'prototype') {
-      const holder = reader.holder(unwrapped(first.object));
+      const holder = reader.storages.holder(unwrapped(first.object));
       const isItself = holder?.kind === 'storage' && holder.storage === storage;
       if (!isItself) facts.superclass = first.object;
     }
@@ -84,7 +84,7 @@ export function addPrototypeMembers(reader: ModuleReader, facts: PrototypeFacts,
 }
 
 export function readCreateClass(reader: ModuleReader, storage: Storage, members: Babel.ArrayExpression): void {
-  const facts = reader.prototype(storage);
+  const facts = reader.storages.prototype(storage);
   for (const member of members.elements) {
     if (member?.type !== 'ObjectExpression') continue;
     const key = descriptorPart(member, 'key');

@@ -29,7 +29,7 @@ export function readExpression(
     const value = chainValue(right);
     // `var table = exports.table = {…}`: one object by two names.
     if (readAssignment(reader, node, declared === null || isFunctionOrClass(value) ? value : declared)) return;
-  } else if (reader.wrapperOf(node) !== null) return reader.wrapperBody(node);
+  } else if (reader.storages.wrapperOf(node) !== null) return reader.wrapperBody(node);
   else if (node.type === 'CallExpression' && readDefiningCall(reader, node)) return;
   else if (node.type === 'LogicalExpression' && reader.isLoaderTest(node.left))
     return readExpression(reader, node.right, node);
@@ -42,7 +42,7 @@ export function readExpression(
 export function readAssignment(reader: ModuleReader, node: Babel.AssignmentExpression, value: Babel.Node): boolean {
   const target = unwrapped(node.left);
   if (target.type !== 'MemberExpression') return false;
-  const whole = reader.holder(target);
+  const whole = reader.storages.holder(target);
   if (whole?.kind === 'exports') {
     reader.wholeExport = value;
     return true;
@@ -50,9 +50,9 @@ export function readAssignment(reader: ModuleReader, node: Babel.AssignmentExpre
   if (whole?.kind === 'prototype') return readWholePrototype(reader, whole.storage, value);
   const key = staticKey(target.property, target.computed);
   const object = unwrapped(target.object);
-  const holder = reader.holder(object);
+  const holder = reader.storages.holder(object);
   if (holder === null && key !== null && isGlobalObject(reader, object)) {
-    const slot = reader.slot(globalProperties, key);
+    const slot = reader.storages.slot(globalProperties, key);
     reader.unit({ kind: 'slot', slot, value: fallbackOf(reader, value, key), holder: null, node }, [slot], null);
     return true;
   }
@@ -61,18 +61,18 @@ export function readAssignment(reader: ModuleReader, node: Babel.AssignmentExpre
     case 'exports': {
       if (key === '__esModule') return true;
       if (isVoid(value) && !reader.exports.has(key)) return true;
-      const slot = reader.slot(reader.source, key);
+      const slot = reader.storages.slot(reader.source, key);
       reader.exports.set(key, { kind: 'slot', slot });
       reader.unit({ kind: 'slot', slot, value, holder: null, node }, [slot], null);
       return true;
     }
     case 'storage': {
-      const slot = reader.slot(holder.storage, key);
+      const slot = reader.storages.slot(holder.storage, key);
       reader.unit({ kind: 'slot', slot, value, holder: null, node }, [slot], null);
       return true;
     }
     case 'prototype':
-      if (key !== 'constructor') addPrototypeValue(reader, reader.prototype(holder.storage), key, value, node);
+      if (key !== 'constructor') addPrototypeValue(reader, reader.storages.prototype(holder.storage), key, value, node);
       return true;
   }
 }

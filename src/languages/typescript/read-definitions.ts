@@ -3,7 +3,8 @@ import type * as Babel from '@babel/types';
 import { descriptorPart, returnedBy } from './assigned-values';
 import { copiedMembers, type CopiedMembers } from './copied-members';
 import type { Storage } from './module-facts';
-import type { Holder, ModuleReader } from './module-reader';
+import type { ModuleReader } from './module-reader';
+import type { Holder } from './module-storages';
 import { addPrototypeMembers, addPrototypeValue, readCreateClass } from './prototype-members';
 import { definesProperty } from './known-packages';
 import { specifierOf } from './specifiers';
@@ -21,7 +22,7 @@ export function readDefiningCall(reader: ModuleReader, node: Babel.CallExpressio
         : null;
   if (name === null || first === undefined) return false;
   if (second && third && isDefineFunction(reader, callee)) return readAddedProperty(reader, node, first, second, third);
-  const holder = reader.holder(unwrapped(first));
+  const holder = reader.storages.holder(unwrapped(first));
   if (name === 'defineProperty' && second && third) return readDefineProperty(reader, node, holder, second, third);
   const copied = copiedMembers(node);
   if (copied !== null && readCopiedMembers(reader, copied)) return true;
@@ -36,7 +37,7 @@ export function readDefiningCall(reader: ModuleReader, node: Babel.CallExpressio
     return true;
   }
   if (inheritanceHelpers.has(name) && holder?.kind === 'storage' && second) {
-    reader.prototype(holder.storage).superclass = second;
+    reader.storages.prototype(holder.storage).superclass = second;
     return true;
   }
   return false;
@@ -44,9 +45,9 @@ export function readDefiningCall(reader: ModuleReader, node: Babel.CallExpressio
 
 /** The functions and values of a literal as properties of what they are copied to; false where only running tells. */
 function readCopiedMembers(reader: ModuleReader, { target, members }: CopiedMembers): boolean {
-  const holder = reader.copyHolder(unwrapped(target));
+  const holder = reader.storages.copyHolder(unwrapped(target));
   if (holder?.kind === 'prototype') {
-    addPrototypeMembers(reader, reader.prototype(holder.storage), members);
+    addPrototypeMembers(reader, reader.storages.prototype(holder.storage), members);
     return true;
   }
   const given = members.properties.map((property): [string, Babel.Node] | null => {
@@ -57,7 +58,7 @@ function readCopiedMembers(reader: ModuleReader, { target, members }: CopiedMemb
   });
   if (holder === null || given.includes(null)) return false;
   for (const [key, value] of given.filter((entry) => entry !== null)) {
-    const slot = reader.slot(holder.kind === 'exports' ? reader.source : holder.storage, key);
+    const slot = reader.storages.slot(holder.kind === 'exports' ? reader.source : holder.storage, key);
     if (holder.kind === 'exports') reader.exports.set(key, { kind: 'slot', slot });
     reader.unit({ kind: 'slot', slot, value, holder: null, node: value }, [slot], null);
   }
@@ -78,7 +79,7 @@ export function readDefineProperty(
   const value = part('value');
   const get = part('get');
   if (holder.kind === 'prototype') {
-    const facts = reader.prototype(holder.storage);
+    const facts = reader.storages.prototype(holder.storage);
     const set = part('set');
     const enumerable = part('enumerable');
     if (enumerable?.type !== 'BooleanLiteral' || !enumerable.value) facts.hidden.add(key);
@@ -89,7 +90,7 @@ export function readDefineProperty(
   }
   const given = value ?? (get === null ? null : returnedBy(get));
   if (given === null) return true;
-  const slot = reader.slot(holder.kind === 'exports' ? reader.source : holder.storage, key);
+  const slot = reader.storages.slot(holder.kind === 'exports' ? reader.source : holder.storage, key);
   if (holder.kind === 'exports') reader.exports.set(key, { kind: 'slot', slot });
   reader.unit({ kind: 'slot', slot, value: given, holder: null, node }, [slot], null);
   return true;
@@ -114,7 +115,7 @@ function readAddedProperty(
   const variable = reader.variable(unwrapped(object));
   const key = staticKey(name, true);
   if (variable === null || key === null) return false;
-  const slot = reader.slot(variable, key);
+  const slot = reader.storages.slot(variable, key);
   reader.unit({ kind: 'slot', slot, value, holder: null, node }, [slot], null);
   return true;
 }
@@ -126,7 +127,7 @@ export function readStaticMembers(reader: ModuleReader, storage: Storage, member
     const name = key === null ? null : staticKey(key, true);
     const value = descriptorPart(member, 'value');
     if (name === null || value === null) continue;
-    const slot = reader.slot(storage, name);
+    const slot = reader.storages.slot(storage, name);
     reader.unit({ kind: 'slot', slot, value, holder: null, node: member }, [slot], null);
   }
 }

@@ -1,6 +1,7 @@
 // What a member of an object literal, a class or a function means: `config.f`, `Vec.zero`, `f.cache`.
 import type { Entity } from './entity';
 import { holdersOf } from './function-variables';
+import { exportedEntity } from './resolve-export';
 import type { Resolver } from './resolver';
 import { staticKey, unwrapped } from './tree';
 
@@ -67,5 +68,5 @@ export function functionMember(
   // `module.exports = function () { … }; module.exports.log = …`
   const { wholeExport, exports } = owner.facts;
   const isWhole = wholeExport !== null && unwrapped(wholeExport) === owner.node;
-  return isWhole && exports.has(name) ? resolver.exported(owner.facts, name, depth + 1) : null;
+  return isWhole && exports.has(name) ? exportedEntity(resolver, owner.facts, name, depth + 1) : null;
 }

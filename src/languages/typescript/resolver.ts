@@ -6,11 +6,12 @@ import type { ModuleGraph } from './frontend';
 import { lastOfChain } from './function-variables';
 import { globalNamespaces, globalObjects, interopHelpers } from './known-globals';
 import { isKnownPackage, knownMember, knownPackageFunction } from './known-packages';
-import { type ExportFact, globalProperties, type ModuleFacts, type Slot } from './module-facts';
+import { globalProperties, type ModuleFacts, type Slot } from './module-facts';
 import { factsOf } from './module-reader';
 import { pathInPattern } from './patterns';
+import { addedToExport, exportedEntity, importedEntity, unexported, wholeExport } from './resolve-export';
 import { classMember, functionMember, objectMember } from './resolve-member';
-import { importAround, specifierOf } from './specifiers';
+import { specifierOf } from './specifiers';
 import { isClassNode, isFunctionNode, staticKey, unwrapped } from './tree';
 import type { Variable } from './variables';
 
@@ -90,7 +91,7 @@ export class Resolver {
     let value = entity;
     for (let depth = 0; depth < maximumDepth; depth++) {
       if (value.kind !== 'module' && value.kind !== 'exports') return value;
-      const whole = this.wholeExport(value.facts, depth);
+      const whole = wholeExport(this, value.facts, depth);
       if (whole === null) return value;
       value = whole;
     }
@@ -154,7 +155,7 @@ export class Resolver {
     if (variable.kind === 'enum') {
       return declaration.type === 'TSEnumDeclaration' ? { kind: 'enum', facts, node: declaration } : storage;
     }
-    if (variable.kind === 'import') return this.#import(facts, declaration, depth) ?? storage;
+    if (variable.kind === 'import') return importedEntity(this, facts, declaration, depth) ?? storage;
     if (variable.kind === 'parameter') return this.#wrapperParameter(facts, variable, declaration, depth) ?? storage;
     if (variable.writes.length > 0) return storage;
     const last = variable.declarations[variable.declarations.length - 1];
@@ -203,91 +204,6 @@ export class Resolver {
     return null;
   }
 
-  #import(facts: ModuleFacts, declaration: Babel.Node, depth: number): Entity | null {
-    if (declaration.type === 'TSImportEqualsDeclaration') {
-      const reference = declaration.moduleReference;
-      const specifier = specifierOf(reference);
-      return specifier === null ? null : this.module(facts, specifier);
-    }
-    const statement = importAround(facts, declaration);
-    if (statement === null) return null;
-    const specifier = statement.source.value;
-    const imported =
-      declaration.type === 'ImportSpecifier'
-        ? staticKey(declaration.imported, false)
-        : declaration.type === 'ImportDefaultSpecifier'
-          ? 'default'
-          : null;
-    return this.#imported(facts, specifier, imported, depth);
-  }
-
-  #imported(facts: ModuleFacts, specifier: string, imported: string | null, depth: number): Entity {
-    const known = knownPackageFunction(specifier, imported);
-    if (known !== null) return { kind: 'primitive', name: known };
-    const module = this.module(facts, specifier);
-    if (module.kind === 'package' && imported !== null) return this.member(module, imported, depth + 1) ?? module;
-    if (imported === null || module.kind !== 'module') return module;
-    return (
-      this.exported(module.facts, imported, depth + 1) ?? {
-        kind: 'missing',
-        reason: `\`${imported}\` is not exported by "${specifier}"`,
-      }
-    );
-  }
-
-  /** What a module exports under a name. */
-  exported(facts: ModuleFacts, name: string, depth: number): Entity | null {
-    if (depth > maximumDepth) return null;
-    const place: ResolutionPlace = { facts, staticHome: null };
-    const fact = facts.exports.get(name);
-    if (fact !== undefined) return this.#exportFact(place, fact, depth);
-    if (facts.wholeExport !== null) {
-      const whole = this.wholeExport(facts, depth + 1);
-      if (name === 'default') return whole;
-      return whole === null ? null : this.member(whole, name, depth + 1);
-    }
-    for (const star of facts.starExports) {
-      if (name === 'default') break;
-      const module = this.module(facts, star.specifier);
-      if (module.kind !== 'module') continue;
-      const found = this.exported(module.facts, name, depth + 1);
-      if (found !== null) return found;
-    }
-    // The default import of a CommonJS module is its exports object.
-    return name === 'default' && facts.exports.size > 0 ? { kind: 'module', facts } : null;
-  }
-
-  #exportFact(place: ResolutionPlace, fact: ExportFact, depth: number): Entity | null {
-    const { facts } = place;
-    switch (fact.kind) {
-      case 'local':
-        return this.resolve(place, fact.identifier, depth + 1);
-      case 'slot':
-        return this.slot(facts, fact.slot, depth + 1);
-      case 'from':
-        return this.#imported(facts, fact.specifier, fact.imported, depth + 1);
-      case 'definition':
-        if (isFunctionNode(fact.node)) return { kind: 'function', facts, node: fact.node, home: null };
-        if (isClassNode(fact.node)) return { kind: 'class', facts, node: fact.node, variable: null };
-        return this.resolve(place, fact.node, depth + 1) ?? { kind: 'expression', facts, node: fact.node };
-    }
-  }
-
-  /** What `module.exports = …` is. */
-  wholeExport(facts: ModuleFacts, depth: number): Entity | null {
-    if (facts.wholeExport === null) return null;
-    const node = unwrapped(facts.wholeExport);
-    return this.resolve({ facts, staticHome: null }, node, depth + 1) ?? { kind: 'expression', facts, node };
-  }
-
-  /** What was added under a name to the variable that is exported: `define(main, 'assign', f); module.exports = main`. */
-  #addedToExport(facts: ModuleFacts, exported: Babel.Node, name: string, depth: number): Entity | null {
-    const node = unwrapped(exported);
-    const variable = node.type === 'Identifier' ? facts.source.scopes.variableOf(node) : null;
-    const slot = variable === null ? undefined : facts.slots.get(variable)?.get(name);
-    return slot === undefined ? null : this.slot(facts, slot, depth + 1);
-  }
-
   /** A slot that is given one function, class or built-in is that; any other holds a value. */
   slot(facts: ModuleFacts, slot: Slot, depth: number): Entity {
     const storage: Entity = { kind: 'storage', facts, storage: slot };
@@ -304,13 +220,6 @@ export class Resolver {
     if (entity.kind === 'function' && home !== null) return { ...entity, home };
     if (entity.kind === 'storage' && (!isStable(entity) || facts.namespaceObjects.has(slot))) return storage;
     return entity;
-  }
-
-  /** A name that a module does not give: of an object that it exports as a whole only running tells. */
-  #unexported(owner: Extract<Entity, { kind: 'module' }>, name: string): Entity | null {
-    if (name === 'default') return owner;
-    if (owner.facts.wholeExport !== null) return null;
-    return { kind: 'missing', reason: `\`${name}\` is not exported by its module`, advice: null };
   }
 
   /** What `owner.name` means. */
@@ -330,18 +239,18 @@ export class Resolver {
         );
       case 'module':
         if (owner.facts.wholeExport !== null) {
-          const added = this.#addedToExport(owner.facts, owner.facts.wholeExport, name, depth);
+          const added = addedToExport(this, owner.facts, owner.facts.wholeExport, name, depth);
           if (added !== null) return added;
-          const whole = this.wholeExport(owner.facts, depth + 1);
+          const whole = wholeExport(this, owner.facts, depth + 1);
           const member = whole === null ? null : this.member(whole, name, depth + 1);
           if (member !== null) return member;
           // A table, or an object that the module makes while it runs.
           const isValue = whole?.kind === 'storage' || whole?.kind === 'expression';
           if (isValue && !owner.facts.exports.has(name)) return null;
         }
-        return this.exported(owner.facts, name, depth + 1) ?? this.#unexported(owner, name);
+        return exportedEntity(this, owner.facts, name, depth + 1) ?? unexported(owner, name);
       case 'exports':
-        return this.exported(owner.facts, name, depth + 1);
+        return exportedEntity(this, owner.facts, name, depth + 1);
       case 'class':
         return classMember(this, owner, name, depth);
       case 'function':

@@ -1,0 +1,183 @@
+// Lowers how an instance is made: the constructor of a class, what it inherits, and the fields it starts with.
+import type * as Babel from '@babel/types';
+import type { Element, FunctionId, NodeId } from '../../core/program/program';
+import type { ClassRecord } from './class-record';
+import type { Entity } from './entity';
+import { type Frame, moduleFrame } from './frame';
+import type { ClassNode } from './frontend';
+import { constructorOf } from './instance-classes';
+import { classRecord } from './lower-class';
+import type { Lowering } from './lowering';
+import { isClassNode, isFunctionNode, staticKey, unwrapped } from './tree';
+import { fieldsOf } from './written-members';
+
+/** `new C(…)`: the class with its constructor. */
+export function constructedClass(
+  l: Lowering,
+  frame: Frame,
+  at: Babel.Node,
+  entity: Extract<Entity, { kind: 'class' | 'function' }>,
+): ClassRecord {
+  const record = classRecord(l, frame, entity);
+  lowerConstructor(l, frame, at, record);
+  return record;
+}
+
+/** The class whose instances are those of a class before any constructor has run; `at` is where one is made. */
+export function blankClass(
+  l: Lowering,
+  frame: Frame,
+  at: Babel.Node,
+  entity: Extract<Entity, { kind: 'class' | 'function' }>,
+): ClassRecord {
+  const known = l.classes.get(at);
+  if (known !== undefined) return known;
+  const superclass = classRecord(l, frame, entity);
+  for (let base: ClassRecord | null = superclass; base !== null; base = base.superclass) {
+    if (base.special === 'array') l.refuse(frame, at, 'makes an object of a class of arrays without its constructor');
+  }
+  const construct = l.reserveFunction();
+  l.defineBare(construct, frame, at, 'constructor', []);
+  l.markDefined(construct);
+  const { node, facts, name } = superclass;
+  const id = l.builder.reserveClass();
+  const record: ClassRecord = {
+    ...{ id, node, facts, name, superclass, construct },
+    isError: superclass.isError,
+    foreignBase: null,
+    special: 'blank',
+    isOpen: false,
+    members: [],
+    lowered: new Map(),
+    isConstructed: true,
+  };
+  l.classes.set(at, record);
+  return record;
+}
+
+export function lowerConstructor(l: Lowering, frame: Frame, at: Babel.Node, record: ClassRecord): void {
+  if (record.foreignBase !== null && !record.isError) {
+    l.refuse(frame, at, `extends \`${record.foreignBase}\`, which is not numeric`);
+  }
+  if (record.isConstructed) return;
+  record.isConstructed = true;
+  try {
+    lowerConstructorOf(l, frame, at, record);
+  } catch (error) {
+    record.isConstructed = false;
+    throw error;
+  }
+}
+
+function lowerConstructorOf(l: Lowering, frame: Frame, at: Babel.Node, record: ClassRecord): void {
+  if (record.superclass !== null) lowerConstructor(l, frame, at, record.superclass);
+  const { node, facts } = record;
+  if (isFunctionNode(node)) {
+    record.construct = l.steps.moduleFunction(l, { kind: 'function', facts, node, home: null });
+    return;
+  }
+  if (!isClassNode(node)) return;
+  const constructor = constructorOf(node);
+  if (constructor !== null) {
+    record.construct = l.steps.member(l, record, constructor, 'constructor');
+  } else if (record.isError || record.special === 'array' || fieldsOf(node).length > 0) {
+    record.construct = defaultConstructor(l, record, node);
+  }
+}
+
+/** `constructor(...given) { super(...given); fields }`. */
+function defaultConstructor(l: Lowering, record: ClassRecord, node: ClassNode): FunctionId {
+  const id = l.reserveFunction();
+  const binding = l.builder.binding('this', id);
+  const frame: Frame = {
+    ...moduleFrame(record.facts),
+    functionId: id,
+    self: { kind: 'receiver', binding },
+    home: record,
+    given: { binding: null, functionId: id },
+  };
+  const location = l.location(frame, node);
+  const given = l.builder.binding('given', id);
+  const body: NodeId[] = [];
+  if (record.superclass !== null) {
+    const inherited = l.add(frame, node, {
+      kind: 'super',
+      class: record.superclass.id,
+      name: null,
+      receiver: l.read(frame, node, binding),
+      arguments: [{ value: l.read(frame, node, given), spread: true }],
+    });
+    body.push(l.evaluate(frame, node, inherited));
+  } else if (record.isError) {
+    const first = l.add(frame, node, { kind: 'number', value: 0 });
+    const message = l.add(frame, node, { kind: 'index', object: l.read(frame, node, given), index: first, optional: false }); // prettier-ignore
+    body.push(l.evaluate(frame, node, errorMessage(l, frame, node, message)));
+  } else if (record.special === 'array') {
+    const elements = [{ value: l.read(frame, node, given), spread: true }];
+    body.push(l.evaluate(frame, node, arrayElements(l, frame, node, elements)));
+  }
+  body.push(...instanceFields(l, frame, record).map((value) => l.evaluate(frame, node, value)));
+  l.builder.defineFunction(id, {
+    name: 'constructor',
+    location,
+    nameLocation: location,
+    parameters: [
+      {
+        name: 'given',
+        binding: given,
+        type: { kind: 'unknown' },
+        default: null,
+        optional: true,
+        rest: true,
+        aliases: [],
+        location,
+      },
+    ],
+    receiver: binding,
+    receiverClass: null,
+    receiverType: null,
+    argumentsBinding: null,
+    body: l.block(frame, node, body),
+  });
+  l.markDefined(id);
+  return id;
+}
+
+/** What the constructor of `Error` does: it keeps the message. */
+export function errorMessage(l: Lowering, frame: Frame, at: Babel.Node, message: NodeId): NodeId {
+  const target = { kind: 'field', object: l.steps.self(l, frame, at), name: 'message' } as const;
+  return l.add(frame, at, { kind: 'assign', target, value: l.intrinsic(frame, at, 'text', message) });
+}
+
+/** What the constructor of `Array` does: it takes a length, or the elements. */
+export function arrayElements(l: Lowering, frame: Frame, at: Babel.Node, given: readonly Element[]): NodeId {
+  const self = { value: l.steps.self(l, frame, at), spread: false };
+  return l.add(frame, at, { kind: 'intrinsic', name: 'fillArray', arguments: [self, ...given] });
+}
+
+/** The assignments that give a fresh instance its fields, in the frame of the constructor. */
+export function instanceFields(l: Lowering, frame: Frame, record: ClassRecord): NodeId[] {
+  const { node } = record;
+  if (!isClassNode(node)) return [];
+  const assign = (at: Babel.Node, name: string, value: NodeId): NodeId =>
+    l.add(frame, at, {
+      kind: 'assign',
+      target: { kind: 'field', object: l.steps.self(l, frame, at), name },
+      value,
+    });
+  const fields = fieldsOf(node).flatMap((field): NodeId[] => {
+    const name = staticKey(field.key, field.type === 'ClassProperty' && field.computed);
+    if (name === null) return l.refuse(frame, field, 'has a field with a computed name');
+    const value = field.value ? unwrapped(field.value) : null;
+    return [assign(field, name, value === null ? l.nothing(frame, field) : l.steps.expression(l, frame, value))];
+  });
+  const constructor = constructorOf(node);
+  const properties = (constructor?.params ?? []).flatMap((parameter): NodeId[] => {
+    if (parameter.type !== 'TSParameterProperty') return [];
+    const inner = parameter.parameter.type === 'AssignmentPattern' ? parameter.parameter.left : parameter.parameter;
+    if (inner.type !== 'Identifier') return [];
+    return [assign(parameter, inner.name, l.steps.expression(l, frame, inner))];
+  });
+  // TypeScript gives the parameter properties before the initialisers run.
+  return [...properties, ...fields];
+}
