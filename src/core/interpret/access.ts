@@ -10,7 +10,7 @@ import { sizeOfElement } from './element-bytes';
 import { refuseHostProperty } from './host-properties';
 import { elementAt } from './iteration';
 import { unsupported, wrongShape } from './run-failure';
-import { ArrayValue, FunctionValue, MapValue, RecordValue, type ElementKind } from './value';
+import { ArrayValue, ForeignValue, FunctionValue, MapValue, RecordValue, type ElementKind } from './value';
 import { storedWord } from './word-origins';
 
 /** What `typeof` gives. */
@@ -18,6 +18,7 @@ export function typeName(value: AnyValue, arithmetic: AnyArithmetic): string {
   if (value === undefined) return 'undefined';
   if (typeof value === 'boolean' || typeof value === 'string' || typeof value === 'number') return typeof value;
   if (value instanceof FunctionValue) return 'function';
+  if (value instanceof ForeignValue) return value.type ?? unsupported(`asks for the type of ${value.what}`);
   if (value !== null && arithmetic.isActive(value)) return 'number';
   return 'object';
 }
@@ -130,6 +131,7 @@ function refuseUnknownMember(machine: Machine, object: RecordValue<Active>, name
 }
 
 function builtInField(machine: Machine, object: AnyValue, name: string, node: NodeId): AnyValue {
+  if (object instanceof ForeignValue) return unsupported(`reads \`${name}\` of ${object.what}`, node);
   if (object instanceof ArrayValue) {
     if (name === 'length') return object.length;
     if (name === 'BYTES_PER_ELEMENT') return sizeOfElement(object.elementKind);

@@ -4,7 +4,7 @@ import type { ComparisonOperator, NodeId } from '../program/program';
 import { BufferValue, DataViewValue } from './byte-buffer';
 import { numberOfText, rememberText } from './number-texts';
 import { UndefinedOperand, unsupported } from './run-failure';
-import { ArrayValue, FunctionValue, MapValue, RecordValue, type Value } from './value';
+import { ArrayValue, ForeignValue, FunctionValue, MapValue, RecordValue, type Value } from './value';
 
 /** An active number of whatever arithmetic runs. */
 export type Active = object;
@@ -19,6 +19,7 @@ export function describe(value: AnyValue): string {
   if (value instanceof MapValue) return value.isSet ? 'a set' : 'a map';
   if (value instanceof FunctionValue) return 'a function';
   if (value instanceof BufferValue || value instanceof DataViewValue) return 'a buffer of bytes';
+  if (value instanceof ForeignValue) return value.what;
   if (typeof value === 'boolean') return 'a boolean';
   if (typeof value === 'string') return 'a string';
   return 'a number';
@@ -67,6 +68,7 @@ export function toText(value: AnyValue, arithmetic: AnyArithmetic): string {
   if (value instanceof ArrayValue) return value.cells.map((cell) => toText(cell, arithmetic)).join(',');
   if (value instanceof RecordValue) return messageOf(value, arithmetic) ?? '[object Object]';
   if (value instanceof MapValue || value instanceof FunctionValue) return `[${describe(value)}]`;
+  if (value instanceof ForeignValue) return unsupported(`makes a text of ${value.what}`);
   if (typeof value === 'object' && value !== null) {
     const primal = arithmetic.primal(value);
     if (primal === null) return '…';
@@ -85,6 +87,8 @@ function messageOf(record: RecordValue<Active>, arithmetic: AnyArithmetic): stri
 export function truth(value: AnyValue, arithmetic: AnyArithmetic, node: NodeId): boolean {
   if (typeof value === 'boolean') return value;
   if (typeof value === 'number') return value !== 0 && !Number.isNaN(value);
+  const isUnknown = value instanceof ForeignValue && value.type === null;
+  if (isUnknown) return unsupported(`tests ${value.what}`, node);
   if (typeof value === 'object' && value !== null && arithmetic.isActive(value)) return arithmetic.decide(value, node);
   return Boolean(value);
 }
@@ -145,6 +149,10 @@ export function compareValues(
     return arithmetic.compare(operator, left, right, node);
   }
   if (typeof left === 'string' && typeof right === 'string') return compareTexts(operator, left, right);
+  for (const side of [left, right]) {
+    if (typeof side === 'object' && side instanceof ForeignValue && side.type === null)
+      return unsupported(`compares ${side.what}`, node);
+  }
   switch (operator) {
     case '===':
       return left === right;

@@ -4,7 +4,7 @@ import type { Active, AnyValue } from './coercion';
 import { elementAt, hasElement } from './iteration';
 import type { Machine } from './machine';
 import { unsupported } from './run-failure';
-import { ArrayValue, FunctionValue, RecordValue } from './value';
+import { ArrayValue, ForeignValue, FunctionValue, RecordValue } from './value';
 
 /** Gives a record the fields and elements of a value, as spreads and `Object.assign` do. */
 export function copyFields(
@@ -27,6 +27,8 @@ export function copyFields(
     for (const [name, value] of source.fields) {
       if (!excluded.has(name) && source.isListed(name)) target.fields.set(name, value);
     }
+  } else if (source instanceof ForeignValue) {
+    unsupported(`copies the properties of ${source.what}`, node);
   } else if (source instanceof FunctionValue && source.fields.size > 0) {
     unsupported('copies the properties of a function', node);
   } else if (typeof source === 'string' && source !== '') {

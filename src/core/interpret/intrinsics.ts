@@ -1,6 +1,7 @@
 // The intrinsic table: operations on structure rather than on numbers, by name.
 import { arrayIntrinsics } from './array-intrinsics';
 import { toText } from './coercion';
+import { foreignIntrinsics } from './foreign-intrinsics';
 import { direct, type Intrinsic } from './intrinsic';
 import { itemsOf } from './iteration';
 import { numberIntrinsics } from './number-intrinsics';
@@ -10,6 +11,7 @@ import { textIntrinsics } from './text-intrinsics';
 
 export const intrinsics: ReadonlyMap<string, Intrinsic> = new Map<string, Intrinsic>([
   ...arrayIntrinsics,
+  ...foreignIntrinsics,
   ...numberIntrinsics,
   ...objectIntrinsics,
   ...textIntrinsics,

@@ -10,14 +10,20 @@ import { describe, toText, type Active, type AnyArithmetic, type AnyValue } from
 import type { Limits } from './limits';
 import { calledThing } from './missing-words';
 import { RunFailure, unsupported } from './run-failure';
-import { ArrayValue, FunctionValue, MapValue, RecordValue, type Cell } from './value';
+import { ArrayValue, ForeignValue, FunctionValue, MapValue, RecordValue, type Cell } from './value';
 import { followWords, type WordOrigin } from './word-origins';
 
 const clockInterval = 1024;
 
 /** What a constructor may return in place of its instance. */
 function isObject(value: AnyValue): boolean {
-  return value instanceof RecordValue || value instanceof ArrayValue || value instanceof MapValue;
+  return (
+    value instanceof RecordValue ||
+    value instanceof ArrayValue ||
+    value instanceof MapValue ||
+    value instanceof FunctionValue ||
+    value instanceof ForeignValue
+  );
 }
 
 export class Machine {

@@ -12,7 +12,7 @@ import { methodSpelling, missingObject } from './missing-words';
 import { putEntry, storedKey } from './map-keys';
 import { unsupported, wrongShape } from './run-failure';
 import { textMethod } from './text-methods';
-import { ArrayValue, FunctionValue, MapValue, RecordValue } from './value';
+import { ArrayValue, ForeignValue, FunctionValue, MapValue, RecordValue } from './value';
 
 /** Methods of arrays that make an array of the same class, by its constructor. */
 const makingOwnKind: ReadonlySet<string> = new Set('concat filter flat flatMap map slice splice'.split(' '));
@@ -80,6 +80,7 @@ export function callMethod(
   if (object === undefined || object === null) {
     wrongShape(`calls \`${name}\` of ${missingObject(machine.program, node, object)}`, node);
   }
+  if (object instanceof ForeignValue) unsupported(`calls \`${name}\` of ${object.what}`, node);
   if (typeof object === 'string') {
     frame.registers[result] = textMethod(object, name, args, machine, node);
     return;

@@ -15,7 +15,8 @@ export type Value<T extends object> =
   | MapValue<T>
   | FunctionValue<T>
   | BufferValue
-  | DataViewValue;
+  | DataViewValue
+  | ForeignValue;
 
 /** How a typed array rounds what is stored in it. */
 export type ElementKind =
@@ -99,3 +100,19 @@ export class FunctionValue<T extends object> {
     readonly boundArguments: readonly Value<T>[] = [],
   ) {}
 }
+
+/**
+ * Something that Programs have no value for, such as a regular expression or the global object: it is handed on, tested for
+ * being there and compared, and whatever looks into it ends the run.
+ */
+export class ForeignValue {
+  constructor(
+    /** What it is, for messages: `a regular expression`. */
+    readonly what: string,
+    /** What `typeof` gives; null where that is not known, nor whether it counts as true. */
+    readonly type: 'object' | 'function' | null,
+  ) {}
+}
+
+/** What sloppy functions have for `this` when they are called by themselves. */
+export const globalObject = new ForeignValue('the global object', 'object');

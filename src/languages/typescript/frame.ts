@@ -10,7 +10,7 @@ import { rangeOf } from './tree';
 /** What `this` is in a function. */
 export type Self =
   /** A variable, made when first used. */
-  | { readonly kind: 'receiver'; binding: BindingId | null }
+  | { readonly kind: 'receiver'; binding: BindingId | null; readonly isSloppy: boolean }
   /** An object of the module, for methods of object literals taken by themselves. */
   | { readonly kind: 'expression'; readonly node: Babel.Node; readonly path: readonly string[] }
   | { readonly kind: 'none' };

@@ -83,7 +83,7 @@ const impureGlobals =
 /** Stops the analysis at a built-in that is not numeric. */
 export function refuseGlobal(l: Lowering, frame: Frame, at: Babel.Node, path: string): NodeId {
   return pureGlobals.test(path) && frame.functionId !== null
-    ? l.unusable(frame, at, wordsOfGlobal(path).reason)
+    ? l.unusable(frame, at, wordsOfGlobal(path).reason, `\`${path}\``, null)
     : refuseForeign(l, frame, at, path);
 }
 
@@ -103,6 +103,7 @@ function spelling(frame: Frame, at: Babel.Node, path: string): string {
   if (at.type === 'NewExpression' && at.arguments.length > 0) return `new ${path}(…)`;
   const [text = ''] = /^[\w$.]*/.exec(frame.facts.source.text.slice(start, end)) ?? [];
   const [object = '', ...rest] = text.split('.');
+  if (path === '') return object;
   return globalObjects.has(object) && rest.join('.').startsWith(path) ? `${object}.${path}` : path;
 }
 

@@ -10,7 +10,8 @@ import { arrayElements, errorMessage, instanceFields } from './lower-constructor
 import { lowerCreation } from './lower-construction';
 import { lowerElements } from './lower-elements';
 import { staticOfReceiver } from './lower-like';
-import { lowerEntity, lowerMemberParts, lowerThis } from './lower-reference';
+import { lowerEntity, lowerMemberParts } from './lower-reference';
+import { lowerThis } from './lower-this';
 import type { Lowering } from './lowering';
 import { numberMethod } from './number-methods';
 import { specifierOf } from './specifiers';

@@ -66,7 +66,7 @@ export function lowerCreation(l: Lowering, frame: Frame, node: Babel.CallExpress
   return l.add(frame, node, { kind: 'construct', class: id, like: null, arguments: [] });
 }
 
-/** `value instanceof C`. Values of the host's classes, such as `Date`, never occur in numeric code. */
+/** `value instanceof C`. */
 export function lowerInstanceTest(l: Lowering, frame: Frame, node: Babel.BinaryExpression, value: NodeId): NodeId {
   const entity = l.resolver.resolveValue(frame, node.right);
   switch (entity?.kind) {
@@ -87,7 +87,13 @@ export function lowerInstanceTest(l: Lowering, frame: Frame, node: Babel.BinaryE
           l.add(frame, node, { kind: 'string', value: entity.path }),
         );
       }
-      return l.sequence(frame, node, [value, l.add(frame, node, { kind: 'boolean', value: false })]);
+      return l.intrinsic(
+        frame,
+        node,
+        'isInstanceOf',
+        value,
+        l.add(frame, node, { kind: 'string', value: entity.path }),
+      );
     }
     case 'missing':
       return l.refuse(frame, node, entity.reason, entity.advice ?? null);

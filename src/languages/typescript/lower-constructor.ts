@@ -92,7 +92,7 @@ function defaultConstructor(l: Lowering, record: ClassRecord, node: ClassNode): 
   const frame: Frame = {
     ...moduleFrame(record.facts),
     functionId: id,
-    self: { kind: 'receiver', binding },
+    self: { kind: 'receiver', binding, isSloppy: false },
     home: record,
     given: { binding: null, functionId: id },
   };

@@ -9,8 +9,9 @@ import { lowerCall } from './lower-call';
 import { lowerChain } from './lower-chain';
 import { lowerConstruction, lowerInstanceTest } from './lower-construction';
 import { lowerArray } from './lower-elements';
-import { lowerIdentifier, lowerMember, lowerMemberParts, lowerNumber, lowerThis } from './lower-reference';
+import { lowerIdentifier, lowerMember, lowerMemberParts, lowerNumber } from './lower-reference';
 import { lowerTest, lowerTypeof } from './lower-test';
+import { lowerThis } from './lower-this';
 import type { Lowering } from './lowering';
 import { staticKey, unwrapped } from './tree';
 import { isTypedArrayName } from './type-declarations';
@@ -103,9 +104,9 @@ function lowerNumeric(l: Lowering, frame: Frame, wrapped: Babel.Node): NodeId {
     case 'YieldExpression':
       return l.refuse(frame, node, '`yield` belongs to a generator, which is not numeric');
     case 'RegExpLiteral':
-      return l.unusable(frame, node, 'a regular expression is not numeric');
+      return l.unusable(frame, node, 'a regular expression is not numeric', 'a regular expression', 'object');
     case 'BigIntLiteral':
-      return l.unusable(frame, node, 'a bigint is a whole number, which has no derivative');
+      return l.unusable(frame, node, 'a bigint is a whole number, which has no derivative', 'a bigint', null);
     case 'Import':
     case 'ImportExpression':
       return l.refuse(frame, node, '`import()` gives a promise, which is not numeric', 'import at the top of the file');

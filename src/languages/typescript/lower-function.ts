@@ -20,7 +20,7 @@ import { defineClasses, lowerUsedMembers } from './lower-members';
 import { lowerExpression } from './lower-expression';
 import { lowerAskedConstructors } from './lower-like';
 import { lowerParameters } from './lower-parameters';
-import { lowerThis } from './lower-reference';
+import { lowerThis } from './lower-this';
 import { lowerPattern } from './lower-pattern';
 import { importedPlace } from './refusal-words';
 import { useOfModule } from './use-of-module';
@@ -29,6 +29,7 @@ import { Lowering, type Steps } from './lowering';
 import { LoweringRefusal } from './lowering-refusal';
 import type { ModuleFacts, Unit } from './module-facts';
 import { factsOf } from './module-reader';
+import { isStrict } from './strict-code';
 import { isClassNode, rangeOf } from './tree';
 
 /** What a function is a member of, and what is known of its arguments. */
@@ -60,7 +61,7 @@ function frameOf(
     facts: outer.facts,
     functionId: id,
     node,
-    self: arrow ? outer.self : { kind: 'receiver', binding: null },
+    self: arrow ? outer.self : { kind: 'receiver', binding: null, isSloppy: !isStrict(outer.facts.source, node) },
     staticHome: arrow ? outer.staticHome : context.staticHome,
     home: arrow ? outer.home : context.home,
     given: arrow ? outer.given : { binding: null, functionId: id, shared },

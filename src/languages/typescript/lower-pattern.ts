@@ -28,7 +28,7 @@ export function lowerTarget(l: Lowering, frame: Frame, node: Babel.Node): Target
   const owner = target.type === 'MemberExpression' ? moduleOwner(l, frame, target) : null;
   if (owner !== null) {
     const reason = `sets a property of a ${owner} of the module, so it depends on earlier calls`;
-    return { kind: 'field', object: l.unusable(frame, target, reason), name: '' };
+    return { kind: 'field', object: l.unusable(frame, target, reason, `a ${owner}`, 'function'), name: '' };
   }
   if (target.type === 'MemberExpression') {
     // `if (…) f.mode = 2` of a module's top level: a property of a function is kept like a variable.

@@ -158,7 +158,8 @@ export function lowerIdentifier(l: Lowering, frame: Frame, node: Babel.Identifie
   const entity = l.resolver.resolveValue(frame, node);
   if (entity === null) return refuseForeign(l, frame, node, node.name);
   if (entity.kind === 'function' && entity.facts.source.scopes.wrappers.has(entity.node)) {
-    return l.unusable(frame, node, `uses \`${node.name}\`, which the module calls at once, as a function`);
+    const reason = `uses \`${node.name}\`, which the module calls at once, as a function`;
+    return l.unusable(frame, node, reason, `the function \`${node.name}\``, 'function');
   }
   return lowerEntity(l, frame, node, entity);
 }
@@ -182,24 +183,6 @@ function lowerArguments(l: Lowering, frame: Frame, node: Babel.Identifier): Node
 function argumentsBinding(l: Lowering, frame: Frame): number {
   frame.given.binding ??= l.builder.binding('arguments', frame.given.functionId);
   return frame.given.binding;
-}
-
-/** `this`. */
-export function lowerThis(l: Lowering, frame: Frame, node: Babel.Node): NodeId {
-  const { self } = frame;
-  switch (self.kind) {
-    case 'receiver':
-      self.binding ??= l.builder.binding('this', frame.given.functionId);
-      return l.read(frame, node, self.binding);
-    case 'expression': {
-      let value = l.steps.expression(l, { ...frame, self: { kind: 'none' } }, self.node);
-      for (const name of self.path) value = l.add(frame, node, { kind: 'field', object: value, name, optional: false });
-      return value;
-    }
-    case 'none':
-      if (frame.staticHome !== null) return l.refuse(frame, node, 'uses a class as a value');
-      return l.nothing(frame, node);
-  }
 }
 
 /** The object and the key of a member expression as nodes. */

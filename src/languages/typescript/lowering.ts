@@ -15,6 +15,9 @@ import { rangeOf } from './tree';
 /** A node without its location. */
 export type BareNode<N = Node> = N extends Node ? Omit<N, 'location'> : never;
 
+/** What `typeof` gives for a value that Programs have none for; null where that says nothing of its truth. */
+export type ForeignType = 'object' | 'function' | null;
+
 /** With more of them, code is not numeric whatever the way through it. */
 const mostDeferrals = 60;
 
@@ -99,10 +102,16 @@ export class Lowering {
    * A value that no numeric code can use, such as a regular expression: only a run that comes to it is stopped. What is
    * random or comes from outside must be refused instead: another run may come to it.
    */
-  unusable(frame: Frame, node: Babel.Node, reason: string): NodeId {
+  unusable(frame: Frame, node: Babel.Node, reason: string, what: string, type: ForeignType): NodeId {
     // The module's own statements all run: there the value only waits for a use.
-    if (frame.functionId === null) return this.add(frame, node, { kind: 'record', entries: [] });
+    if (frame.functionId === null) return this.foreign(frame, node, what, type);
     return this.intrinsic(frame, node, 'unsupported', this.add(frame, node, { kind: 'string', value: reason }));
+  }
+
+  /** A value that Programs have none for: it is there, and any look into it ends the run. */
+  foreign(frame: Frame, node: Babel.Node, what: string, type: ForeignType): NodeId {
+    const [name, kind] = [what, type ?? 'unknown'].map((value) => this.add(frame, node, { kind: 'string', value }));
+    return this.intrinsic(frame, node, 'foreign', ...[name, kind].filter((part) => part !== undefined));
   }
 
   /**

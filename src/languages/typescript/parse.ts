@@ -171,7 +171,12 @@ export function withoutBroken(
  * Parses a module. Where the text has errors that the parser cannot get over, the statements of the top level that have
  * them are left out, and the others are read. Never throws.
  */
-export function parseScript(uri: string, language: ScriptLanguage, text: string): ModuleSource {
+export function parseScript(
+  uri: string,
+  language: ScriptLanguage,
+  text: string,
+  sourceType: 'module' | 'unambiguous' = 'unambiguous',
+): ModuleSource {
   if (text.length > maximumLength) {
     return unreadable(uri, language, text, `longer than ${maximumLength} characters`, 0);
   }
@@ -186,13 +191,13 @@ export function parseScript(uri: string, language: ScriptLanguage, text: string)
     scopes: analyzeScopes(file),
   });
   try {
-    return finished(parseWhole(uri, language, text), text, []);
+    return finished(parseWhole(uri, language, text, sourceType), text, []);
   } catch (error) {
     const { message, range } = problemOf(error, text);
     try {
       const rest = withoutBroken(uri, language, text);
       if (rest.problems.length > 0 && rest.text.trim() !== '') {
-        return finished(parseWhole(uri, language, rest.text), rest.text, rest.problems);
+        return finished(parseWhole(uri, language, rest.text, sourceType), rest.text, rest.problems);
       }
     } catch {
       // Then nothing of it can be read.

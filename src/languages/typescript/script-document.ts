@@ -10,6 +10,7 @@ import type { Candidate, ModuleGraph, ModuleSource } from './frontend';
 import { ignoredPlaces, type IgnoredPlaces } from './ignore-comments';
 import { VersionResults, type Analyzed, type KeptResults } from './kept-results';
 import { mathStrings } from './math-strings';
+import { isStrictScript } from './strict-code';
 import { SignatureReader } from './parameter-types';
 import { formulasInScript, type ScriptFormulas } from './script-formulas';
 import { statementsOf } from './statements';
@@ -36,7 +37,14 @@ export class ScriptDocument implements OpenDocument {
     readonly lastWhole: ParsedVersion | null,
   ) {
     this.results =
-      kept === null ? null : new VersionResults(input.uri, statementsOf(module, kept.texts), kept, graph.key);
+      kept === null
+        ? null
+        : new VersionResults(
+            input.uri,
+            statementsOf(module, kept.texts),
+            kept,
+            `${isStrictScript(module)} ${graph.key}`,
+          );
     this.#candidates = findCandidates(module);
     this.#reader = new SignatureReader(module, graph);
     this.#calls = findCallSites(module, this.#candidates, this.#reader.literals);

@@ -1,23 +1,11 @@
 // In sloppy code `arguments` and the parameters are the same variables: what is given to one, the other has.
 import type * as Babel from '@babel/types';
-import type { FunctionNode, ModuleSource } from './frontend';
+import type { FunctionNode } from './frontend';
 import type { Lowering } from './lowering';
 import type { ModuleFacts } from './module-facts';
 import { parentsOf } from './parents';
-import { isClassNode, isFunctionNode, usesArguments, visitTree } from './tree';
-
-function isStrict(source: ModuleSource, fn: FunctionNode): boolean {
-  const { program } = source.file;
-  if (program.sourceType === 'module') return true;
-  const parents = parentsOf(source);
-  for (let node: Babel.Node | null = fn; node !== null; node = parents.parentOf(node)) {
-    if (isClassNode(node)) return true;
-    const block = isFunctionNode(node) ? node.body : node;
-    const directives = block.type === 'BlockStatement' || block.type === 'Program' ? block.directives : [];
-    if (directives.some(({ value }) => value.value === 'use strict')) return true;
-  }
-  return program.directives.some(({ value }) => value.value === 'use strict');
-}
+import { isStrict } from './strict-code';
+import { isFunctionNode, usesArguments, visitTree } from './tree';
 
 /** The parameters that `arguments` shows as they are, however they were changed; none where that makes no difference. */
 export function sharedParameters(l: Lowering, facts: ModuleFacts, fn: FunctionNode): readonly Babel.Identifier[] {

@@ -111,7 +111,7 @@ export class SlicedScript implements OpenDocument {
 
   /** A document of what bears on a range; null where that is no help. */
   #slice(range: TextRange): ScriptDocument | null {
-    const { table, text } = this.version;
+    const { table, text, sourceType, directives } = this.version;
     const { statements, starts } = table;
     const last = statements.length - 1;
     const end = (starts[last] ?? 0) + (statements[last]?.text.length ?? 0);
@@ -130,7 +130,8 @@ export class SlicedScript implements OpenDocument {
     const callers = statements.flatMap(({ literalCalls }, i) =>
       literalCalls.some((name) => words.has(name)) ? [i] : [],
     );
-    const kept = this.#bearing.on([...seeds, ...callers]);
+    // What stands above the first statement may make all of it strict.
+    const kept = this.#bearing.on([...seeds, ...callers, ...(directives > 0 ? [0] : [])]);
     const size = kept.reduce((sum, i) => sum + (statements[i]?.text.length ?? 0), 0);
     if (size > text.length / 2) return null;
     const key = kept.join();
@@ -138,7 +139,8 @@ export class SlicedScript implements OpenDocument {
     if (slice === undefined) {
       const { uri, language } = this.version;
       const sliced = sliceOf(table, kept);
-      const module = sliced === null ? null : parseScript(uri, language, sliced);
+      const module =
+        sliced === null ? null : parseScript(uri, language, sliced, sourceType === 'module' ? 'module' : 'unambiguous');
       const isSound = module !== null && module.problems.length === 0 && !module.unreadable;
       slice = isSound ? new ScriptDocument(this.input, module, this.graph, null, null) : null;
       this.#slices.set(key, slice);

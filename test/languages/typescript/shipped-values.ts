@@ -282,7 +282,7 @@ export const shippedFunctions: readonly ShippedFunction[] = [
   },
   {
     title: 'bind, call and apply',
-    code: `function scale(k, x) { return k * x * (this && this.b || 1); }
+    code: `function scale(k, x) { 'use strict'; return k * x * (this && this.b || 1); }
       function f(k, x) { var twice = scale.bind(null, 2); return twice(x) + scale.call({ b: 3 }, k, x) + scale.apply(null, [k, x * x]); }`,
     at: [[1.5, 2.5]],
   },

@@ -86,4 +86,25 @@ export const objectSnippets: readonly (readonly [string, string])[] = [
     'dates as numbers',
     'const epoch = Date.UTC(2000, 0, 1, 12); function f(x, y) { return [epoch * x, Date.UTC(1970 + Math.floor(x + 3), 0), Date.UTC(2020.7, 1.2, 3.9) / 1e6 - y, Date.UTC(99, 0), Number.isNaN(Date.UTC(NaN, 0)) ? 1 : 2]; }',
   ],
+  // `this` of functions called by themselves
+  [
+    'sloppy this',
+    'function g() { return this ? 1 : 2; } function h() { return this === undefined ? 1 : 2; } function k() { return typeof this === "object" ? (this == null ? 1 : 2) : 3; } function me() { return this; } function f(x, y) { return [g() * x, h() * y, k(), g.call(null), g.apply(undefined, []), (() => g())(), [1].map(function () { return this ? x : y; })[0], me() === me() ? 1 : 2]; }',
+  ],
+  [
+    'strict this',
+    'function g() { "use strict"; return this ? 1 : 2; } function h() { "use strict"; const inner = function () { return typeof this; }; return inner() === "undefined" ? 1 : 2; } class C { static m() { const t = function () { return this; }; return t() === undefined ? 1 : 2; } } function f(x, y) { return [g() * x, h() * y, C.m(), g.call(0)]; }',
+  ],
+  [
+    'sloppy constructors called without new',
+    'function V(a) { if (!(this instanceof V)) return new V(a); var self = this; self.a = a; self.get = function () { return self.a; }; } function f(x, y) { return [V(x).get(), new V(y).get()]; }',
+  ],
+  [
+    'sloppy this in defaults',
+    'function g(a = this ? 1 : 2) { return a; } function f(x, y) { return [g(), g(x), g.call({})]; }',
+  ],
+  [
+    'instances of the classes of the language',
+    'function f(x, y) { const t = (v) => (v ? 1 : 0); return [t({} instanceof Object), t([] instanceof Object), t(x instanceof Object), t((() => 1) instanceof Function), t({} instanceof Function), t(new Map() instanceof Map), t(new Set() instanceof Map), t(new Set() instanceof Set), t(y instanceof Number), t(new Float64Array(1).buffer instanceof ArrayBuffer), t([] instanceof Date)]; }',
+  ],
 ];

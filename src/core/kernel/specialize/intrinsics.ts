@@ -27,6 +27,9 @@ export function applyIntrinsic(
     // Whoever changes what is frozen has been stopped by the interpreter.
     case 'frozen':
       return first;
+    case 'sloppyReceiver':
+      if (first.kind === 'record') return first;
+      throw new NotSpecializable('`this` is no object of the code', at);
     case 'arrayOfLength':
       specializer.mayBeMissing = true;
       return filled(specializer, specializer.knownInteger(first, 'the length of an array', at), NaN);
