@@ -1,7 +1,7 @@
 // Which inputs, and which parts of them, reach the result as data, by any path: a flow-insensitive analysis of a Program,
 // erring towards "yes".
 import { childrenOf, walk } from '../program/children';
-import type { BindingId, Node, NodeId, PathKey, Program } from '../program/program';
+import type { BindingId, FunctionId, Node, NodeId, PathKey, Program } from '../program/program';
 import { rootsOf } from '../interpret/captures';
 import { entryOf } from './entry';
 import { mayHold, PartReader, type ParameterPart } from './parameter-parts';
@@ -175,6 +175,9 @@ function findFlow(program: Program): DataFlow {
       ? []
       : [...definition.parameters.map((p) => p.binding), definition.receiver, definition.argumentsBinding],
   );
+  const setterParameters = settersOf(program).flatMap((id) =>
+    (program.functions[id]?.parameters ?? []).map((p) => p.binding),
+  );
   const visit = (node: Node): void => {
     switch (node.kind) {
       case 'declare':
@@ -189,12 +192,14 @@ function findFlow(program: Program): DataFlow {
         else {
           const base = baseOf(program, node.target.object);
           if (base !== null) writes.push({ base, sources });
+          for (const parameter of setterParameters) flow.add(parameter, sources);
         }
         break;
       }
       case 'call':
       case 'method':
       case 'construct':
+      case 'super':
       case 'intrinsic': {
         const all = childrenOf(node).flatMap((child) => [...sourcesOf(parts, child)]);
         // Any function may be the one that is called, and a method may keep what it is given.
@@ -233,6 +238,20 @@ function findFlow(program: Program): DataFlow {
     reachesFrom: (parameter, path) => holds(data, parameter, path),
     decides: (parameter, path) => holds(deciding, parameter, path),
   };
+}
+
+/** The functions that run where a field is set. */
+function settersOf(program: Program): FunctionId[] {
+  const ofClasses = program.classes.flatMap(({ setters }) => setters.map((member) => member.function));
+  const ofRecords = program.nodes.flatMap((node) =>
+    node.kind !== 'record'
+      ? []
+      : node.entries.flatMap((entry) => {
+          const closure = entry.kind === 'setter' ? program.nodes[entry.function] : undefined;
+          return closure?.kind === 'closure' ? [closure.function] : [];
+        }),
+  );
+  return [...ofClasses, ...ofRecords];
 }
 
 /** Whether a statement does nothing but refuse its arguments: a throw, or a return of NaN or of nothing. */

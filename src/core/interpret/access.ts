@@ -86,7 +86,12 @@ export function readField(
       frame.registers[result] = object.errorName;
       return;
     }
-    const getter = object.getters.get(name) ?? machine.member(object.classId, 'getters', name);
+    const accessor = object.accessors?.get(name);
+    const getter = accessor === undefined ? machine.member(object.classId, 'getters', name) : accessor.get;
+    if (getter === undefined) {
+      frame.registers[result] = undefined;
+      return;
+    }
     if (getter !== null) {
       machine.call(getter, object, [], result, 'value', node);
       return;
@@ -234,19 +239,25 @@ function roundedTo(kind: ElementKind, value: number): number {
   }
 }
 
+/** The function that takes what a name of an object is set to: null where it is a field, undefined where nothing takes it. */
+export function setterOf(machine: Machine, object: RecordValue<Active>, name: string): AnyValue {
+  const own = object.accessors?.get(name);
+  return own === undefined ? machine.member(object.classId, 'setters', name) : own.set;
+}
+
 /** Writes `object.name = value`. */
 export function assignField(machine: Machine, object: AnyValue, name: string, value: AnyValue, node: NodeId): void {
   if ((object instanceof RecordValue || object instanceof ArrayValue) && object.isFrozen) {
     unsupported(`sets \`${name}\` of an object that is frozen`, node);
   }
   if (object instanceof RecordValue) {
-    const setter = machine.member(object.classId, 'setters', name);
-    if (setter !== null && !object.fields.has(name)) {
-      machine.call(setter, object, [value], -1, 'ignore', node);
-      return;
-    }
     if (!object.fields.has(name)) {
-      if (object.getters.has(name) || hasGetterOnly(machine.program, object.classId, name)) {
+      const setter = setterOf(machine, object, name);
+      if (setter !== undefined && setter !== null) {
+        machine.call(setter, object, [value], -1, 'ignore', node);
+        return;
+      }
+      if (setter === undefined || hasGetterOnly(machine.program, object.classId, name)) {
         unsupported(`sets \`${name}\`, which has only a getter`, node);
       }
       machine.allocate(1);

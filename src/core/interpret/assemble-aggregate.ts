@@ -51,7 +51,7 @@ type EntryWriter = (frame: Frame, machine: Machine, record: RecordValue<Active>)
 function assembleSpread(assembler: Assembler, id: NodeId, value: NodeId, later: readonly RecordEntry[]): EntryWriter {
   const source = assembleStable(assembler, value);
   const isSafe = later.every((entry) => {
-    const parts = entry.kind === 'getter' ? [] : entry.kind === 'computed' ? [entry.name, entry.value] : [entry.value];
+    const parts = 'function' in entry ? [] : entry.kind === 'computed' ? [entry.name, entry.value] : [entry.value];
     return parts.every((part) => isPure(assembler, part));
   });
   if (isSafe) return (frame, machine, record) => copyFields(machine, record, frame.registers[source], id);
@@ -71,17 +71,21 @@ function assembleRecord(assembler: Assembler, id: NodeId, entries: readonly Reco
     switch (entry.kind) {
       case 'field': {
         const value = assembleStable(assembler, entry.value);
-        return (frame, _machine, record) => record.fields.set(entry.name, frame.registers[value]);
+        return (frame, _machine, record) => record.define(entry.name, frame.registers[value]);
       }
       case 'computed': {
         const name = assembleStable(assembler, entry.name);
         const value = assembleStable(assembler, entry.value);
         return (frame, machine, record) =>
-          record.fields.set(toText(frame.registers[name], machine.arithmetic), frame.registers[value]);
+          record.define(toText(frame.registers[name], machine.arithmetic), frame.registers[value]);
       }
       case 'getter': {
         const getter = assembleStable(assembler, entry.function);
-        return (frame, _machine, record) => record.getters.set(entry.name, frame.registers[getter]);
+        return (frame, _machine, record) => record.defineAccessor(entry.name, { get: frame.registers[getter] });
+      }
+      case 'setter': {
+        const setter = assembleStable(assembler, entry.function);
+        return (frame, _machine, record) => record.defineAccessor(entry.name, { set: frame.registers[setter] });
       }
       case 'spread':
         return assembleSpread(assembler, id, entry.value, entries.slice(i + 1));

@@ -1,9 +1,10 @@
 // Code for calls: functions, methods, constructors, intrinsics, and making closures.
-import { isArrayClass } from '../program/classes';
+import { isArrayClass, isOpenClass } from '../program/classes';
 import type { ClassId, Expression, NodeId } from '../program/program';
 import type { Assembler } from './assembler';
 import { assembleElements, assembleStable } from './operands';
 import { callMethod } from './methods';
+import { isPropertyOfEveryObject } from './host-properties';
 import { intrinsics } from './intrinsics';
 import type { Active, AnyValue } from './coercion';
 import type { Machine } from './machine';
@@ -51,6 +52,7 @@ export function assembleCall(assembler: Assembler, id: NodeId, node: CallNode): 
     }
     case 'super': {
       const receiver = assembler.expression(node.receiver);
+      if (node.arguments === null) return assembleInherited(assembler, id, node, receiver, result);
       const args = assembleElements(assembler, id, node.arguments);
       assembler.emit(id, (frame, machine) => {
         const self = frame.registers[receiver];
@@ -82,6 +84,30 @@ export function assembleCall(assembler: Assembler, id: NodeId, node: CallNode): 
       return result;
     }
   }
+}
+
+/** `super.name`: what a getter of the superclass gives, or its method; fields are those of the object itself. */
+function assembleInherited(
+  assembler: Assembler,
+  id: NodeId,
+  { class: classId, name }: Extract<Expression, { kind: 'super' }>,
+  receiver: number,
+  result: number,
+): number {
+  const key = name ?? 'constructor';
+  assembler.emit(id, (frame, machine) => {
+    const getter = machine.member(classId, 'getters', key);
+    if (getter !== null) {
+      machine.call(getter, frame.registers[receiver], [], result, 'value', id);
+      return;
+    }
+    const method = machine.member(classId, 'methods', key);
+    if (method === null && (isOpenClass(machine.program, classId) || isPropertyOfEveryObject(key))) {
+      unsupported(`reads \`super.${key}\`, which may be a member of a class that is not known`, id);
+    }
+    frame.registers[result] = method ?? undefined;
+  });
+  return result;
 }
 
 /** A fresh instance of a class that no constructor has filled. */

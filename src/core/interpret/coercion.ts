@@ -2,6 +2,7 @@
 import type { Arithmetic } from '../arithmetic/arithmetic';
 import type { ComparisonOperator, NodeId } from '../program/program';
 import { BufferValue, DataViewValue } from './byte-buffer';
+import { elementsOfValue } from './elements';
 import { numberOfText, rememberText } from './number-texts';
 import { UndefinedOperand, unsupported } from './run-failure';
 import { ArrayValue, ForeignValue, FunctionValue, MapValue, RecordValue, type Value } from './value';
@@ -63,12 +64,24 @@ export function toPrimal(value: AnyValue, arithmetic: AnyArithmetic, what: strin
   return primal;
 }
 
-/** The text of a value in messages and keys. */
+/** What `String(value)` gives, for keys, messages and comparisons. */
 export function toText(value: AnyValue, arithmetic: AnyArithmetic): string {
-  if (value instanceof ArrayValue) return value.cells.map((cell) => toText(cell, arithmetic)).join(',');
-  if (value instanceof RecordValue) return messageOf(value, arithmetic) ?? '[object Object]';
-  if (value instanceof MapValue || value instanceof FunctionValue) return `[${describe(value)}]`;
-  if (value instanceof ForeignValue) return unsupported(`makes a text of ${value.what}`);
+  if (value instanceof ArrayValue) {
+    if (value.classId !== null) unsupported('makes a text of an instance of a class');
+    return elementsOfValue(value)
+      .map((item) => (item === undefined || item === null ? '' : toText(item, arithmetic)))
+      .join(',');
+  }
+  if (value instanceof RecordValue) return textOfRecord(value, arithmetic);
+  if (value instanceof MapValue) return value.isSet ? '[object Set]' : '[object Map]';
+  if (
+    value instanceof FunctionValue ||
+    value instanceof ForeignValue ||
+    value instanceof BufferValue ||
+    value instanceof DataViewValue
+  ) {
+    return unsupported(`makes a text of ${describe(value)}`);
+  }
   if (typeof value === 'object' && value !== null) {
     const primal = arithmetic.primal(value);
     if (primal === null) return '…';
@@ -76,6 +89,24 @@ export function toText(value: AnyValue, arithmetic: AnyArithmetic): string {
     return String(primal);
   }
   return String(value);
+}
+
+/** What `String(object)` gives; where a class or the object itself may say what, the run ends. */
+function textOfRecord(record: RecordValue<Active>, arithmetic: AnyArithmetic): string {
+  const says = (name: string): boolean => record.fields.has(name) || record.accessors?.has(name) === true;
+  if (record.classId !== null || says('toString') || says('valueOf')) {
+    return unsupported('makes a text of an object that may say itself which');
+  }
+  if (record.errorName === null) return '[object Object]';
+  const name = record.fields.has('name') ? toText(record.fields.get('name'), arithmetic) : record.errorName;
+  const message = messageOf(record, arithmetic) ?? '';
+  return message === '' ? name : `${name}: ${message}`;
+}
+
+/** What a run that ends with `throw value` says. */
+export function thrownText(value: AnyValue, arithmetic: AnyArithmetic): string {
+  const message = value instanceof RecordValue ? messageOf(value, arithmetic) : null;
+  return message ?? (value instanceof RecordValue ? 'throws an object' : toText(value, arithmetic));
 }
 
 function messageOf(record: RecordValue<Active>, arithmetic: AnyArithmetic): string | null {

@@ -73,7 +73,7 @@ export function refuseHostProperty(value: AnyValue, name: string, arithmetic: An
 /** Whether a value has a method of its kind under a name; what it has been given itself goes before. */
 export function hasHostMethod(value: AnyValue, name: string, arithmetic: AnyArithmetic): boolean {
   const hasOwn =
-    (value instanceof RecordValue && (value.fields.has(name) || value.getters.has(name))) ||
+    (value instanceof RecordValue && (value.fields.has(name) || value.accessors?.has(name) === true)) ||
     (value instanceof FunctionValue && value.fields.has(name)) ||
     (value instanceof ArrayValue && value.fields?.has(name) === true);
   return !hasOwn && methodNames.has(name) && hasHostProperty(value, name, arithmetic);

@@ -6,7 +6,7 @@ import type { ClassId, NodeId, Program } from '../program/program';
 import { assembled, type Assembly } from './assemble';
 import type { CallbackRequest, Frame as FrameType, FunctionCode, NativeBody, Place, ReturnKind } from './code';
 import { Frame, NativeFrame } from './code';
-import { describe, toText, type Active, type AnyArithmetic, type AnyValue } from './coercion';
+import { describe, thrownText, type Active, type AnyArithmetic, type AnyValue } from './coercion';
 import type { Limits } from './limits';
 import { calledThing } from './missing-words';
 import { RunFailure, unsupported } from './run-failure';
@@ -221,7 +221,7 @@ export class Machine {
       this.#stack.pop();
       frame = this.#stack[this.#stack.length - 1];
     }
-    throw new RunFailure('domain', toText(value, this.arithmetic), node);
+    throw new RunFailure('domain', thrownText(value, this.arithmetic), node);
   }
 
   load(frame: FrameType, place: Place): AnyValue {

@@ -1,5 +1,6 @@
 // Objects as records of fields: keys, copies, tests, errors.
-import { hasMember, isOpenClass, listedMembers } from '../program/classes';
+import { hasGetterOnly, hasMember, isOpenClass, listedMembers } from '../program/classes';
+import { setterOf } from './access';
 import { type Active, type AnyValue, describe, toText } from './coercion';
 import { copyFields } from './copy-fields';
 import { hasHostMethod, hasHostProperty } from './host-properties';
@@ -55,7 +56,7 @@ export const objectIntrinsics: readonly (readonly [string, Intrinsic])[] = [
       if (object instanceof RecordValue) {
         return (
           object.fields.has(key) ||
-          object.getters.has(key) ||
+          object.accessors?.has(key) === true ||
           hasMember(machine.program, object.classId, key) ||
           hasHostProperty(object, key, machine.arithmetic)
         );
@@ -76,7 +77,7 @@ export const objectIntrinsics: readonly (readonly [string, Intrinsic])[] = [
     direct((machine, args, node) => {
       const [target] = args;
       if (!(target instanceof RecordValue)) return unsupported('`Object.assign` to something that is no object', node);
-      for (const source of args.slice(1)) copyFields(machine, target, source, node);
+      for (const source of args.slice(1)) assignFields(machine, target, source, node);
       machine.allocate(target.fields.size);
       return target;
     }),
@@ -99,7 +100,7 @@ export const objectIntrinsics: readonly (readonly [string, Intrinsic])[] = [
     direct((machine, [object, name], node) => {
       const key = toText(name, machine.arithmetic);
       if (object instanceof ForeignValue) return unsupported(`looks for \`${key}\` in ${object.what}`, node);
-      if (object instanceof RecordValue) return object.fields.has(key) || object.getters.has(key);
+      if (object instanceof RecordValue) return object.fields.has(key) || object.accessors?.has(key) === true;
       return object instanceof ArrayValue && (key === 'length' || hasElement(object, Number(key)));
     }),
   ],
@@ -127,11 +128,20 @@ export const objectIntrinsics: readonly (readonly [string, Intrinsic])[] = [
       }
       if (object instanceof RecordValue) {
         object.fields.delete(key);
-        object.getters.delete(key);
+        object.accessors?.delete(key);
       } else if (object instanceof ArrayValue && object.fixedLength < 0) {
         if (hasElement(object, Number(key))) Reflect.deleteProperty(object.cells, Number(key));
       } else unsupported('deletes a part of something that is no object', node);
       return true;
+    }),
+  ],
+  [
+    'defineOwn',
+    direct((machine, [object, name, value], node) => {
+      if (!(object instanceof RecordValue)) return unsupported('gives a field to something that is no object', node);
+      machine.allocate(1);
+      object.define(toText(name, machine.arithmetic), value);
+      return value;
     }),
   ],
   [
@@ -172,6 +182,20 @@ export const objectIntrinsics: readonly (readonly [string, Intrinsic])[] = [
   ],
 ];
 
+/** What `Object.assign` does to its target, which a spread does not: it sets names, and with them runs setters. */
+function assignFields(machine: Machine, target: RecordValue<Active>, source: AnyValue, node: NodeId): void {
+  if (target.isFrozen) return unsupported('`Object.assign` to an object that is frozen', node);
+  const copy = new RecordValue<Active>();
+  copyFields(machine, copy, source, node);
+  for (const [name, value] of copy.fields) {
+    const isField = target.fields.has(name) || setterOf(machine, target, name) === null;
+    if (!isField || hasGetterOnly(machine.program, target.classId, name)) {
+      unsupported(`sets \`${name}\`, which has a setter or only a getter, by \`Object.assign\``, node);
+    }
+    target.fields.set(name, value);
+  }
+}
+
 function keysOf(machine: Machine, value: AnyValue, node: NodeId): string[] {
   if (value instanceof RecordValue) {
     if (value.hasListedGetter) unsupported('lists the fields of an object with a getter', node);
@@ -210,13 +234,11 @@ function defineField(machine: Machine, object: AnyValue, name: string, descripto
     return;
   }
   if (!(object instanceof RecordValue)) return unsupported(`defines \`${name}\` of something that is no object`, node);
-  if (fields.has('set')) return unsupported(`defines \`${name}\` with a setter`, node);
-  const isNew = !object.fields.has(name) && !object.getters.has(name);
-  const getter = fields.get('get');
-  if (getter !== undefined) {
-    object.fields.delete(name);
-    object.getters.set(name, getter);
-  } else if (fields.has('value') || isNew) object.fields.set(name, fields.get('value'));
+  const isNew = !object.fields.has(name) && object.accessors?.has(name) !== true;
+  const [get, set] = [fields.get('get'), fields.get('set')];
+  if (get !== undefined || set !== undefined) {
+    object.defineAccessor(name, { ...(get === undefined ? {} : { get }), ...(set === undefined ? {} : { set }) });
+  } else if (fields.has('value') || isNew) object.define(name, fields.get('value'));
   const enumerable = fields.get('enumerable');
   if (enumerable === undefined && !isNew) return;
   object.hidden ??= new Set();

@@ -45,10 +45,17 @@ export class ArrayValue<T extends object> {
   }
 }
 
+/** The functions of a property; undefined where there is none. */
+export interface Accessor<T extends object> {
+  readonly get: Value<T>;
+  readonly set: Value<T>;
+}
+
 /** An object: fields in order of creation, never a JavaScript object with foreign keys. */
 export class RecordValue<T extends object> {
   readonly fields = new Map<string, Value<T>>();
-  readonly getters = new Map<string, Value<T>>();
+  /** Properties that run a function when they are read or set; null where there are none. */
+  accessors: Map<string, Accessor<T>> | null = null;
   /** Fields that `Object.defineProperty` keeps out of lists and copies; null where there are none. */
   hidden: Set<string> | null = null;
   /** `Object.freeze` was called on it. */
@@ -66,8 +73,21 @@ export class RecordValue<T extends object> {
 
   /** True where a list or a copy of the fields would have to run a getter. */
   get hasListedGetter(): boolean {
-    for (const name of this.getters.keys()) if (this.isListed(name)) return true;
+    for (const name of this.accessors?.keys() ?? []) if (this.isListed(name)) return true;
     return false;
+  }
+
+  /** Gives it a field in place of whatever had the name, as a literal does. */
+  define(name: string, value: Value<T>): void {
+    this.accessors?.delete(name);
+    this.fields.set(name, value);
+  }
+
+  /** Gives it a property with a getter, a setter or, where it has one of them already, both. */
+  defineAccessor(name: string, accessor: Partial<Accessor<T>>): void {
+    this.fields.delete(name);
+    this.accessors ??= new Map();
+    this.accessors.set(name, { ...(this.accessors.get(name) ?? { get: undefined, set: undefined }), ...accessor });
   }
 
   /** The names of the fields as JavaScript lists them: whole numbers first, ascending. */

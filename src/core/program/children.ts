@@ -61,6 +61,7 @@ export function childrenOf(node: Node): NodeId[] {
           case 'computed':
             return [entry.name, entry.value];
           case 'getter':
+          case 'setter':
             return [entry.function];
         }
       });
@@ -73,7 +74,7 @@ export function childrenOf(node: Node): NodeId[] {
     case 'method':
       return [node.object, ...values(node.arguments)];
     case 'super':
-      return [node.receiver, ...values(node.arguments)];
+      return [node.receiver, ...values(node.arguments ?? [])];
     case 'instance':
       return [node.value];
     case 'evaluate':

@@ -1,5 +1,5 @@
 // What the classes of a Program have: members of their own, and those of their superclasses.
-import type { ClassDefinition, ClassId, FunctionId, Program } from './program';
+import type { ClassDefinition, ClassId, FunctionId, Member, Program } from './program';
 
 /** A class and its superclasses; none for what is of no class. */
 function lineageOf(program: Program, classId: ClassId | null): ClassDefinition[] {
@@ -13,10 +13,14 @@ function lineageOf(program: Program, classId: ClassId | null): ClassDefinition[]
   return found;
 }
 
+/** Whether a class itself has a member of a name, in the Program or not. */
+function holds({ methods, getters, setters, unread }: ClassDefinition, name: string): boolean {
+  const isNamed = (member: Member): boolean => member.name === name;
+  return methods.some(isNamed) || getters.some(isNamed) || setters.some(isNamed) || unread.includes(name);
+}
+
 function definitionWith(program: Program, classId: ClassId | null, name: string): ClassDefinition | null {
-  const holds = ({ methods, getters, setters, unread }: ClassDefinition): boolean =>
-    unread.includes(name) || [methods, getters, setters].some((list) => list.some((one) => one.name === name));
-  return lineageOf(program, classId).find(holds) ?? null;
+  return lineageOf(program, classId).find((definition) => holds(definition, name)) ?? null;
 }
 
 /** The function of a class, or of the nearest class above it, that has one of that name. */
@@ -29,8 +33,8 @@ export function memberIn(
   for (let id = classId; id !== null;) {
     const definition = program.classes[id];
     if (definition === undefined) return null;
-    const member = definition[list].find((candidate) => candidate.name === name);
-    if (member !== undefined) return member.function;
+    // A getter without a setter, or the other way round, hides both of a class above.
+    if (holds(definition, name)) return definition[list].find((candidate) => candidate.name === name)?.function ?? null;
     id = definition.superclass;
   }
   return null;

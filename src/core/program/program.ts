@@ -195,13 +195,16 @@ export type Expression = Located &
         readonly like: NodeId | null;
         readonly arguments: readonly Element[];
       }
-    /** `super(…)` (name null) in a constructor and `super.name(…)` in a method; `class` is the superclass, where the search starts. */
+    /**
+     * `super(…)` (name null) in a constructor and `super.name(…)` in a method, or `super.name` where the arguments are null;
+     * `class` is the superclass, where the search starts.
+     */
     | {
         readonly kind: 'super';
         readonly class: ClassId;
         readonly name: string | null;
         readonly receiver: NodeId;
-        readonly arguments: readonly Element[];
+        readonly arguments: readonly Element[] | null;
       }
     /** A row of the intrinsic table (structure rather than numbers): `arrayOfLength`, `isArray`, `text`, … */
     | { readonly kind: 'intrinsic'; readonly name: string; readonly arguments: readonly Element[] }
@@ -219,7 +222,7 @@ export interface Element {
 export type RecordEntry =
   | { readonly kind: 'field'; readonly name: string; readonly value: NodeId }
   | { readonly kind: 'computed'; readonly name: NodeId; readonly value: NodeId }
-  | { readonly kind: 'getter'; readonly name: string; readonly function: NodeId }
+  | { readonly kind: 'getter' | 'setter'; readonly name: string; readonly function: NodeId }
   | { readonly kind: 'spread'; readonly value: NodeId };
 
 export type Target =

@@ -6,12 +6,11 @@ import type { Frame } from './frame';
 import { lowerHelperCall, lowerInheritedCall } from './compiler-helpers';
 import { lowerBorrowedMethod, lowerFixed } from './lower-borrowed';
 import { isErrorName, lowerBuiltInCall, refuseGlobal } from './lower-builtin';
-import { arrayElements, errorMessage, instanceFields } from './lower-constructor';
 import { lowerCreation } from './lower-construction';
 import { lowerElements } from './lower-elements';
 import { staticOfReceiver } from './lower-like';
 import { lowerEntity, lowerMemberParts } from './lower-reference';
-import { lowerThis } from './lower-this';
+import { lowerSuperCall, lowerSuperMethod, staticOfSuper } from './lower-super';
 import type { Lowering } from './lowering';
 import { numberMethod } from './number-methods';
 import { specifierOf } from './specifiers';
@@ -21,8 +20,10 @@ export function lowerCall(l: Lowering, frame: Frame, node: Babel.CallExpression)
   if (node.callee.type === 'Super') return lowerSuperCall(l, frame, node);
   const callee = unwrapped(node.callee);
   const args = (): Element[] => lowerElements(l, frame, node.arguments, node);
-  if (callee.type === 'MemberExpression' && callee.object.type === 'Super')
+  const inherited = callee.type === 'MemberExpression' ? staticOfSuper(l, frame, callee) : null;
+  if (callee.type === 'MemberExpression' && callee.object.type === 'Super' && inherited === null) {
     return lowerSuperMethod(l, frame, node, callee);
+  }
   const helped =
     lowerHelperCall(l, frame, node, args) ??
     lowerInheritedCall(l, frame, node, (nodes) => lowerElements(l, frame, nodes, node));
@@ -31,7 +32,7 @@ export function lowerCall(l: Lowering, frame: Frame, node: Babel.CallExpression)
     const required = l.resolver.resolveValue(frame, node);
     if (required !== null) return lowerEntity(l, frame, node, required);
   }
-  const entity = l.resolver.resolveValue(frame, callee) ?? staticOfReceiver(l, frame, callee);
+  const entity = inherited ?? l.resolver.resolveValue(frame, callee) ?? staticOfReceiver(l, frame, callee);
   if (entity?.kind === 'global') {
     const [first] = node.arguments;
     const isConversion = ['Number', 'parseFloat', 'Number.parseFloat'].includes(entity.path);
@@ -147,50 +148,4 @@ function lowerNumberMethod(
     alternate: called(read()),
   });
   return l.sequence(frame, node, [l.assign(frame, node, receiver, object), choice]);
-}
-
-/** `super(…)`: the inherited constructor, then the fields of this class. */
-function lowerSuperCall(l: Lowering, frame: Frame, node: Babel.CallExpression): NodeId {
-  const { home } = frame;
-  if (home === null) return l.refuse(frame, node, 'calls `super` outside a class');
-  if (home.superclass === null && home.isError) {
-    const [message] = lowerElements(l, frame, node.arguments.slice(0, 1), node);
-    const kept = message === undefined ? [] : [errorMessage(l, frame, node, message.value)];
-    return l.sequence(frame, node, [...kept, ...instanceFields(l, frame, home), l.nothing(frame, node)]);
-  }
-  if (home.special === 'array') {
-    const filled = arrayElements(l, frame, node, lowerElements(l, frame, node.arguments, node));
-    return l.sequence(frame, node, [filled, ...instanceFields(l, frame, home), l.nothing(frame, node)]);
-  }
-  if (home.superclass === null) return l.refuse(frame, node, `\`${home.foreignBase ?? 'super'}\` is not numeric`);
-  const inherited = l.add(frame, node, {
-    kind: 'super',
-    class: home.superclass.id,
-    name: null,
-    receiver: lowerThis(l, frame, node),
-    arguments: lowerElements(l, frame, node.arguments, node),
-  });
-  return l.sequence(frame, node, [inherited, ...instanceFields(l, frame, home), l.nothing(frame, node)]);
-}
-
-/** `super.name(…)`. */
-function lowerSuperMethod(
-  l: Lowering,
-  frame: Frame,
-  node: Babel.CallExpression,
-  callee: Babel.MemberExpression,
-): NodeId {
-  const superclass = frame.home?.superclass;
-  const name = staticKey(callee.property, callee.computed);
-  if (!superclass || name === null) {
-    return l.refuse(frame, node, `\`${frame.home?.foreignBase ?? 'super'}\` is not numeric`);
-  }
-  l.modules.useName(name);
-  return l.add(frame, node, {
-    kind: 'super',
-    class: superclass.id,
-    name,
-    receiver: lowerThis(l, frame, node),
-    arguments: lowerElements(l, frame, node.arguments, node),
-  });
 }

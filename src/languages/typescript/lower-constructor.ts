@@ -155,6 +155,31 @@ export function arrayElements(l: Lowering, frame: Frame, at: Babel.Node, given: 
   return l.add(frame, at, { kind: 'intrinsic', name: 'fillArray', arguments: [self, ...given] });
 }
 
+/** Whether a class or one above it has a getter or a setter of a name. */
+function hasAccessor(record: ClassRecord, name: string): boolean {
+  for (let base: ClassRecord | null = record; base !== null; base = base.superclass) {
+    if (
+      base.members.some((member) => member.name === name && (member.list === 'getters' || member.list === 'setters'))
+    ) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/** A field that hides an accessor of the class above, as fields do in JavaScript. */
+function defined(l: Lowering, frame: Frame, at: Babel.Node, name: string, value: NodeId): NodeId {
+  if (!frame.facts.source.language.startsWith('javascript')) {
+    return l.refuse(
+      frame,
+      at,
+      `gives the field \`${name}\` a value, which the class above has as a getter or a setter`,
+    );
+  }
+  const self = l.steps.self(l, frame, at);
+  return l.intrinsic(frame, at, 'defineOwn', self, l.add(frame, at, { kind: 'string', value: name }), value);
+}
+
 /** The assignments that give a fresh instance its fields, in the frame of the constructor. */
 export function instanceFields(l: Lowering, frame: Frame, record: ClassRecord): NodeId[] {
   const { node } = record;
@@ -169,7 +194,8 @@ export function instanceFields(l: Lowering, frame: Frame, record: ClassRecord): 
     const name = staticKey(field.key, field.type === 'ClassProperty' && field.computed);
     if (name === null) return l.refuse(frame, field, 'has a field with a computed name');
     const value = field.value ? unwrapped(field.value) : null;
-    return [assign(field, name, value === null ? l.nothing(frame, field) : l.steps.expression(l, frame, value))];
+    const initial = value === null ? l.nothing(frame, field) : l.steps.expression(l, frame, value);
+    return [hasAccessor(record, name) ? defined(l, frame, field, name, initial) : assign(field, name, initial)];
   });
   const constructor = constructorOf(node);
   const properties = (constructor?.params ?? []).flatMap((parameter): NodeId[] => {

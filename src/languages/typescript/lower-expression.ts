@@ -215,16 +215,15 @@ function lowerObject(l: Lowering, frame: Frame, node: Babel.ObjectExpression): N
       return { kind: 'spread', value: lowerExpression(l, frame, property.argument) };
     }
     const name = staticKey(property.key, property.computed);
-    if (property.type === 'ObjectMethod' && property.kind === 'set') {
-      return l.refuse(frame, property, 'makes an object with a setter');
-    }
     if (name === '__proto__') return l.refuse(frame, property, 'sets `__proto__`, which is not numeric');
     const value =
       property.type === 'ObjectMethod'
         ? l.steps.closure(l, frame, property, name ?? '')
         : lowerExpression(l, frame, property.value);
-    if (property.type === 'ObjectMethod' && property.kind === 'get' && name !== null) {
-      return { kind: 'getter', name, function: value };
+    if (property.type === 'ObjectMethod' && property.kind !== 'method') {
+      if (name === null)
+        return l.refuse(frame, property, 'makes an object with a getter or a setter of a computed name');
+      return { kind: property.kind === 'get' ? 'getter' : 'setter', name, function: value };
     }
     if (name !== null) return { kind: 'field', name, value };
     return { kind: 'computed', name: lowerExpression(l, frame, property.key), value };

@@ -30,7 +30,7 @@ import { LoweringRefusal } from './lowering-refusal';
 import type { ModuleFacts, Unit } from './module-facts';
 import { factsOf } from './module-reader';
 import { isStrict } from './strict-code';
-import { isClassNode, rangeOf } from './tree';
+import { isClassNode, rangeOf, usesThis } from './tree';
 
 /** What a function is a member of, and what is known of its arguments. */
 interface Context {
@@ -159,9 +159,20 @@ function closure(l: Lowering, frame: Frame, node: FunctionNode, name: string): N
   return l.add(frame, node, { kind: 'closure', function: id });
 }
 
+/** What tells one home of a static method from another. */
+function homeNode(home: Home | null): object | null {
+  return home === null ? null : home.kind === 'class' ? home.node : home.storage;
+}
+
 function moduleFunction(l: Lowering, entity: Extract<Entity, { kind: 'function' }>): FunctionId {
   const known = l.functions.get(entity.node);
+  const home = homeNode(entity.home);
+  if (known !== undefined && l.staticHomes.has(entity.node) && l.staticHomes.get(entity.node) !== home) {
+    const reason = 'uses `this` in a static method that is called on more than one class';
+    return usesThis(entity.node) ? l.refuse({ facts: entity.facts }, entity.node, reason) : known;
+  }
   if (known !== undefined) return known;
+  l.staticHomes.set(entity.node, home);
   const id = l.reserveFunction();
   const name = 'id' in entity.node && entity.node.id ? entity.node.id.name : '';
   return l.defining(entity.node, id, () =>

@@ -7,6 +7,7 @@ import type { Frame } from './frame';
 import { builtInClosure, refuseForeign } from './lower-builtin';
 import type { FunctionNode } from './frontend';
 import { functionOf } from './local-functions';
+import { lowerSuperMember, staticOfSuper } from './lower-super';
 import type { Lowering } from './lowering';
 import { objectOfConstructor, rangeOf, staticKey, unwrapped } from './tree';
 import { isTypedArrayName } from './type-declarations';
@@ -193,7 +194,7 @@ export type LoweredMember =
 /** Lowers the parts of `object.name` or `object[index]`. */
 export function lowerMemberParts(l: Lowering, frame: Frame, node: Babel.MemberExpression): LoweredMember {
   if (node.object.type === 'Super') {
-    return l.refuse(frame, node, 'reads a property of `super`', 'only calls of `super.method(…)` are understood');
+    return l.refuse(frame, node, 'sets a property of `super`, or reads one of a computed name');
   }
   const object = l.steps.expression(l, frame, node.object);
   const key = staticKey(node.property, node.computed);
@@ -212,8 +213,9 @@ export function lowerMemberParts(l: Lowering, frame: Frame, node: Babel.MemberEx
 
 /** A member expression as a value. */
 export function lowerMember(l: Lowering, frame: Frame, node: Babel.MemberExpression): NodeId {
-  const entity = l.resolver.resolve(frame, node);
+  const entity = staticOfSuper(l, frame, node) ?? l.resolver.resolve(frame, node);
   if (entity !== null) return lowerEntity(l, frame, node, entity);
+  if (node.object.type === 'Super') return lowerSuperMember(l, frame, node);
   const named = objectOfConstructor(node.object);
   if (named !== null && staticKey(node.property, node.computed) === 'name') {
     return l.intrinsic(frame, node, 'className', l.steps.expression(l, frame, named));

@@ -44,6 +44,8 @@ export class Lowering {
   readonly resolver: Resolver;
   readonly modules: ModuleStatements;
   readonly functions = new Map<FunctionNode, FunctionId>();
+  /** What `this` means in the functions of modules that are in the Program. */
+  readonly staticHomes = new Map<FunctionNode, object | null>();
   readonly classes = new Map<Babel.Node, ClassRecord>();
   /** Whether the code makes objects of the class of a value. */
   asksForClasses = false;

@@ -3,7 +3,7 @@ import type { Entity } from './entity';
 import { holdersOf } from './function-variables';
 import { exportedEntity } from './resolve-export';
 import type { Resolver } from './resolver';
-import { staticKey, unwrapped } from './tree';
+import { staticKey, unwrapped, usesThis } from './tree';
 
 export function objectMember(
   resolver: Resolver,
@@ -50,9 +50,13 @@ export function classMember(
   if (own !== undefined) return resolver.slot(facts, own, depth + 1);
   if (!node.superClass) return null;
   const superclass = resolver.resolve({ facts, staticHome: null }, node.superClass, depth + 1);
-  return superclass?.kind === 'class' || superclass?.kind === 'function'
-    ? resolver.member(superclass, name, depth + 1)
-    : null;
+  if (superclass?.kind !== 'class' && superclass?.kind !== 'function') return null;
+  const inherited = resolver.member(superclass, name, depth + 1);
+  const isFunction = inherited?.kind === 'function' || inherited?.kind === 'getter';
+  // In an inherited static method `this` is the class that it is called on.
+  return isFunction && inherited.home !== null && usesThis(inherited.node)
+    ? { ...inherited, home: { kind: 'class', node, variable } }
+    : inherited;
 }
 
 export function functionMember(

@@ -43,6 +43,22 @@ const refused: readonly (readonly [string, RegExp])[] = [
   ['function f(x: number) { const o = Object.freeze({ v: x }); o.v = 4; return o.v * x; }', /frozen/],
   ['function f(x: number) { return [3, 1, x].sort((a, b) => a > b)[0] * x; }', /does not tell smaller from equal/],
   ['function f(x: number) { return [3, 1, x].sort((a, b) => (a < b ? -1 : 0))[0] * x; }', /smaller from equal/],
+  [
+    'class A { k = 1; toString() { return "a" + this.k; } } function f(x: number) { return (`${new A()}` === "a1" ? 1 : 2) * x; }',
+    /may say itself/,
+  ],
+  [
+    'class A { static k = 3; static m() { return this.k; } } class B extends A { static k = 5; } function f(x: number) { return B.m() * x + A.m(); }',
+    /called on more than one class/,
+  ],
+  [
+    'function f(x: number) { const o = { k: 1, set v(a: number) { this.k = a; } }; Object.assign(o, { v: x }); return o.k * x; }',
+    /by `Object.assign`/,
+  ],
+  [
+    'class A { set v(a: number) { this.w = 1; } w = 1; } class B extends A { v = 3; } function f(x: number) { return new B().w * x; }',
+    /as a getter or a setter/,
+  ],
   ['import { g } from "./g"; export function f(x: number) { return g(x); }', /cannot be found/],
 ];
 

@@ -107,4 +107,77 @@ export const objectSnippets: readonly (readonly [string, string])[] = [
     'instances of the classes of the language',
     'function f(x, y) { const t = (v) => (v ? 1 : 0); return [t({} instanceof Object), t([] instanceof Object), t(x instanceof Object), t((() => 1) instanceof Function), t({} instanceof Function), t(new Map() instanceof Map), t(new Set() instanceof Map), t(new Set() instanceof Set), t(y instanceof Number), t(new Float64Array(1).buffer instanceof ArrayBuffer), t([] instanceof Date)]; }',
   ],
+  // Setters, super and accessors
+  [
+    'setter literal',
+    'function f(x, y) { const o = { _v: 1, set v(a) { this._v = a * 2; }, get v() { return this._v + 1; } }; o.v = x; return o.v + o._v * y; }',
+  ],
+  [
+    'setter only',
+    'function f(x, y) { const o = { w: 1, set v(a) { this.w = a; } }; o.v = x; return o.w + (o.v === undefined ? y : 1); }',
+  ],
+  [
+    'setter compound',
+    "function f(x, y) { const o = { k: 1, get v() { return this.k; }, set v(a) { this.k = a + y; } }; o.v += x; o.v++; o['v'] *= 2; return o.v; }",
+  ],
+  [
+    'setter defineProperty',
+    "function f(x, y) { const o = { k: 1 }; Object.defineProperty(o, 'v', { get() { return this.k; }, set(a) { this.k = a * 2; } }); o.v = x; return o.v * y; }",
+  ],
+  [
+    'setter destructuring',
+    'function f(x, y) { const o = { k: 1, set v(a) { this.k = a; } }; [o.v] = [x]; ({ p: o.v } = { p: o.k + y }); return o.k; }',
+  ],
+  [
+    'accessor redefinition',
+    'function f(x, y) { const o = { v: 1, get v() { return x; } }; const p = { get v() { return 1; }, v: y }; return o.v + p.v; }',
+  ],
+  [
+    'super property',
+    'class A { get k() { return this.q * 2; } } class B extends A { constructor(q) { super(); this.q = q; } get k() { return super.k + 1; } m() { return super.k; } } function f(x, y) { const b = new B(x); return b.k + b.m() * y; }',
+  ],
+  [
+    'super method as value',
+    'class A { m(t) { return this.q * t; } } class B extends A { constructor(q) { super(); this.q = q; } n() { const g = super.m; return g.call(this, 3); } } function f(x, y) { return new B(x).n() + y; }',
+  ],
+  [
+    'super prop missing',
+    'class A { } class B extends A { m() { return super.zz === undefined ? 1 : 2; } } function f(x, y) { return new B().m() * x + y; }',
+  ],
+  [
+    'super static',
+    'class A { static m(t) { return t * 2; } } class B extends A { static m(t) { return super.m(t) + 1; } } function f(x, y) { return B.m(x) + y; }',
+  ],
+  [
+    'super static this',
+    'class A { static k = 3; static m(t) { return t * this.k; } } class B extends A { static k = 5; static m(t) { return super.m(t) + 1; } } function f(x, y) { return B.m(x) + y; }',
+  ],
+  [
+    'super field',
+    'class A { k = 1; } class B extends A { m() { return super.k === undefined ? 1 : 2; } } function f(x, y) { return new B().m() * x + y; }',
+  ],
+  [
+    'static inherited this',
+    'class A { static k = 3; static m(t) { return t * this.k; } } class B extends A { static k = 5; } function f(x, y) { return B.m(x) + y; }',
+  ],
+  [
+    'static inherited getter this',
+    'class A { static k = 3; static get m() { return 2 * this.k; } } class B extends A { static k = 5; } function f(x, y) { return B.m * x + y; }',
+  ],
+  [
+    'field over setter',
+    'class A { set v(a) { this.w = a * 2; } } class B extends A { v = 3; } function f(x, y) { const b = new B(); return (b.w ?? 7) * x + b.v * y; }',
+  ],
+  [
+    'field over getter',
+    'class A { get v() { return 5; } } class B extends A { v = 3; } function f(x, y) { const b = new B(); return b.v * y + x; }',
+  ],
+  [
+    'setter only over getter',
+    'class A { get v() { return 5; } } class B extends A { set v(a) { this.q = a; } } function f(x, y) { const b = new B(); b.v = x; return (b.v ?? 7) * y + b.q; }',
+  ],
+  [
+    'texts',
+    "function f(x, y) { const e = new RangeError('q'); const t = (a) => (a ? 1 : 0); return [t(String([1, undefined, null, [2, 3]]) === '1,,,2,3'), t(`${e}` === 'RangeError: q'), t({} + '' === '[object Object]'), t(String(new Map()) === '[object Map]'), t(String(new Float64Array([1, 2, 3]).subarray(1)) === '2,3'), t(String(new Error('')) === 'Error'), t([,1] + '' === ',1'), t([[]] + '' === ''), t([null] + '' === '')]; }",
+  ],
 ];

@@ -91,6 +91,7 @@ export function evaluate(specializer: Specializer, id: NodeId): AbstractValue {
         id,
       );
     case 'super':
+      if (node.arguments === null) throw new NotSpecializable('a property of `super` is read', id);
       return superCall(
         specializer,
         node.class,
