@@ -10,14 +10,14 @@ import { sizeOfElement } from './element-bytes';
 import { refuseHostProperty } from './host-properties';
 import { elementAt } from './iteration';
 import { unsupported, wrongShape } from './run-failure';
-import { ArrayValue, ForeignValue, FunctionValue, MapValue, RecordValue, type ElementKind } from './value';
+import { ArrayValue, ClassValue, ForeignValue, FunctionValue, MapValue, RecordValue, type ElementKind } from './value';
 import { storedWord } from './word-origins';
 
 /** What `typeof` gives. */
 export function typeName(value: AnyValue, arithmetic: AnyArithmetic): string {
   if (value === undefined) return 'undefined';
   if (typeof value === 'boolean' || typeof value === 'string' || typeof value === 'number') return typeof value;
-  if (value instanceof FunctionValue) return 'function';
+  if (value instanceof FunctionValue || value instanceof ClassValue) return 'function';
   if (value instanceof ForeignValue) return value.type ?? unsupported(`asks for the type of ${value.what}`);
   if (value !== null && arithmetic.isActive(value)) return 'number';
   return 'object';
@@ -87,7 +87,7 @@ export function readField(
       return;
     }
     const accessor = object.accessors?.get(name);
-    const getter = accessor === undefined ? machine.member(object.classId, 'getters', name) : accessor.get;
+    const getter = accessor === undefined ? machine.memberOf(object, 'getters', name) : accessor.get;
     if (getter === undefined) {
       frame.registers[result] = undefined;
       return;
@@ -96,7 +96,7 @@ export function readField(
       machine.call(getter, object, [], result, 'value', node);
       return;
     }
-    const method = machine.member(object.classId, 'methods', name);
+    const method = machine.memberOf(object, 'methods', name);
     if (method === null) refuseUnknownMember(machine, object, name, node);
     frame.registers[result] = method ?? undefined;
     return;
@@ -136,7 +136,9 @@ function refuseUnknownMember(machine: Machine, object: RecordValue<Active>, name
 }
 
 function builtInField(machine: Machine, object: AnyValue, name: string, node: NodeId): AnyValue {
-  if (object instanceof ForeignValue) return unsupported(`reads \`${name}\` of ${object.what}`, node);
+  if (object instanceof ForeignValue || object instanceof ClassValue) {
+    return unsupported(`reads \`${name}\` of ${describe(object)}`, node);
+  }
   if (object instanceof ArrayValue) {
     if (name === 'length') return object.length;
     if (name === 'BYTES_PER_ELEMENT') return sizeOfElement(object.elementKind);
@@ -242,7 +244,7 @@ function roundedTo(kind: ElementKind, value: number): number {
 /** The function that takes what a name of an object is set to: null where it is a field, undefined where nothing takes it. */
 export function setterOf(machine: Machine, object: RecordValue<Active>, name: string): AnyValue {
   const own = object.accessors?.get(name);
-  return own === undefined ? machine.member(object.classId, 'setters', name) : own.set;
+  return own === undefined ? machine.memberOf(object, 'setters', name) : own.set;
 }
 
 /** Writes `object.name = value`. */

@@ -5,12 +5,13 @@ import { BufferValue, DataViewValue } from './byte-buffer';
 import type { NativeBody } from './code';
 import { type Active, type AnyValue, describe, toPrimal } from './coercion';
 import { sizeOfElement } from './element-bytes';
+import { construct } from './instances';
 import { direct, type Intrinsic, newArray } from './intrinsic';
 import { elementAt, elementsOf, itemsOf } from './iteration';
 import type { Machine } from './machine';
 import { putEntry } from './map-keys';
 import { RunFailure, unsupported, wrongShape } from './run-failure';
-import { ArrayValue, type ElementKind, FunctionValue, MapValue, RecordValue } from './value';
+import { ArrayValue, ClassValue, type ElementKind, FunctionValue, MapValue, RecordValue } from './value';
 import type { NodeId } from '../program/program';
 
 export const arrayIntrinsics: readonly (readonly [string, Intrinsic])[] = [
@@ -100,6 +101,12 @@ export const arrayIntrinsics: readonly (readonly [string, Intrinsic])[] = [
     // `new C(…)` of a class of arrays that a variable holds: its name stands for it.
     'arrayOfClass',
     (machine, frame, [given, ...args], result, node) => {
+      if (given instanceof ClassValue) return construct(machine, frame, given.classId, given, args, result, node);
+      // A function that fills what it is called on.
+      if (given instanceof FunctionValue) {
+        machine.allocate(1);
+        return machine.call(given, new RecordValue<Active>(), args, result, 'construct', node);
+      }
       const kind = typeof given === 'string' ? given.replace(/Array$/, '').toLowerCase() : null;
       const isTyped = kind !== null && kind !== 'any' && given !== kind && isElementKind(kind);
       const name = given !== 'Array' ? 'typedArray' : args.length === 1 ? 'arrayOfLength' : 'arrayOf';

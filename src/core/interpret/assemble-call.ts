@@ -1,17 +1,20 @@
 // Code for calls: functions, methods, constructors, intrinsics, and making closures.
-import { isArrayClass, isOpenClass } from '../program/classes';
-import type { ClassId, Expression, NodeId } from '../program/program';
+import { functionsOfClass, isOpenClass } from '../program/classes';
+import type { Expression, NodeId } from '../program/program';
 import type { Assembler } from './assembler';
 import { assembleElements, assembleStable } from './operands';
 import { callMethod } from './methods';
 import { isPropertyOfEveryObject } from './host-properties';
+import { classOf, construct, constructorOf, madeBy } from './instances';
 import { intrinsics } from './intrinsics';
-import type { Active, AnyValue } from './coercion';
-import type { Machine } from './machine';
+import type { Active } from './coercion';
 import { unsupported } from './run-failure';
-import { ArrayValue, FunctionValue, RecordValue, type Cell } from './value';
+import { ClassValue, FunctionValue, RecordValue, type Cell } from './value';
 
-type CallNode = Extract<Expression, { kind: 'call' | 'method' | 'construct' | 'super' | 'intrinsic' | 'closure' }>;
+type CallNode = Extract<
+  Expression,
+  { kind: 'call' | 'method' | 'construct' | 'super' | 'intrinsic' | 'closure' | 'class' }
+>;
 
 /** Emits a call or a closure; the result arrives in the register given back. */
 export function assembleCall(assembler: Assembler, id: NodeId, node: CallNode): number {
@@ -39,14 +42,16 @@ export function assembleCall(assembler: Assembler, id: NodeId, node: CallNode): 
     }
     case 'construct': {
       const like = node.like === null ? -1 : assembleStable(assembler, node.like);
+      const of = node.of === null ? -1 : assembleStable(assembler, node.of);
       const args = assembleElements(assembler, id, node.arguments);
       assembler.emit(id, (frame, machine) => {
         machine.allocate(1);
-        const classId = node.class ?? classOf(machine, frame.registers[like], id);
-        const instance = instanceOf(machine, classId);
-        const constructor = constructorOf(machine, classId);
-        if (constructor === null) frame.registers[result] = instance;
-        else machine.call(constructor, instance, args(frame, machine), result, 'construct', id);
+        const similar = frame.registers[like];
+        const classId = node.class ?? classOf(machine, similar, id);
+        const given = of >= 0 ? frame.registers[of] : similar instanceof RecordValue ? similar.madeBy : null;
+        const maker = given instanceof ClassValue ? given : null;
+        if (of >= 0 && maker === null) unsupported('makes an object of a class before the code has come to it', id);
+        construct(machine, frame, classId, maker, args(frame, machine), result, id);
       });
       return result;
     }
@@ -57,11 +62,11 @@ export function assembleCall(assembler: Assembler, id: NodeId, node: CallNode): 
       assembler.emit(id, (frame, machine) => {
         const self = frame.registers[receiver];
         if (node.name === null) {
-          const constructor = constructorOf(machine, node.class);
+          const constructor = constructorOf(machine, node.class, madeBy(self));
           if (constructor !== null) machine.call(constructor, self, args(frame, machine), result, 'construct', id);
           return;
         }
-        const method = machine.member(node.class, 'methods', node.name);
+        const method = machine.member(node.class, 'methods', node.name, madeBy(self));
         if (method === null) unsupported(`calls \`super.${node.name}\`, which does not exist`, id);
         machine.call(method, self, args(frame, machine), result, 'value', id);
       });
@@ -74,6 +79,9 @@ export function assembleCall(assembler: Assembler, id: NodeId, node: CallNode): 
       else assembler.emit(id, (frame, machine) => row(machine, frame, args(frame, machine), result, id));
       return result;
     }
+    case 'class':
+      assembleClass(assembler, id, node, result);
+      return result;
     case 'closure': {
       const places = (assembler.captures.free[node.function] ?? []).map((binding) => assembler.place(binding));
       assembler.emit(id, (frame, machine) => {
@@ -86,6 +94,37 @@ export function assembleCall(assembler: Assembler, id: NodeId, node: CallNode): 
   }
 }
 
+/** A class with the cells that its members capture. */
+function assembleClass(
+  assembler: Assembler,
+  id: NodeId,
+  node: Extract<Expression, { kind: 'class' }>,
+  result: number,
+): void {
+  const superclass = node.superclass === null ? -1 : assembler.expression(node.superclass);
+  const members = functionsOfClass(assembler.program, node.class).map((member) => {
+    const places = (assembler.captures.free[member] ?? []).map((binding) => assembler.place(binding));
+    return { member, places };
+  });
+  assembler.emit(id, (frame, machine) => {
+    const known = node.isOfModule ? machine.moduleClasses.get(node.class) : undefined;
+    if (known !== undefined) {
+      frame.registers[result] = known;
+      return;
+    }
+    const base = superclass < 0 ? null : frame.registers[superclass];
+    const above = base instanceof ClassValue ? base : null;
+    const own = members.map(({ member, places }) => {
+      const cells = places.map((place): Cell<Active> => machine.cell(frame, place) ?? { value: undefined });
+      return [member, cells] as const;
+    });
+    machine.allocate(1 + own.length);
+    const made = new ClassValue<Active>(node.class, new Map([...(above?.captured ?? []), ...own]), above);
+    if (node.isOfModule) machine.moduleClasses.set(node.class, made);
+    frame.registers[result] = made;
+  });
+}
+
 /** `super.name`: what a getter of the superclass gives, or its method; fields are those of the object itself. */
 function assembleInherited(
   assembler: Assembler,
@@ -96,47 +135,17 @@ function assembleInherited(
 ): number {
   const key = name ?? 'constructor';
   assembler.emit(id, (frame, machine) => {
-    const getter = machine.member(classId, 'getters', key);
+    const self = frame.registers[receiver];
+    const getter = machine.member(classId, 'getters', key, madeBy(self));
     if (getter !== null) {
-      machine.call(getter, frame.registers[receiver], [], result, 'value', id);
+      machine.call(getter, self, [], result, 'value', id);
       return;
     }
-    const method = machine.member(classId, 'methods', key);
+    const method = machine.member(classId, 'methods', key, madeBy(self));
     if (method === null && (isOpenClass(machine.program, classId) || isPropertyOfEveryObject(key))) {
       unsupported(`reads \`super.${key}\`, which may be a member of a class that is not known`, id);
     }
     frame.registers[result] = method ?? undefined;
   });
   return result;
-}
-
-/** A fresh instance of a class that no constructor has filled. */
-function instanceOf(machine: Machine, classId: ClassId): RecordValue<Active> | ArrayValue<Active> {
-  if (!isArrayClass(machine.program, classId)) return new RecordValue<Active>(classId);
-  const array = new ArrayValue<Active>([]);
-  array.classId = classId;
-  return array;
-}
-
-/** The class that `value.constructor` is. */
-function classOf(machine: Machine, value: AnyValue, node: NodeId): ClassId {
-  let classId = value instanceof RecordValue || value instanceof ArrayValue ? value.classId : null;
-  while (classId !== null && machine.program.classes[classId]?.special === 'blank') {
-    classId = machine.program.classes[classId]?.superclass ?? null;
-  }
-  if (classId === null || machine.program.classes[classId]?.special === 'literal') {
-    return unsupported('makes an object of a class that is only known when the code runs', node);
-  }
-  return classId;
-}
-
-function constructorOf(machine: Machine, classId: ClassId): AnyValue {
-  for (let id: ClassId | null = classId; id !== null;) {
-    const definition: { construct: number | null; superclass: ClassId | null } | undefined =
-      machine.program.classes[id];
-    if (definition === undefined) return null;
-    if (definition.construct !== null) return new FunctionValue<Active>(definition.construct, []);
-    id = definition.superclass;
-  }
-  return null;
 }

@@ -55,6 +55,7 @@ export function assembleExpression(assembler: Assembler, id: NodeId): number {
     case 'method':
     case 'construct':
     case 'super':
+    case 'class':
     case 'intrinsic':
     case 'closure':
       return assembleCall(assembler, id, node);
@@ -67,10 +68,18 @@ export function assembleExpression(assembler: Assembler, id: NodeId): number {
       return result;
     }
     case 'instance': {
-      const value = assembler.expression(node.value);
+      const value = node.of === null ? assembler.expression(node.value) : assembleStable(assembler, node.value);
+      const of = node.of === null ? -1 : assembler.expression(node.of);
       const result = assembler.register();
       assembler.emit(id, (frame, machine) => {
         const candidate = frame.registers[value];
+        if (of >= 0) {
+          const wanted = frame.registers[of];
+          let made = candidate instanceof RecordValue ? candidate.madeBy : null;
+          while (made !== null && made !== wanted) made = made.superclass;
+          frame.registers[result] = made !== null;
+          return;
+        }
         const isObject = candidate instanceof RecordValue || candidate instanceof ArrayValue;
         let classId = isObject ? candidate.classId : null;
         while (classId !== null && classId !== node.class)

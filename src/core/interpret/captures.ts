@@ -1,4 +1,5 @@
 // Which variables are shared between functions: they live in cells, all others in registers.
+import { functionsOfClass } from '../program/classes';
 import type { BindingId, FunctionDefinition, FunctionId, Node, NodeId, Program } from '../program/program';
 import { walk } from '../program/children';
 
@@ -39,6 +40,7 @@ export function findCaptures(program: Program): Captures {
     walk(program.nodes, rootsOf(definition), (node) => {
       for (const binding of bindingsUsedBy(node)) bindings.add(binding);
       if (node.kind === 'closure') functions.add(node.function);
+      if (node.kind === 'class') for (const member of functionsOfClass(program, node.class)) functions.add(member);
     });
     used.push(bindings);
     inner.push(functions);

@@ -5,7 +5,7 @@ import { BufferValue, DataViewValue } from './byte-buffer';
 import { elementsOfValue } from './elements';
 import { numberOfText, rememberText } from './number-texts';
 import { UndefinedOperand, unsupported } from './run-failure';
-import { ArrayValue, ForeignValue, FunctionValue, MapValue, RecordValue, type Value } from './value';
+import { ArrayValue, ClassValue, ForeignValue, FunctionValue, MapValue, RecordValue, type Value } from './value';
 
 /** An active number of whatever arithmetic runs. */
 export type Active = object;
@@ -19,6 +19,7 @@ export function describe(value: AnyValue): string {
   if (value instanceof RecordValue) return 'an object';
   if (value instanceof MapValue) return value.isSet ? 'a set' : 'a map';
   if (value instanceof FunctionValue) return 'a function';
+  if (value instanceof ClassValue) return 'a class';
   if (value instanceof BufferValue || value instanceof DataViewValue) return 'a buffer of bytes';
   if (value instanceof ForeignValue) return value.what;
   if (typeof value === 'boolean') return 'a boolean';
@@ -76,6 +77,7 @@ export function toText(value: AnyValue, arithmetic: AnyArithmetic): string {
   if (value instanceof MapValue) return value.isSet ? '[object Set]' : '[object Map]';
   if (
     value instanceof FunctionValue ||
+    value instanceof ClassValue ||
     value instanceof ForeignValue ||
     value instanceof BufferValue ||
     value instanceof DataViewValue

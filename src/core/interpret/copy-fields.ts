@@ -1,10 +1,10 @@
 // What an object is given by a spread, by a rest pattern and by `Object.assign`.
 import type { NodeId } from '../program/program';
-import type { Active, AnyValue } from './coercion';
+import { describe, type Active, type AnyValue } from './coercion';
 import { elementAt, hasElement } from './iteration';
 import type { Machine } from './machine';
 import { unsupported } from './run-failure';
-import { ArrayValue, ForeignValue, FunctionValue, RecordValue } from './value';
+import { ArrayValue, ClassValue, ForeignValue, FunctionValue, RecordValue } from './value';
 
 /** Gives a record the fields and elements of a value, as spreads and `Object.assign` do. */
 export function copyFields(
@@ -27,8 +27,8 @@ export function copyFields(
     for (const [name, value] of source.fields) {
       if (!excluded.has(name) && source.isListed(name)) target.fields.set(name, value);
     }
-  } else if (source instanceof ForeignValue) {
-    unsupported(`copies the properties of ${source.what}`, node);
+  } else if (source instanceof ForeignValue || source instanceof ClassValue) {
+    unsupported(`copies the properties of ${describe(source)}`, node);
   } else if (source instanceof FunctionValue && source.fields.size > 0) {
     unsupported('copies the properties of a function', node);
   } else if (typeof source === 'string' && source !== '') {

@@ -4,7 +4,7 @@ import { BufferValue, DataViewValue } from './byte-buffer';
 import { direct, type Intrinsic } from './intrinsic';
 import type { Machine } from './machine';
 import { unsupported } from './run-failure';
-import { ForeignValue, FunctionValue, globalObject, MapValue } from './value';
+import { ArrayValue, ClassValue, ForeignValue, FunctionValue, globalObject, MapValue, RecordValue } from './value';
 
 /** For code that is strict or sloppy as its compiler is told. */
 const perhapsGlobal = new ForeignValue('the `this` of a plain call', null);
@@ -26,8 +26,26 @@ export const foreignIntrinsics: readonly (readonly [string, Intrinsic])[] = [
       return value;
     }),
   ],
+  ['isInstanceOfValue', direct((machine, [value, wanted], node) => isOfClassValue(machine, value, wanted, node))],
   ['isInstanceOf', direct((machine, [value, name], node) => isInstanceOf(machine, value, name, node))],
 ];
+
+/** `value instanceof C` where only the run tells the class. */
+function isOfClassValue(machine: Machine, value: AnyValue, wanted: AnyValue, node: number): boolean {
+  if (!(wanted instanceof ClassValue))
+    return unsupported('tests for a class that is only known when the code runs', node);
+  const { classes } = machine.program;
+  const isOfModule = machine.moduleClasses.get(wanted.classId) === wanted;
+  const isInstance = value instanceof RecordValue || value instanceof ArrayValue;
+  if (isOfModule) {
+    let id = isInstance ? value.classId : null;
+    while (id !== null && id !== wanted.classId) id = classes[id]?.superclass ?? null;
+    return id !== null;
+  }
+  let made = value instanceof RecordValue ? value.madeBy : null;
+  while (made !== null && made !== wanted) made = made.superclass;
+  return made !== null;
+}
 
 function isObject(machine: Machine, value: AnyValue): boolean {
   const isPlain = typeof value !== 'object' || value === null;
@@ -41,7 +59,7 @@ function isInstanceOf(machine: Machine, value: AnyValue, name: AnyValue, node: n
     case 'Object':
       return isObject(machine, value);
     case 'Function':
-      return value instanceof FunctionValue;
+      return value instanceof FunctionValue || value instanceof ClassValue;
     case 'Map':
       return value instanceof MapValue && !value.isSet;
     case 'Set':

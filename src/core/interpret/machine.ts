@@ -10,7 +10,7 @@ import { describe, thrownText, type Active, type AnyArithmetic, type AnyValue } 
 import type { Limits } from './limits';
 import { calledThing } from './missing-words';
 import { RunFailure, unsupported } from './run-failure';
-import { ArrayValue, ForeignValue, FunctionValue, MapValue, RecordValue, type Cell } from './value';
+import { ArrayValue, ClassValue, ForeignValue, FunctionValue, MapValue, RecordValue, type Cell } from './value';
 import { followWords, type WordOrigin } from './word-origins';
 
 const clockInterval = 1024;
@@ -22,7 +22,8 @@ function isObject(value: AnyValue): boolean {
     value instanceof ArrayValue ||
     value instanceof MapValue ||
     value instanceof FunctionValue ||
-    value instanceof ForeignValue
+    value instanceof ForeignValue ||
+    value instanceof ClassValue
   );
 }
 
@@ -34,6 +35,8 @@ export class Machine {
   wordOrigins: WeakMap<Active, WordOrigin> | null = null;
   /** True once typed arrays of this run share their bytes with others. */
   sharesBytes = false;
+  /** The values of the classes of modules, of which there is one each. */
+  readonly moduleClasses = new Map<ClassId, ClassValue<Active>>();
   #cells = 0;
   readonly #stack: (FrameType | NativeFrame)[] = [];
   #result: AnyValue = undefined;
@@ -260,10 +263,24 @@ export class Machine {
     }
   }
 
-  /** A member of a class or its superclasses. */
-  member(classId: ClassId | null, list: 'methods' | 'getters' | 'setters', name: string): FunctionValue<Active> | null {
+  /** A member of a class or its superclasses; `madeBy` has what its function captured. */
+  member(
+    classId: ClassId | null,
+    list: 'methods' | 'getters' | 'setters',
+    name: string,
+    madeBy: ClassValue<Active> | null = null,
+  ): FunctionValue<Active> | null {
     const id = memberIn(this.program, classId, list, name);
-    return id === null ? null : new FunctionValue<Active>(id, []);
+    return id === null ? null : new FunctionValue<Active>(id, madeBy?.captured.get(id) ?? []);
+  }
+
+  /** A member of an instance. */
+  memberOf(
+    { classId, madeBy }: RecordValue<Active>,
+    list: 'methods' | 'getters' | 'setters',
+    name: string,
+  ): FunctionValue<Active> | null {
+    return classId === null ? null : this.member(classId, list, name, madeBy);
   }
 
   /** Applies a primitive to numbers of which at least one may be active. */

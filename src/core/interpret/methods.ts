@@ -12,7 +12,7 @@ import { methodSpelling, missingObject } from './missing-words';
 import { putEntry, storedKey } from './map-keys';
 import { unsupported, wrongShape } from './run-failure';
 import { textMethod } from './text-methods';
-import { ArrayValue, ForeignValue, FunctionValue, MapValue, RecordValue } from './value';
+import { ArrayValue, ClassValue, ForeignValue, FunctionValue, MapValue, RecordValue } from './value';
 
 /** Methods of arrays that make an array of the same class, by its constructor. */
 const makingOwnKind: ReadonlySet<string> = new Set('concat filter flat flatMap map slice splice'.split(' '));
@@ -32,7 +32,7 @@ export function callMethod(
   node: NodeId,
 ): void {
   if (object instanceof RecordValue) {
-    const member = object.fields.get(name) ?? machine.member(object.classId, 'methods', name);
+    const member = object.fields.get(name) ?? machine.memberOf(object, 'methods', name);
     if (member instanceof FunctionValue) {
       machine.call(member, object, args, result, 'value', node);
       return;
@@ -80,7 +80,9 @@ export function callMethod(
   if (object === undefined || object === null) {
     wrongShape(`calls \`${name}\` of ${missingObject(machine.program, node, object)}`, node);
   }
-  if (object instanceof ForeignValue) unsupported(`calls \`${name}\` of ${object.what}`, node);
+  if (object instanceof ForeignValue || object instanceof ClassValue) {
+    unsupported(`calls \`${name}\` of ${describe(object)}`, node);
+  }
   if (typeof object === 'string') {
     frame.registers[result] = textMethod(object, name, args, machine, node);
     return;

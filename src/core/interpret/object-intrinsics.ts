@@ -8,7 +8,7 @@ import { direct, type Intrinsic, newArray } from './intrinsic';
 import { elementAt, hasElement, itemsOf } from './iteration';
 import type { Machine } from './machine';
 import { unsupported, wrongShape } from './run-failure';
-import { ArrayValue, ForeignValue, FunctionValue, MapValue, RecordValue } from './value';
+import { ArrayValue, ClassValue, ForeignValue, FunctionValue, MapValue, RecordValue } from './value';
 import type { NodeId } from '../program/program';
 
 export const objectIntrinsics: readonly (readonly [string, Intrinsic])[] = [
@@ -66,7 +66,9 @@ export const objectIntrinsics: readonly (readonly [string, Intrinsic])[] = [
         if (isOwn || hasMember(machine.program, object.classId, key)) return true;
       }
       if (object instanceof FunctionValue && object.fields.has(key)) return true;
-      if (object instanceof ForeignValue) return unsupported(`looks for \`${key}\` in ${object.what}`, node);
+      if (object instanceof ForeignValue || object instanceof ClassValue) {
+        return unsupported(`looks for \`${key}\` in ${describe(object)}`, node);
+      }
       const isObject = typeof object === 'object' && object !== null && !machine.arithmetic.isActive(object);
       if (!isObject) return wrongShape(`looks for \`${key}\` in ${describe(object)}`, node);
       return hasHostProperty(object, key, machine.arithmetic);
@@ -99,7 +101,9 @@ export const objectIntrinsics: readonly (readonly [string, Intrinsic])[] = [
     'hasOwn',
     direct((machine, [object, name], node) => {
       const key = toText(name, machine.arithmetic);
-      if (object instanceof ForeignValue) return unsupported(`looks for \`${key}\` in ${object.what}`, node);
+      if (object instanceof ForeignValue || object instanceof ClassValue) {
+        return unsupported(`looks for \`${key}\` in ${describe(object)}`, node);
+      }
       if (object instanceof RecordValue) return object.fields.has(key) || object.accessors?.has(key) === true;
       return object instanceof ArrayValue && (key === 'length' || hasElement(object, Number(key)));
     }),
@@ -275,7 +279,7 @@ function deepCopy(machine: Machine, value: AnyValue, copies: Map<AnyValue, AnyVa
     for (const [key, item] of value.entries) copy.entries.set(copied(key), copied(item));
     return copy;
   }
-  if (value instanceof FunctionValue || value instanceof ForeignValue) {
+  if (value instanceof FunctionValue || value instanceof ForeignValue || value instanceof ClassValue) {
     return unsupported(`\`structuredClone\` of ${describe(value)}`, node);
   }
   return value;

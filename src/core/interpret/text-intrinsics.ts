@@ -3,7 +3,7 @@ import { type AnyValue, toPrimal, toText } from './coercion';
 import { direct, type Intrinsic } from './intrinsic';
 import type { Machine } from './machine';
 import { unsupported, wrongShape } from './run-failure';
-import { ArrayValue, type ElementKind, ForeignValue, FunctionValue, MapValue, RecordValue } from './value';
+import { ArrayValue, ClassValue, type ElementKind, ForeignValue, FunctionValue, MapValue, RecordValue } from './value';
 
 export const textIntrinsics: readonly (readonly [string, Intrinsic])[] = [
   ['classTag', direct((machine, args) => `[object ${className(machine, args)}]`)],
@@ -49,7 +49,7 @@ function className(machine: Machine, [value]: readonly AnyValue[]): string {
   if (value instanceof ArrayValue) return arrayNames[value.elementKind];
   if (value instanceof MapValue) return value.isSet ? 'Set' : 'Map';
   if (value instanceof ForeignValue) return unsupported(`asks for the class of ${value.what}`);
-  if (value instanceof FunctionValue) return 'Function';
+  if (value instanceof FunctionValue || value instanceof ClassValue) return 'Function';
   if (value instanceof RecordValue) return value.errorName === null ? 'Object' : 'Error';
   return typeof value === 'number' || machine.arithmetic.isActive(value) ? 'Number' : 'ArrayBuffer';
 }

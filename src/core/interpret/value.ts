@@ -16,7 +16,8 @@ export type Value<T extends object> =
   | FunctionValue<T>
   | BufferValue
   | DataViewValue
-  | ForeignValue;
+  | ForeignValue
+  | ClassValue<T>;
 
 /** How a typed array rounds what is stored in it. */
 export type ElementKind =
@@ -60,6 +61,8 @@ export class RecordValue<T extends object> {
   hidden: Set<string> | null = null;
   /** `Object.freeze` was called on it. */
   isFrozen = false;
+  /** The class whose members use variables of the call that made it; null for classes of modules. */
+  madeBy: ClassValue<T> | null = null;
   constructor(
     readonly classId: ClassId | null = null,
     /** `Error`, `RangeError`, … for the language's own errors. */
@@ -118,6 +121,16 @@ export class FunctionValue<T extends object> {
     readonly captured: readonly Cell<T>[],
     readonly boundReceiver?: Value<T>,
     readonly boundArguments: readonly Value<T>[] = [],
+  ) {}
+}
+
+/** A class as a value: made anew each time the code comes to it, with the variables that its members share with that code. */
+export class ClassValue<T extends object> {
+  constructor(
+    readonly classId: ClassId,
+    /** What each function of the class, and of those above that are such values, has captured. */
+    readonly captured: ReadonlyMap<FunctionId, readonly Cell<T>[]>,
+    readonly superclass: ClassValue<T> | null,
   ) {}
 }
 

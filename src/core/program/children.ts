@@ -37,7 +37,7 @@ export function childrenOf(node: Node): NodeId[] {
     case 'intrinsic':
       return values(node.arguments);
     case 'construct':
-      return [...(node.like === null ? [] : [node.like]), ...values(node.arguments)];
+      return [...present(node.like, node.of), ...values(node.arguments)];
     case 'compare':
     case 'logical':
       return [node.left, node.right];
@@ -76,7 +76,9 @@ export function childrenOf(node: Node): NodeId[] {
     case 'super':
       return [node.receiver, ...values(node.arguments ?? [])];
     case 'instance':
-      return [node.value];
+      return present(node.value, node.of);
+    case 'class':
+      return present(node.superclass);
     case 'evaluate':
       return [node.expression];
     case 'declare':

@@ -73,3 +73,12 @@ export function isArrayClass({ classes }: Program, classId: ClassId | null): boo
   }
   return false;
 }
+
+/** The functions of a class itself: its constructor and its members. */
+export function functionsOfClass({ classes }: Program, classId: ClassId): FunctionId[] {
+  const definition = classes[classId];
+  if (definition === undefined) return [];
+  const { construct, methods, getters, setters } = definition;
+  const members = [...methods, ...getters, ...setters].map((member) => member.function);
+  return construct === null ? members : [construct, ...members];
+}

@@ -188,11 +188,25 @@ export type Expression = Located &
       }
     /** A function as a value; captures the variables in scope. Arrows take `this` by capture of the outer receiver. */
     | { readonly kind: 'closure'; readonly function: FunctionId }
-    /** `new C(…)`; without a class `new value.constructor(…)`, which makes an object of the class of the value `like`. */
+    /**
+     * A class as a value, with the variables in scope that its members use; `superclass` is such a value where it has one.
+     * With `isOfModule` there is one such value, otherwise each time the code comes here another.
+     */
+    | {
+        readonly kind: 'class';
+        readonly class: ClassId;
+        readonly superclass: NodeId | null;
+        readonly isOfModule: boolean;
+      }
+    /**
+     * `new C(…)`; without a class `new value.constructor(…)`, which makes an object of the class of the value `like`. `of` is
+     * the value of a class whose members use variables of a function.
+     */
     | {
         readonly kind: 'construct';
         readonly class: ClassId | null;
         readonly like: NodeId | null;
+        readonly of: NodeId | null;
         readonly arguments: readonly Element[];
       }
     /**
@@ -209,8 +223,8 @@ export type Expression = Located &
     /** A row of the intrinsic table (structure rather than numbers): `arrayOfLength`, `isArray`, `text`, … */
     | { readonly kind: 'intrinsic'; readonly name: string; readonly arguments: readonly Element[] }
     | { readonly kind: 'typeof'; readonly operand: NodeId }
-    /** `value instanceof class`. */
-    | { readonly kind: 'instance'; readonly value: NodeId; readonly class: ClassId }
+    /** `value instanceof class`; `of` is as in `construct`. */
+    | { readonly kind: 'instance'; readonly value: NodeId; readonly class: ClassId; readonly of: NodeId | null }
   );
 
 /** An argument or array element; with `spread`, an array whose elements stand here. */
@@ -302,6 +316,7 @@ const expressionKinds: Readonly<Record<Expression['kind'], true>> = {
   intrinsic: true,
   typeof: true,
   instance: true,
+  class: true,
 };
 
 /** Tells an expression from a statement. */

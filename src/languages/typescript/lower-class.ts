@@ -5,10 +5,11 @@ import type { Entity } from './entity';
 import type { Frame } from './frame';
 import type { ClassNode, FunctionNode, Owner } from './frontend';
 import { holdersOf } from './function-variables';
+import { outerName } from './inner-classes';
 import { isErrorName } from './lower-builtin';
 import type { Lowering } from './lowering';
 import type { ModuleFacts } from './module-facts';
-import { isClassNode, visitTree } from './tree';
+import { isClassNode, staticKey } from './tree';
 import { membersOfClass, membersOfConstructor, membersOfObject, membersOfPrototype } from './written-members';
 
 /** Longer chains of classes are circles. */
@@ -23,17 +24,22 @@ function superclassOf(facts: ModuleFacts, node: ClassNode | FunctionNode): Babel
   return null;
 }
 
-/** A class made inside a function whose members use that call's variables is made anew by every call. */
+/** A member of a class made inside a function is no function by itself where it uses that function's variables. */
 function refuseInnerClass(l: Lowering, facts: ModuleFacts, node: ClassNode): void {
-  const { scopes } = facts.source;
-  const start = node.start ?? 0;
-  const end = node.end ?? 0;
-  visitTree(node, (inner) => {
-    const owner = inner.type === 'Identifier' ? scopes.variableOf(inner)?.owner : null;
-    if (owner && ((owner.start ?? 0) < start || (owner.end ?? 0) > end)) {
-      l.refuse({ facts }, inner, 'uses a class made inside a function');
-    }
-    return undefined;
+  const name = outerName(facts.source, node);
+  if (name !== null) l.refuse({ facts }, name, 'uses a variable of the function in which its class is made');
+}
+
+/** Whether a member has a name that only running the code tells. */
+function hasUnknownNames(node: ClassNode | FunctionNode): boolean {
+  if (!isClassNode(node)) return false;
+  return node.body.body.some((member) => {
+    if (!('key' in member) || !('computed' in member) || !member.computed || member.static) return false;
+    const isSymbol =
+      member.key.type === 'MemberExpression' &&
+      member.key.object.type === 'Identifier' &&
+      member.key.object.name === 'Symbol';
+    return !isSymbol && staticKey(member.key, true) === null;
   });
 }
 
@@ -48,8 +54,7 @@ export function classRecord(
   if (depth > deepest) l.refuse({ facts }, node, 'extends itself');
   const known = l.classes.get(node);
   if (known !== undefined) return known;
-  if (isClassNode(node)) refuseInnerClass(l, facts, node);
-  else if (node.type === 'ArrowFunctionExpression') l.refuse(frame, node, 'makes an object by an arrow function');
+  if (node.type === 'ArrowFunctionExpression') l.refuse(frame, node, 'makes an object by an arrow function');
   const superNode = superclassOf(facts, node);
   const parent = superNode === null ? null : l.resolver.resolveValue({ facts, staticHome: null }, superNode);
   const isKnown = parent?.kind === 'class' || parent?.kind === 'function';
@@ -70,6 +75,7 @@ export function classRecord(
     special: isArray ? 'array' : null,
     isOpen:
       (superNode !== null && !isKnown && !isArray && !(parent?.kind === 'global' && isErrorName(parent.path))) ||
+      hasUnknownNames(node) ||
       holdersOf(facts, node).some((holder) => facts.prototypes.get(holder)?.isInstance === true),
     members: [
       ...(isClassNode(node) ? membersOfClass(node) : []),
@@ -113,6 +119,7 @@ export function receiverRecord(l: Lowering, facts: ModuleFacts, owner: Owner | n
     case undefined:
       return null;
     case 'class':
+      refuseInnerClass(l, facts, owner.node);
       return owner.static
         ? null
         : classRecord(l, { facts }, { kind: 'class', facts, node: owner.node, variable: null });

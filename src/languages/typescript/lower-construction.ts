@@ -4,10 +4,12 @@ import type { Element, NodeId } from '../../core/program/program';
 import type { Frame } from './frame';
 import { chosenClass } from './initial-class';
 import { isErrorName, lowerNew, refuseForeign } from './lower-builtin';
+import { madeInFunction } from './inner-classes';
 import { classRecord } from './lower-class';
 import { blankClass, constructedClass } from './lower-constructor';
 import { lowerElements } from './lower-elements';
 import { lowerLike } from './lower-like';
+import { lowerEntity } from './lower-reference';
 import type { Lowering } from './lowering';
 import { isTypedArrayName } from './type-declarations';
 import { objectOfConstructor, staticKey, unwrapped } from './tree';
@@ -24,7 +26,8 @@ export function lowerConstruction(l: Lowering, frame: Frame, node: Babel.NewExpr
     case 'class':
     case 'function': {
       const { id } = constructedClass(l, frame, node, entity);
-      return l.add(frame, node, { kind: 'construct', class: id, like: null, arguments: args() });
+      const of = madeInFunction(l, entity) ? lowerEntity(l, frame, node.callee, entity) : null;
+      return l.add(frame, node, { kind: 'construct', class: id, like: null, of, arguments: args() });
     }
     case 'missing':
       return l.refuse(frame, node, entity.reason, entity.advice ?? null);
@@ -62,8 +65,9 @@ export function lowerCreation(l: Lowering, frame: Frame, node: Babel.CallExpress
   if (entity?.kind !== 'class' && entity?.kind !== 'function') {
     return l.refuse(frame, node, '`Object.create` of anything but the prototype of a class is not numeric');
   }
+  if (madeInFunction(l, entity)) return l.refuse(frame, node, 'makes an object of a class made inside a function');
   const { id } = blankClass(l, frame, node, entity);
-  return l.add(frame, node, { kind: 'construct', class: id, like: null, arguments: [] });
+  return l.add(frame, node, { kind: 'construct', class: id, like: null, of: null, arguments: [] });
 }
 
 /** `value instanceof C`. */
@@ -72,7 +76,12 @@ export function lowerInstanceTest(l: Lowering, frame: Frame, node: Babel.BinaryE
   switch (entity?.kind) {
     case 'class':
     case 'function':
-      return l.add(frame, node, { kind: 'instance', value, class: classRecord(l, frame, entity).id });
+      return l.add(frame, node, {
+        kind: 'instance',
+        value,
+        class: classRecord(l, frame, entity).id,
+        of: madeInFunction(l, entity) ? lowerEntity(l, frame, node.right, entity) : null,
+      });
     case 'global': {
       if (entity.path === 'Array') return l.intrinsic(frame, node, 'isArray', value);
       if (isErrorName(entity.path)) {
@@ -97,6 +106,9 @@ export function lowerInstanceTest(l: Lowering, frame: Frame, node: Babel.BinaryE
     }
     case 'missing':
       return l.refuse(frame, node, entity.reason, entity.advice ?? null);
+    case 'storage':
+    case undefined:
+      return l.intrinsic(frame, node, 'isInstanceOfValue', value, l.steps.expression(l, frame, node.right));
     default:
       return l.refuse(frame, node, 'tests for a class that is only known when the code runs');
   }

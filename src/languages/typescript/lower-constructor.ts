@@ -5,6 +5,7 @@ import type { ClassRecord } from './class-record';
 import type { Entity } from './entity';
 import { type Frame, moduleFrame } from './frame';
 import type { ClassNode } from './frontend';
+import { madeInFunction, outerName, staticPart } from './inner-classes';
 import { constructorOf } from './instance-classes';
 import { classRecord } from './lower-class';
 import type { Lowering } from './lowering';
@@ -21,6 +22,26 @@ export function constructedClass(
   const record = classRecord(l, frame, entity);
   lowerConstructor(l, frame, at, record);
   return record;
+}
+
+/** A class as a value: it can be handed on and made objects of. */
+export function lowerClassValue(
+  l: Lowering,
+  frame: Frame,
+  at: Babel.Node,
+  entity: Extract<Entity, { kind: 'class' }>,
+): NodeId {
+  const { facts, node } = entity;
+  if (outerName(facts.source, node) !== null && staticPart(node).length > 0) {
+    l.refuse({ facts }, node, 'makes a class with static members inside a function whose variables it uses');
+  }
+  const { id, special } = constructedClass(l, frame, at, entity);
+  if (special === 'array' && madeInFunction(l, entity)) {
+    l.refuse({ facts }, node, 'makes a class of arrays inside a function');
+  }
+  const base = node.superClass ? l.resolver.resolveValue({ facts, staticHome: null }, node.superClass) : null;
+  const superclass = base?.kind === 'class' ? l.steps.expression(l, frame, node.superClass ?? at) : null;
+  return l.add(frame, at, { kind: 'class', class: id, superclass, isOfModule: !madeInFunction(l, entity) });
 }
 
 /** The class whose instances are those of a class before any constructor has run; `at` is where one is made. */

@@ -99,6 +99,12 @@ function lowerNumeric(l: Lowering, frame: Frame, wrapped: Babel.Node): NodeId {
     case 'FunctionExpression':
     case 'ArrowFunctionExpression':
       return l.steps.closure(l, frame, node, '');
+    case 'PrivateName':
+      // Of `#name in object`.
+      l.modules.useName(`#${node.id.name}`);
+      return l.add(frame, node, { kind: 'string', value: `#${node.id.name}` });
+    case 'ClassExpression':
+      return l.steps.classValue(l, frame, node, { kind: 'class', facts: frame.facts, node, variable: null });
     case 'AwaitExpression':
       return l.refuse(frame, node, '`await` waits for a promise, which is not numeric');
     case 'YieldExpression':

@@ -12,9 +12,10 @@ import type {
   ModuleSource,
   ParameterTypeHints,
 } from './frontend';
+import { outerName } from './inner-classes';
 import { instanceFieldStatements } from './instance-fields';
 import { receiverRecord } from './lower-class';
-import { instanceFields } from './lower-constructor';
+import { instanceFields, lowerClassValue } from './lower-constructor';
 import { sharedParameters } from './shared-arguments';
 import { defineClasses, lowerUsedMembers } from './lower-members';
 import { lowerExpression } from './lower-expression';
@@ -166,6 +167,9 @@ function homeNode(home: Home | null): object | null {
 
 function moduleFunction(l: Lowering, entity: Extract<Entity, { kind: 'function' }>): FunctionId {
   const known = l.functions.get(entity.node);
+  const outer = entity.home?.kind === 'class' ? outerName(entity.facts.source, entity.home.node) : null;
+  if (outer !== null)
+    l.refuse({ facts: entity.facts }, outer, 'uses a variable of the function in which its class is made');
   const home = homeNode(entity.home);
   if (known !== undefined && l.staticHomes.has(entity.node) && l.staticHomes.get(entity.node) !== home) {
     const reason = 'uses `this` in a static method that is called on more than one class';
@@ -221,6 +225,7 @@ const steps: Steps = {
   closure,
   moduleFunction,
   member,
+  classValue: lowerClassValue,
   self: lowerThis,
   unit: lowerUnit,
 };

@@ -19,7 +19,7 @@ export function lowerLike(l: Lowering, frame: Frame, node: Babel.NewExpression, 
   l.asksForClasses = true;
   const like = l.steps.expression(l, frame, object);
   const args = lowerElements(l, frame, node.arguments, node);
-  return l.add(frame, node, { kind: 'construct', class: null, like, arguments: args });
+  return l.add(frame, node, { kind: 'construct', class: null, like, of: null, arguments: args });
 }
 
 /** The static method that `this.constructor.name(…)` calls, where every class that `this` may be of has the same. */

@@ -6,8 +6,10 @@ import { type Entity, isNamespaceObject } from './entity';
 import type { Frame } from './frame';
 import { builtInClosure, refuseForeign } from './lower-builtin';
 import type { FunctionNode } from './frontend';
+import { madeInFunction } from './inner-classes';
 import { functionOf } from './local-functions';
 import { lowerSuperMember, staticOfSuper } from './lower-super';
+import { lowerModuleMember } from './lower-this';
 import type { Lowering } from './lowering';
 import { objectOfConstructor, rangeOf, staticKey, unwrapped } from './tree';
 import { isTypedArrayName } from './type-declarations';
@@ -86,13 +88,14 @@ export function lowerEntity(l: Lowering, frame: Frame, at: Babel.Node, entity: E
       return lowerModuleExpression(l, frame, entity);
     case 'missing':
       return l.refuse(frame, at, entity.reason, entity.advice ?? null);
-    case 'class':
-      return l.refuse(
-        frame,
-        at,
-        'uses a class as a value',
-        'only `new`, `instanceof` and static members are understood',
-      );
+    case 'class': {
+      // Where the code that makes it has run, its variable holds it.
+      const { variable } = entity;
+      const isHeld = variable !== null && variable.owner !== null && madeInFunction(l, entity);
+      return isHeld
+        ? l.read(frame, at, l.modules.bindingOf(entity.facts, variable))
+        : l.steps.classValue(l, frame, at, entity);
+    }
     case 'module':
     case 'exports': {
       const whole = l.resolver.asValue(entity);
@@ -216,6 +219,8 @@ export function lowerMember(l: Lowering, frame: Frame, node: Babel.MemberExpress
   const entity = staticOfSuper(l, frame, node) ?? l.resolver.resolve(frame, node);
   if (entity !== null) return lowerEntity(l, frame, node, entity);
   if (node.object.type === 'Super') return lowerSuperMember(l, frame, node);
+  const ofModule = lowerModuleMember(l, frame, node);
+  if (ofModule !== null) return ofModule;
   const named = objectOfConstructor(node.object);
   if (named !== null && staticKey(node.property, node.computed) === 'name') {
     return l.intrinsic(frame, node, 'className', l.steps.expression(l, frame, named));

@@ -1,6 +1,7 @@
 // Lowers statements: declarations, branches, loops, switch and exceptions.
 import type * as Babel from '@babel/types';
 import type { NodeId } from '../../core/program/program';
+import { madeInFunction } from './inner-classes';
 import { firstLine, type Frame } from './frame';
 import { lowerPattern, type Give } from './lower-pattern';
 import { bindingOfIdentifier } from './lower-reference';
@@ -141,6 +142,13 @@ function lowerNumeric(l: Lowering, frame: Frame, node: Babel.Node, label: string
     case 'TSInterfaceDeclaration':
     case 'DebuggerStatement':
       return [];
+    case 'ClassDeclaration': {
+      const variable = node.id ? frame.facts.source.scopes.variableOf(node.id) : null;
+      const entity = { kind: 'class', facts: frame.facts, node, variable } as const;
+      if (variable === null || !madeInFunction(l, entity)) return [];
+      const value = l.steps.classValue(l, frame, node, entity);
+      return [l.add(frame, node, { kind: 'declare', binding: l.modules.bindingOf(frame.facts, variable), value })];
+    }
     default:
       return l.refuse(frame, node, `\`${firstLine(frame, node)}\` is not numeric`);
   }

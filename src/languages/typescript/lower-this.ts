@@ -3,7 +3,8 @@ import type * as Babel from '@babel/types';
 import type { NodeId } from '../../core/program/program';
 import type { Frame } from './frame';
 import type { Lowering } from './lowering';
-import { isStrictScript, useOfReceiver } from './strict-code';
+import { useOfReceiver } from './strict-code';
+import { staticKey } from './tree';
 
 /** `this`. */
 export function lowerThis(l: Lowering, frame: Frame, node: Babel.Node): NodeId {
@@ -21,9 +22,23 @@ export function lowerThis(l: Lowering, frame: Frame, node: Babel.Node): NodeId {
     }
     case 'none':
       if (frame.staticHome !== null) return l.refuse(frame, node, 'uses a class as a value');
-      if (isStrictScript(frame.facts.source)) return l.nothing(frame, node);
-      return l.foreign(frame, node, 'the `this` of a module', 'object');
+      return isModuleObject(frame)
+        ? l.foreign(frame, node, 'the `this` of a module', 'object')
+        : l.nothing(frame, node);
   }
+}
+
+/** Whether `this` is what a script exports, as it is at the top of one that is no ECMAScript module. */
+function isModuleObject(frame: Frame): boolean {
+  const isTopLevel = frame.self.kind === 'none' && frame.staticHome === null;
+  return isTopLevel && frame.facts.source.file.program.sourceType !== 'module';
+}
+
+/** `this.name` at the top of a script, which has nothing that it does not export; null in any other place. */
+export function lowerModuleMember(l: Lowering, frame: Frame, node: Babel.MemberExpression): NodeId | null {
+  const name = staticKey(node.property, node.computed);
+  if (node.object.type !== 'ThisExpression' || name === null || !isModuleObject(frame)) return null;
+  return frame.facts.exports.has(name) ? null : l.nothing(frame, node);
 }
 
 /** In sloppy code `this` is always an object: the global one where the function was called by itself. */

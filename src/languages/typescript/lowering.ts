@@ -34,6 +34,8 @@ export interface Steps {
   moduleFunction(l: Lowering, entity: Extract<Entity, { kind: 'function' }>): FunctionId;
   /** A function as a member of a class, with its own receiver. */
   member(l: Lowering, record: ClassRecord, node: FunctionNode, name: string): FunctionId;
+  /** A class as a value, with its constructor. */
+  classValue(l: Lowering, frame: Frame, at: Babel.Node, entity: Extract<Entity, { kind: 'class' }>): NodeId;
   /** `this`. */
   self(l: Lowering, frame: Frame, at: Babel.Node): NodeId;
   unit(l: Lowering, facts: ModuleFacts, unit: Unit): NodeId[];

@@ -159,6 +159,7 @@ class Analysis {
   #visit(node: Babel.Node, scope: Scope): void {
     if (isFunctionNode(node)) return this.#function(node, scope);
     if (isClassNode(node)) {
+      this.#around.set(node, scope.owner);
       if (node.type === 'ClassDeclaration' && node.id) this.#declare(node.id, node.id.name, 'class', scope, node);
       const inner = new Scope(scope, false, scope.owner);
       if (node.type === 'ClassExpression' && node.id) this.#declare(node.id, node.id.name, 'class', inner, node);

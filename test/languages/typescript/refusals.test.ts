@@ -59,6 +59,10 @@ const refused: readonly (readonly [string, RegExp])[] = [
     'class A { set v(a: number) { this.w = 1; } w = 1; } class B extends A { v = 3; } function f(x: number) { return new B().w * x; }',
     /as a getter or a setter/,
   ],
+  [
+    "const K = 'kk'; class A { [K](t: number) { return t; } } function f(x: number) { return new A().kk ? x : 2 * x; }",
+    /may be a member of a class that is not known/,
+  ],
   ['import { g } from "./g"; export function f(x: number) { return g(x); }', /cannot be found/],
 ];
 

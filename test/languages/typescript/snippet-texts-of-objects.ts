@@ -180,4 +180,66 @@ export const objectSnippets: readonly (readonly [string, string])[] = [
     'texts',
     "function f(x, y) { const e = new RangeError('q'); const t = (a) => (a ? 1 : 0); return [t(String([1, undefined, null, [2, 3]]) === '1,,,2,3'), t(`${e}` === 'RangeError: q'), t({} + '' === '[object Object]'), t(String(new Map()) === '[object Map]'), t(String(new Float64Array([1, 2, 3]).subarray(1)) === '2,3'), t(String(new Error('')) === 'Error'), t([,1] + '' === ',1'), t([[]] + '' === ''), t([null] + '' === '')]; }",
   ],
+  // Classes made inside functions, and classes as values
+  [
+    'inner class closure',
+    'function f(x, y) { class P { constructor(a) { this.a = a; } m() { return this.a * y; } } return new P(x).m(); }',
+  ],
+  [
+    'inner class no closure',
+    'function f(x, y) { class P { constructor(a) { this.a = a; } m() { return this.a * 2; } } return new P(x).m() + y; }',
+  ],
+  [
+    'inner class extends outer',
+    'class B { constructor(a) { this.a = a; } m() { return this.a; } } function f(x, y) { class C extends B { m() { return super.m() * y; } } return new C(x).m(); }',
+  ],
+  ['inner class expression', 'function f(x, y) { const C = class { v() { return x + y; } }; return new C().v(); }'],
+  [
+    'factory',
+    'function make(k) { return class { constructor(a) { this.a = a; } v() { return this.a * k; } }; } function f(x, y) { const A = make(2), B = make(y); return new A(x).v() + new B(x).v(); }',
+  ],
+  [
+    'class in loop',
+    'function f(x, y) { const cs = []; for (let i = 0; i < 3; i++) { class C { v() { return i * x; } } cs.push(new C()); } return cs[0].v() + cs[2].v() + y; }',
+  ],
+  [
+    'inner class instanceof',
+    'function f(x, y) { class C { constructor() { this.a = x; } same(o) { return o instanceof C ? 1 : 2; } } return new C().same(new C()) * y; }',
+  ],
+  [
+    'inner constructor function no closure',
+    'function f(x, y) { function P(a) { this.a = a; this.m = function () { return this.a * y; }; } return new P(x).m(); }',
+  ],
+  [
+    'private in',
+    'class A { #k = 2; has(o) { return #k in o; } } function f(x, y) { const a = new A(); return (a.has(a) ? x : 1) + (a.has({}) ? 1 : y); }',
+  ],
+  [
+    'class as value',
+    'class A { constructor(a) { this.a = a; } v() { return this.a * 2; } } function make(C, t) { return new C(t); } function f(x, y) { const table = { A }; return make(A, x).v() + new table.A(y).v(); }',
+  ],
+  [
+    'class values compared',
+    'function f(x, y) { const mk = () => class { v() { return x; } }; const A = mk(), B = mk(); const a = new A(); return (a instanceof A ? 1 : 2) + (a instanceof B ? 10 : 20) + (A === B ? 100 : 200) + a.v(); }',
+  ],
+  [
+    'inner class extends inner',
+    'function f(x, y) { class A { constructor(k) { this.k = k * y; } get t() { return this.k + x; } } class B extends A { constructor(k) { super(k); this.j = super.t; } m() { return this.j + this.t * y; } } const b = new B(2); return b.m() + (b instanceof A ? 1 : 2) + (b instanceof B ? 10 : 20); }',
+  ],
+  [
+    'inner class mutates closure',
+    'function f(x, y) { let n = 0; class C { constructor() { n += 1; this.id = n; } get next() { return ++n; } set next(v) { n = v; } } const a = new C(), b = new C(); a.next = 5; return a.id * x + b.id * y + b.next + n; }',
+  ],
+  [
+    'inner class this constructor',
+    'function f(x, y) { class C { constructor(a) { this.a = a * y; } clone() { return new this.constructor(this.a); } } return new C(x).clone().a; }',
+  ],
+  [
+    'inner class in recursion',
+    'function f(x, y) { const make = (n) => { class N { v() { return n === 0 ? x : n * make(n - 1).v(); } } return new N(); }; return make(3).v() + y; }',
+  ],
+  [
+    'class value identity',
+    "class A { } class B extends A { } function is(o, C) { return o instanceof C ? 1 : 2; } function f(x, y) { const t = [A, B]; return (t[0] === A ? x : 1) + (t[1] === A ? 1 : y) + is(new B(), A) + is(new A(), B) * 10 + is(new t[1](), t[0]) * 100 + (typeof t[0] === 'function' ? 1 : 2) * 1000; }",
+  ],
 ];

@@ -83,7 +83,10 @@ export function evaluate(specializer: Specializer, id: NodeId): AbstractValue {
     }
     case 'closure':
       return { kind: 'function', function: node.function, frame: specializer.frame, receiver: null };
+    case 'class':
+      throw new NotSpecializable('a class is a value', id);
     case 'construct':
+      if (node.of !== null) throw new NotSpecializable('a class of a function uses its variables', id);
       return constructInstance(
         specializer,
         node.class ?? classOf(specializer, node.like, id),
@@ -108,6 +111,7 @@ export function evaluate(specializer: Specializer, id: NodeId): AbstractValue {
       return { kind: 'text', value: typeText(operand) };
     }
     case 'instance':
+      if (node.of !== null) throw new NotSpecializable('a class of a function uses its variables', id);
       return booleanValue(isInstance(specializer, evaluate(specializer, node.value), node.class));
   }
 }
