@@ -24,7 +24,7 @@ runMain(async () => {
   let failed = 0;
   for (const host of chosen) {
     const counts = await step(`suites in VS Code, ${host} host`, () =>
-      runSuitesInEditor({ server, browser, host, timeLimit: 240_000, log: (line) => console.log(line) }),
+      runSuitesInEditor({ server, browser, host, timeLimit: 900_000, log: (line) => console.log(line) }),
     );
     passed += counts.passed;
     failed += counts.failed;

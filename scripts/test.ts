@@ -27,7 +27,7 @@ interface Ground {
 function editorSuite(name: string, host: HostKind, { server }: Ground): Suite {
   return {
     name,
-    timeLimit: 8 * minute,
+    timeLimit: 15 * minute,
     run: async (write, timeLimit) => {
       const browser = await launchChromium();
       try {
@@ -57,7 +57,7 @@ function typeSuites(): readonly Suite[] {
     .filter((file) => /^tsconfig(\.\w+)?\.json$/.test(file) && file !== 'tsconfig.base.json')
     .map((file) => {
       const name = file === 'tsconfig.json' ? 'types' : `types (${file.split('.')[1] ?? ''})`;
-      return programSuite(name, 4 * minute, 'node_modules/typescript/bin/tsc', ['-p', file]);
+      return programSuite(name, 10 * minute, 'node_modules/typescript/bin/tsc', ['-p', file]);
     });
 }
 
@@ -65,15 +65,15 @@ function typeSuites(): readonly Suite[] {
 function allSuites(ground: Ground): readonly Suite[] {
   const env = { NABLA_CHROMIUM: ground.chromium, NABLA_VSIX: ground.packaged.path, NABLA_BUILT: 'yes' };
   return [
-    mochaSuite('unit', 10 * minute, ['test/**/*.test.ts'], env),
-    mochaSuite('end-to-end', 12 * minute, [join('test', 'end-to-end', '*.e2e.ts')], env),
-    mochaSuite('panel', 10 * minute, [join('test', 'webview', '*.chromium.ts')], env),
+    mochaSuite('unit', 20 * minute, ['test/**/*.test.ts'], env),
+    mochaSuite('end-to-end', 20 * minute, [join('test', 'end-to-end', '*.e2e.ts')], env),
+    mochaSuite('panel', 20 * minute, [join('test', 'webview', '*.chromium.ts')], env),
     editorSuite('vscode (node host)', 'node', ground),
     editorSuite('vscode (web host)', 'web', ground),
     editorSuite('vscode (restricted)', 'restricted', ground),
     editorSuite('vscode (two folders)', 'folders', ground),
-    programSuite('lint', 5 * minute, 'node_modules/eslint/bin/eslint.js', ['.']),
-    programSuite('format', 2 * minute, 'node_modules/prettier/bin/prettier.cjs', ['--check', '.']),
+    programSuite('lint', 10 * minute, 'node_modules/eslint/bin/eslint.js', ['.']),
+    programSuite('format', 5 * minute, 'node_modules/prettier/bin/prettier.cjs', ['--check', '.']),
     ...typeSuites(),
     packageSuite(ground),
   ];

@@ -11,7 +11,7 @@ const near = (expected: readonly number[], tolerance: number) => (point: readonl
   point.length === expected.length && point.every((x, i) => Math.abs(x - (expected[i] ?? NaN)) <= tolerance);
 
 describe('installed extension', function () {
-  this.timeout(400_000);
+  this.timeout(600_000);
 
   let browser: Browser;
   let installed: InstalledEditor;
@@ -50,8 +50,7 @@ describe('installed extension', function () {
   let panel: Panel;
 
   it('plots from the hover: the panel draws beside the code', async () => {
-    const hover = await editor.hoverOver('rosen‸brock(x', /f = 24\.2/);
-    await hover.locator('a[data-href*="nabla.plotSurface"]').click();
+    await editor.followLink('rosen‸brock(x', /f = 24\.2/, 'nabla.plotSurface');
     panel = await editor.panel();
     assert.equal(await panel.valueOf('value').innerText(), '24.2');
     await panel.eventually('the point', () => panel.numbersOfPoint(), near([-1.2, 1], 1e-9));
@@ -68,7 +67,11 @@ describe('installed extension', function () {
     await editor.leave();
     await editor.picture('panel dark');
     await panel.showMap();
-    assert.ok((await panel.coloursOf('.pane.contour canvas')) > 100);
+    await panel.eventually(
+      'the map',
+      () => panel.coloursOf('.pane.contour canvas'),
+      (count) => count > 100,
+    );
   });
 
   it('moves the point by dragging it on the map', async () => {
@@ -102,7 +105,6 @@ describe('installed extension', function () {
 
   it('comes back after a reload of the window, with its point', async () => {
     const before = await panel.numbersOfPoint();
-    // What is to be restored is written a moment after the last change.
     await panel.settled();
     await editor.reload();
     panel = await editor.panel();
@@ -133,7 +135,7 @@ describe('installed extension', function () {
     await editor.lens(/ℝ² → ℝ/);
     await (await editor.lens(/Plot/)).click();
     panel = await editor.panelOf('himmelblau');
-    assert.ok(Number.isFinite(await panel.numberOf('value')));
+    await panel.eventually('the value', () => panel.numberOf('value'), Number.isFinite);
     await editor.picture('himmelblau dark');
   });
 
@@ -163,9 +165,10 @@ describe('installed extension', function () {
 
   it('begins with a walkthrough that has a picture a step', async () => {
     await editor.runCommand('Welcome: Open Walkthrough');
+    // The list of walkthroughs takes the place of the list of commands in its own time.
+    await editor.page.locator('.quick-input-list .monaco-list-row', { hasText: 'Start with Nabla' }).waitFor();
     await editor.page.keyboard.type('Start with Nabla');
-    await editor.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'Start with Nabla' }).waitFor();
-    await editor.page.keyboard.press('Enter');
+    await editor.takeRow('Start with Nabla');
     for (const step of ['Rest the mouse on a function', 'Plot it, and let it descend', 'Think in a scratchpad']) {
       await editor.page.locator('.getting-started-step', { hasText: step }).click();
       const width = await editor.eventuallyInFrames((frame) =>

@@ -91,7 +91,8 @@ describe('server: compute client', () => {
   beforeEach(() => {
     lost.length = errors.length = 0;
     documents = [];
-    client = new ComputeClient(host, 1500);
+    // Long, for a worker must not be taken to hang where the machine is slow.
+    client = new ComputeClient(host, 60_000);
   });
   afterEach(() => client.dispose());
 
@@ -105,12 +106,18 @@ describe('server: compute client', () => {
     assert.deepEqual((await ask('third')).slice(5), ['settings', 'closed a']);
   });
 
-  it('survives a worker that hangs, ends, throws or runs out of memory', async () => {
-    assert.match(await refusal(ask('hang')), /^lost: it gave no answer within 1\.6 seconds/);
+  it('ends a worker that hangs', async () => {
+    client.dispose();
+    client = new ComputeClient(host, 900);
+    assert.match(await refusal(ask('hang')), /^lost: it gave no answer within 1\.0 seconds/);
+    assert.equal(lost.length, 1);
+  });
+
+  it('survives a worker that ends, throws or runs out of memory', async () => {
     assert.match(await refusal(ask('exit')), /^lost: code 3/);
     assert.match(await refusal(ask('throw')), /^lost: out of order/);
     assert.match(await refusal(ask('memory')), /^lost: .*memory/);
-    assert.equal(lost.length, 4);
+    assert.equal(lost.length, 3);
     documents = [{ uri: 'a', version: 9, language: 'typescript', text: '' }];
     assert.deepEqual(await ask('after'), ['after', 'points', 'settings', 'document 9']);
   });

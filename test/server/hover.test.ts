@@ -5,11 +5,19 @@ import { BuiltServer, buildServer, marked } from './built-server';
 describe('server: hover', () => {
   let server: BuiltServer;
   before(async function () {
-    this.timeout(60_000);
+    this.timeout(300_000);
     buildServer();
     server = await BuiltServer.start();
   });
   after(() => server.stop());
+
+  /** A hover does without what takes too long on a slow machine; the next one has it. */
+  async function hoverInFull(uri: string, offset: number): Promise<string> {
+    for (;;) {
+      const hover = (await server.hover(uri, offset)) ?? '';
+      if (hover.includes('base64,') && !hover.includes('not verified')) return hover;
+    }
+  }
 
   it('shows gradient, Hessian and class of a TypeScript function, typeset', async () => {
     const { text, offsets } = marked(`/** @at (-1.2, 1) */
@@ -18,8 +26,7 @@ export function rosen<|>brock(x: number, y: number): number {
 }
 `);
     await server.open('file:///rosenbrock.ts', text);
-    const hover = await server.hover('file:///rosenbrock.ts', offsets[0] ?? 0);
-    assert.ok(hover !== null);
+    const hover = await hoverInFull('file:///rosenbrock.ts', offsets[0] ?? 0);
     assert.match(hover, /∇ rosenbrock\*\* : ℝ² → ℝ.*at \(−1\.2, 1\), from @at/);
     assert.match(hover, /!\[∇f = \(400·x·\(x² − y\) \+ 2·x − 2, 200·\(y − x²\)\); H = /);
     assert.match(hover, /\(data:image\/svg\+xml;base64,/);

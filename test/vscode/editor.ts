@@ -97,14 +97,29 @@ export async function hoverAt(document: vscode.TextDocument, marked: string): Pr
   return contents.find(({ value }) => /^\*\*[∇∂]/.test(value)) ?? null;
 }
 
-/** The text of Nabla's hover at a mark, with ordinary blanks; fails where there is none. Pictures leave their text twin. */
-export async function hoverText(document: vscode.TextDocument, marked: string): Promise<string> {
-  const hover = await hoverAt(document, marked);
-  assert.ok(hover, `no hover at ${marked}`);
-  return hover.value
+/** The text of a hover with ordinary blanks. Pictures leave their text twin. */
+function textOf({ value }: vscode.MarkdownString): string {
+  return value
     .replace(/\(data:image[^)]*\)/g, '')
     .replace(/\\([^\w\s])/g, '$1')
     .replace(/[\u00a0\u2002-\u200a]/g, ' ');
+}
+
+/**
+ * The text of Nabla's hover at a mark, once it says all that is wanted. An answer may have to do without what takes too
+ * long on a slow machine; the next one has it.
+ */
+export async function hoverWith(document: vscode.TextDocument, marked: string, ...wanted: RegExp[]): Promise<string> {
+  let last = 'none';
+  try {
+    return await eventually(`the hover at ${marked}`, async () => {
+      const hover = await hoverAt(document, marked);
+      last = hover === null ? 'none' : textOf(hover);
+      return hover !== null && wanted.every((pattern) => pattern.test(last)) ? last : null;
+    });
+  } catch (error) {
+    throw new Error(`no hover with ${wanted.join(' and ')} at ${marked}; the last one: ${last}`, { cause: error });
+  }
 }
 
 /** The titles of Nabla's lenses, by line. */
@@ -123,8 +138,15 @@ export function isOwn(command: vscode.Command): boolean {
   return command.command.startsWith('nabla.') || command.title.includes('∇');
 }
 
+/** Milliseconds for whatever must come: enough for a machine many times slower, for only what never comes takes so long. */
+const patience = 60_000;
+
 /** Waits for something that the editor does in its own time; fails with a telling message if it never comes. */
-export async function eventually<T>(what: string, look: () => T | Promise<T>, limit = 15_000): Promise<NonNullable<T>> {
+export async function eventually<T>(
+  what: string,
+  look: () => T | Promise<T>,
+  limit = patience,
+): Promise<NonNullable<T>> {
   const end = Date.now() + limit;
   for (;;) {
     const seen = await look();
@@ -140,7 +162,7 @@ export async function drawnPanel(
   what: string,
   fits: (summary: PanelSummary) => boolean,
 ): Promise<PanelSummary> {
-  return eventually(what, () => api.panelSummaries().find((summary) => summary !== null && fits(summary)), 25_000);
+  return eventually(what, () => api.panelSummaries().find((summary) => summary !== null && fits(summary)));
 }
 
 /** Replaces text in a shown document, as if it were typed. */

@@ -3,7 +3,7 @@ import Mocha from 'mocha';
 import { consoleReporter, runSuites } from './run-suites';
 
 export async function run(): Promise<void> {
-  const mocha = new Mocha({ ui: 'tdd', timeout: 30_000, reporter: consoleReporter });
+  const mocha = new Mocha({ ui: 'tdd', timeout: 150_000, reporter: consoleReporter });
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   await runSuites(mocha, () => import('./suite/*.test.ts?all'));
 }

@@ -4,11 +4,29 @@ import { buildPage, launch, openPanel, withPanel } from './harness/open-panel';
 import { subjectOf } from './harness/source-subjects';
 import { himmelblau, pair, quartic, ring, rosenbrock } from './harness/subjects';
 import type { Browser, Page } from 'playwright-core';
+import type { OpenPanel } from './harness/open-panel';
+import type { PageMessage, PanelState } from '../../src/protocol/panel';
 
 let browser: Browser;
 
+/** What the tests read of the view that the page keeps. */
+interface KeptView {
+  readonly camera?: unknown;
+  readonly point?: readonly number[];
+  readonly runs?: readonly { readonly start: readonly number[] | null }[];
+  readonly layers?: Readonly<Record<string, boolean>>;
+}
+
+function viewOf(kept: PanelState | null): KeptView {
+  return kept?.view ?? {};
+}
+
+async function drawings({ messages }: OpenPanel): Promise<readonly PageMessage[]> {
+  return (await messages()).filter(({ kind }) => kind === 'drawn');
+}
+
 describe('panel page', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
 
   before(async () => {
     await buildPage();
@@ -92,16 +110,19 @@ describe('panel page', function () {
     }));
 
   it('plays step by step, runs, pauses and resets from the keyboard', () =>
-    withPanel(browser, quartic, {}, async ({ page, drawn }) => {
+    withPanel(browser, quartic, {}, async ({ page, drawn, eventually }) => {
       await page.locator('.drawing').focus();
       await page.keyboard.press('.');
       await page.keyboard.press('.');
       await drawn(({ runs }) => runs[0]?.steps === 2);
+      const shown = (): Promise<string | null> => page.locator('.descent .step').textContent();
       await page.keyboard.press('Space');
-      await page.waitForTimeout(300);
+      await eventually('the step shown', shown, (text) => Number.parseInt(text ?? '') > 2);
       await page.keyboard.press('Space');
       const paused = await drawn(({ runs }) => (runs[0]?.steps ?? 0) > 2);
+      const step = await shown();
       await page.waitForTimeout(300);
+      assert.equal(await shown(), step);
       assert.deepEqual((await drawn()).runs, paused.runs);
       await page.keyboard.press('r');
       await drawn(({ runs }) => runs.length === 0);
@@ -117,8 +138,8 @@ describe('panel page', function () {
     }));
 
   it('restores camera, point, layers and runs, and then keeps them over an edit', async () => {
-    let kept: unknown = null;
-    await withPanel(browser, himmelblau, {}, async ({ page, drawn, state }) => {
+    let kept: PanelState | null = null;
+    await withPanel(browser, himmelblau, {}, async ({ page, state, eventually }) => {
       await page.locator('.drawing').focus();
       await page.keyboard.press(']');
       await page.keyboard.press('Shift+ArrowRight');
@@ -126,22 +147,35 @@ describe('panel page', function () {
       await page.getByText('layers ▾').click();
       await page.locator('vscode-checkbox', { hasText: 'Tangent plane' }).click();
       await page.keyboard.press('Escape');
-      await drawn(({ point }) => point[0] === 0);
-      await page.waitForTimeout(500);
-      kept = await state();
+      // It is kept a moment after the last change.
+      kept = await eventually('the state kept', state, (last) => {
+        const { camera, point, runs, layers } = viewOf(last);
+        return camera !== null && point?.[0] === 0 && runs?.length === 2 && layers?.['plane'] === false;
+      });
     });
+    const before = viewOf(kept);
     const panel = await openPanel(browser, { state: kept });
     const restored = await panel.drawn();
     assert.deepEqual(restored.point, [0, 2.2]);
+    const { length } = await drawings(panel);
     await panel.send({ kind: 'show', subject: { ...himmelblau, documentVersion: 2 }, digits: 6 });
-    await panel.page.waitForTimeout(800);
-    const view = (await panel.state())?.view as Record<string, unknown>;
-    const before = (kept as { view: Record<string, unknown> } | null)?.view;
-    assert.ok(before?.['camera'] !== null && before !== undefined);
-    assert.deepEqual(view['camera'], before['camera']);
-    assert.deepEqual(view['point'], [0, 2.2]);
-    assert.deepEqual(view['runs'], before['runs']);
-    assert.equal((view['layers'] as Record<string, boolean>)['plane'], false);
+    await panel.eventually(
+      'the drawing of the new version',
+      () => drawings(panel),
+      (all) => all.length > length,
+    );
+    // Whatever would still be changed by itself is kept a moment later.
+    await panel.page.waitForTimeout(400);
+    const state = await panel.eventually(
+      'the state kept of the new version',
+      panel.state,
+      (last) => last?.subject.documentVersion === 2,
+    );
+    const after = viewOf(state);
+    assert.deepEqual(after.camera, before.camera);
+    assert.deepEqual(after.point, [0, 2.2]);
+    assert.deepEqual(after.runs, before.runs);
+    assert.equal(after.layers?.['plane'], false);
     await panel.close();
     assert.deepEqual(panel.problems, []);
   });
@@ -202,8 +236,8 @@ describe('panel page', function () {
       `/** @at (1, 1) */
       export function slow(x: number, y: number): number {
         let sum = 0;
-        for (let i = 0; i < 40_000; i++) sum += Math.sin(x + i) * Math.cos(y - i);
-        return sum / 40_000 + x * y;
+        for (let i = 0; i < 20_000; i++) sum += Math.sin(x + i) * Math.cos(y - i);
+        return sum / 20_000 + x * y;
       }`,
       'slow',
     );
@@ -227,11 +261,13 @@ describe('panel page', function () {
   });
 
   it('exports, copies, shows its data, and goes back to the editor', () =>
-    withPanel(browser, quartic, {}, async ({ page, messages }) => {
+    withPanel(browser, quartic, {}, async ({ page, messages, eventually }) => {
       await page.locator('.drawing').focus();
       await page.keyboard.press('d');
       await page.locator('.data table').first().waitFor();
       assert.equal(await page.locator('.data caption').count(), 4);
+      // The menu stays open while things are chosen in it.
+      await page.getByText('export ▾').click();
       for (const name of [
         'Picture as PNG',
         'Contours as SVG',
@@ -239,10 +275,11 @@ describe('panel page', function () {
         'Runs as CSV',
         'Copy numbers as text',
       ]) {
-        if (!(await page.getByText(name).isVisible())) await page.getByText('export ▾').click();
         await page.getByText(name).click();
       }
-      const saved = (await messages()).flatMap((m) => (m.kind === 'save' ? [m] : []));
+      const has = (kind: PageMessage['kind']) => (all: readonly PageMessage[]) => all.some((m) => m.kind === kind);
+      const all = await eventually('the copy', messages, has('copy'));
+      const saved = all.flatMap((m) => (m.kind === 'save' ? [m] : []));
       assert.deepEqual(
         saved.map((m) => m.fileName),
         ['quartic.png', 'quartic-contours.svg', 'quartic-samples.csv', 'quartic-runs.csv'],
@@ -254,11 +291,12 @@ describe('panel page', function () {
         'PNG',
       );
       assert.match(Buffer.from(saved[2]?.base64 ?? '', 'base64').toString(), /^x,value\n-2,7\n/);
-      assert.ok((await messages()).some((m) => m.kind === 'copy' && m.text.includes('quartic(x)')));
+      assert.ok(all.some((m) => m.kind === 'copy' && m.text.includes('quartic(x)')));
       await page.keyboard.press('Escape');
-      assert.ok(!(await messages()).some((m) => m.kind === 'revealSource'), 'the first Escape closes the menu');
+      await page.getByText('Copy numbers as text').waitFor({ state: 'hidden' });
+      assert.ok(!has('revealSource')(await messages()), 'the first Escape closes the menu');
       await page.keyboard.press('Escape');
-      assert.ok((await messages()).some((m) => m.kind === 'revealSource'));
+      await eventually('the way back to the editor', messages, has('revealSource'));
     }));
 
   it('keeps the picture and says so when the source is not numeric for the moment', () =>
@@ -269,18 +307,10 @@ describe('panel page', function () {
     }));
 
   it('starts a run where a person says, by typing and by Alt-click', () =>
-    withPanel(browser, rosenbrock, { reducedMotion: true }, async ({ page, drawn, state }) => {
+    withPanel(browser, rosenbrock, { reducedMotion: true }, async ({ page, drawn, state, eventually }) => {
       type Start = readonly number[] | null | undefined;
-      const startThat = async (fits: (start: Start) => boolean): Promise<Start> => {
-        const until = Date.now() + 30_000;
-        for (;;) {
-          const view = (await state())?.view as { readonly runs: readonly { readonly start: Start }[] } | undefined;
-          const start = view?.runs[0]?.start;
-          if (fits(start)) return start;
-          if (Date.now() > until) throw new Error(`the run still starts at ${JSON.stringify(start)}`);
-          await page.waitForTimeout(50);
-        }
-      };
+      const startThat = (fits: (start: Start) => boolean): Promise<Start> =>
+        eventually('the start of the run', async () => viewOf(await state()).runs?.[0]?.start, fits);
       await page.locator('.drawing').focus();
       await page.keyboard.press('s');
       await page.keyboard.type('0.5, 2');
@@ -307,12 +337,12 @@ describe('panel page', function () {
     const takeovers = (page: Page): Promise<number> =>
       page.evaluate("performance.getEntriesByName('nabla.compiled').length");
 
-    async function takenOver(page: Page, times: number): Promise<void> {
-      for (const until = Date.now() + 30_000; (await takeovers(page)) < times;) {
-        assert.ok(Date.now() < until, 'no code has taken over');
-        await page.waitForTimeout(50);
-      }
-    }
+    const takenOver = ({ page, eventually }: OpenPanel, times: number): Promise<number> =>
+      eventually(
+        'takeovers',
+        () => takeovers(page),
+        (count) => count >= times,
+      );
 
     const sourceOf = (factor: number): string =>
       `/** @at (-1.2, 1)\n * @domain x -2 2\n * @domain y -1 3 */
@@ -320,12 +350,13 @@ export const valley = (x: number, y: number) => (1 - x) ** 2 + ${factor} * (y - 
 
     it('takes over from the interpreter, and an edit replaces it while the picture stays', async () => {
       const [first, second] = [await subjectOf(sourceOf(100), 'valley'), await subjectOf(sourceOf(50), 'valley')];
-      await withPanel(browser, first, { reducedMotion: true }, async ({ page, drawn, send }) => {
-        await takenOver(page, 1);
+      await withPanel(browser, first, { reducedMotion: true }, async (panel) => {
+        const { page, drawn, send } = panel;
+        await takenOver(panel, 1);
         await send({ kind: 'show', subject: { ...second, documentVersion: 2 }, digits: 6 });
         // f(-1.2, 1) = 2.2² + 50 · 0.44²
         await drawn(({ value }) => Math.abs((value ?? NaN) - 14.52) < 1e-9);
-        await takenOver(page, 2);
+        await takenOver(panel, 2);
         assert.equal(await page.locator('.pane.surface').isVisible(), true);
         await page.locator('.drawing').focus();
         await page.keyboard.press('ArrowRight');
@@ -337,8 +368,9 @@ export const valley = (x: number, y: number) => (1 - x) ** 2 + ${factor} * (y - 
     });
 
     it('of an edit that changes nothing in it is used again', () =>
-      withPanel(browser, himmelblau, {}, async ({ page, drawn, send }) => {
-        await takenOver(page, 1);
+      withPanel(browser, himmelblau, {}, async (panel) => {
+        const { page, drawn, send } = panel;
+        await takenOver(panel, 1);
         // The worker that verifies is ended when code takes over; one for the new place is there once it is verified.
         await page.locator('.drawing').focus();
         await page.keyboard.press('ArrowRight');
@@ -346,7 +378,7 @@ export const valley = (x: number, y: number) => (1 - x) ** 2 + ${factor} * (y - 
         let made = 0;
         page.on('worker', () => made++);
         await send({ kind: 'show', subject: { ...himmelblau, documentVersion: 2 }, digits: 6 });
-        await takenOver(page, 2);
+        await takenOver(panel, 2);
         assert.equal(made, 0);
       }));
 
@@ -358,8 +390,9 @@ export function rosenbrock(x: number[]): number {
   return sum;
 }`;
       const subject = await subjectOf(text, 'rosenbrock');
-      await withPanel(browser, subject, { reducedMotion: true }, async ({ page, drawn, send }) => {
-        await takenOver(page, 1);
+      await withPanel(browser, subject, { reducedMotion: true }, async (panel) => {
+        const { page, drawn, send } = panel;
+        await takenOver(panel, 1);
         await page.locator('.descent vscode-dropdown').click();
         await page.getByRole('option', { name: 'Adam' }).click();
         await send({ kind: 'descend' });

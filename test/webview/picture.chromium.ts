@@ -8,7 +8,7 @@ import type { Browser } from 'playwright-core';
 let browser: Browser;
 
 describe('panel picture', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
 
   before(async () => {
     await buildPage();
@@ -25,13 +25,12 @@ describe('panel picture', function () {
     }));
 
   it('follows the theme', () =>
-    withPanel(browser, himmelblau, {}, async ({ page, setTheme }) => {
+    withPanel(browser, himmelblau, {}, async ({ page, setTheme, eventually }) => {
       const corner = (): Promise<string> =>
         page.locator('.pane.contour canvas').evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
       const dark = await corner();
       await setTheme('light');
-      await page.waitForTimeout(600);
-      assert.notEqual(await corner(), dark);
+      await eventually('the map of the dark theme', corner, (light) => light !== dark);
     }));
 
   it('shows the map while the graphics context is lost, and the surface when it comes back', () =>

@@ -47,7 +47,7 @@ describe('printed closed forms', () => {
         }
       }
       assert.ok(read > 300, `only ${read} texts were read`);
-    }).timeout(60_000);
+    }).timeout(300_000);
   }
 
   it('are TeX that can be typeset', () => {
@@ -61,7 +61,7 @@ describe('printed closed forms', () => {
         assert.ok(picture.ok, `${tex}: ${picture.ok ? '' : picture.message}`);
       }
     }
-  }).timeout(60_000);
+  }).timeout(300_000);
 
   it('have one text an entry', () => {
     const found = formulas(programOf({ kind: 'variable', index: 1 }), { receiver: null, arguments: [1, 2, 3] });

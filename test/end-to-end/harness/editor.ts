@@ -3,11 +3,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Panel } from './panel';
+import { patience } from './patience';
 import type { Frame, Locator, Page } from 'playwright-core';
 
 export const pictureFolder = join('out', 'pictures');
-
-const patience = 120_000;
 
 /** Hovers hold their numbers together by no-break blanks: a blank of the pattern fits every kind. */
 function anyBlanks(content: RegExp): RegExp {
@@ -44,7 +43,7 @@ export class Editor {
   async lens(text: string | RegExp): Promise<Locator> {
     const lens = this.page.locator('.codelens-decoration a', { hasText: text }).first();
     const lines = this.page.locator('.editor-instance .view-lines').first();
-    const until = Date.now() + 30_000;
+    const until = Date.now() + patience;
     for (;;) {
       try {
         await lens.waitFor({ timeout: 4000 });
@@ -71,7 +70,7 @@ export class Editor {
    * until the text stands still: an editor shows its lines a moment after its tab, and lenses push them down.
    */
   async placeOf(marked: string): Promise<{ readonly x: number; readonly y: number }> {
-    const until = Date.now() + 30_000;
+    const until = Date.now() + patience;
     let last: { readonly x: number; readonly y: number } | null = null;
     for (;;) {
       const place = await this.#findText(marked.replace('‸', ''), Math.max(0, marked.indexOf('‸')));
@@ -125,6 +124,23 @@ export class Editor {
     return this.#rest(text, this.hover.filter({ hasText: anyBlanks(content) }).filter({ has: picture }));
   }
 
+  /**
+   * Follows a link in the hover over a text. Another hover may come into the same box just then and move the link away
+   * from under the mouse, which closes the hover: then it is tried anew.
+   */
+  async followLink(text: string, content: RegExp, command: string): Promise<void> {
+    const until = Date.now() + patience;
+    for (;;) {
+      const hover = await this.hoverOver(text, content);
+      try {
+        await hover.locator(`a[data-href*="${command}"]`).click({ timeout: 15_000 });
+        return;
+      } catch (error) {
+        if (Date.now() > until) throw error;
+      }
+    }
+  }
+
   /** Moves the mouse where nothing is, and waits until no hover is left. */
   async leave(): Promise<void> {
     await this.page.mouse.move(300, 5);
@@ -153,7 +169,7 @@ export class Editor {
 
   /** Asks every frame of the window until one answers with something positive. */
   async eventuallyInFrames(ask: (frame: Frame) => Promise<number>): Promise<number> {
-    for (const until = Date.now() + 30_000; Date.now() < until;) {
+    for (const until = Date.now() + patience; Date.now() < until;) {
       for (const frame of this.page.frames()) {
         const answer = frame === this.page.mainFrame() ? 0 : await ask(frame).catch(() => 0);
         if (answer > 0) return answer;
@@ -171,22 +187,36 @@ export class Editor {
 
   /** Runs a command from the palette, found by its title as a person would type it. */
   async runCommand(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
+    await this.#choose('F1', `>${title}`, title);
+  }
+
+  /** Opens the quick input by a key, types a text, and takes the row that it finds. */
+  async #choose(key: string, typed: string, row: string): Promise<void> {
     const input = this.page.locator('.quick-input-widget input');
-    await input.waitFor();
-    await input.fill(`>${title}`);
-    await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }).waitFor();
+    const until = Date.now() + patience;
+    for (;;) {
+      await this.page.keyboard.press(key);
+      try {
+        // A window that is still starting does not hear its keys yet.
+        await input.waitFor({ timeout: 10_000 });
+        break;
+      } catch (error) {
+        if (Date.now() > until) throw error;
+      }
+    }
+    await input.fill(typed);
+    await this.takeRow(row);
+  }
+
+  /** Takes the row of the quick input that is chosen, once it is the one with a text. */
+  async takeRow(text: string): Promise<void> {
+    await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: text }).waitFor();
     await this.page.keyboard.press('Enter');
   }
 
   /** Opens a file with Quick Open. */
   async openFile(name: string): Promise<void> {
-    await this.page.keyboard.press('Control+P');
-    const input = this.page.locator('.quick-input-widget input');
-    await input.waitFor();
-    await input.fill(name);
-    await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).waitFor();
-    await this.page.keyboard.press('Enter');
+    await this.#choose('Control+P', name, name);
     await this.tab(name).waitFor();
     await this.page.locator('.tab.active', { hasText: name }).first().waitFor();
   }

@@ -8,6 +8,7 @@ import { packageExtension } from '../../../scripts/host/package-extension';
 import { editorAddress } from '../../../scripts/host/editor-page';
 import { installExtension, quietSettings, startServer } from '../../../scripts/host/vscode-server';
 import { Editor } from './editor';
+import { patience } from './patience';
 import type { Browser } from 'playwright-core';
 import type { RunningServer } from '../../../scripts/host/vscode-server';
 
@@ -83,6 +84,7 @@ export class InstalledEditor {
       deviceScaleFactor: screen.deviceScaleFactor,
       reducedMotion: 'reduce',
     });
+    context.setDefaultTimeout(patience);
     const page = await context.newPage();
     await page.goto(editorAddress({ port, workspace }));
     const editor = new Editor(page);

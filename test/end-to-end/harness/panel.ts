@@ -1,8 +1,7 @@
 // The panel of a window, seen from outside: its page lies in a frame inside a frame.
 import { coloursOf } from '../../webview/harness/canvas-colours';
+import { patience } from './patience';
 import type { Frame, Locator, Page } from 'playwright-core';
-
-const patience = 120_000;
 
 export class Panel {
   private constructor(
@@ -118,7 +117,7 @@ export class Panel {
     await this.frame.getByRole('option', { name }).click();
   }
 
-  /** Waits until the numbers have stood still for a while. */
+  /** Waits until the numbers have stood still for a while, and what is to be restored has been written. */
   async settled(): Promise<void> {
     let last = '';
     let since = Date.now();
@@ -131,5 +130,7 @@ export class Panel {
         return Date.now() - since > 1000;
       },
     );
+    // By the page's own clock, on which it is written 200 ms after a change.
+    await this.frame.evaluate('new Promise((done) => setTimeout(done, 400))');
   }
 }

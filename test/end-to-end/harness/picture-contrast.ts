@@ -20,7 +20,8 @@ export async function pictureContrast(page: Page): Promise<number> {
   const { ground, drawn } = await page
     .locator('.monaco-hover:visible img[src^="data:image/svg+xml;base64,"]')
     .first()
-    .evaluate((image: HTMLImageElement) => {
+    .evaluate(async (image: HTMLImageElement) => {
+      await image.decode();
       const canvas = document.createElement('canvas');
       canvas.width = image.naturalWidth;
       canvas.height = image.naturalHeight;

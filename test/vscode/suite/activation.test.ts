@@ -41,10 +41,16 @@ suite('activation', () => {
     measured(`activate() took ${api.activationMilliseconds.toFixed(1)} ms`);
     // What 'Developer: Startup Performance' shows. Its row for an extension: code loading, the call, until it has ended.
     await vscode.commands.executeCommand('perfview.show');
-    const row = await eventually('the startup report', () => {
-      const documents = vscode.workspace.textDocuments.map((document) => document.getText());
-      return documents.flatMap((text) => text.split('\n')).find((line) => line.startsWith(`| ${extensionId} `)) ?? null;
-    }).catch(() => null);
+    const row = await eventually(
+      'the startup report',
+      () => {
+        const documents = vscode.workspace.textDocuments.map((document) => document.getText());
+        return (
+          documents.flatMap((text) => text.split('\n')).find((line) => line.startsWith(`| ${extensionId} `)) ?? null
+        );
+      },
+      15_000,
+    ).catch(() => null);
     measured(row === null ? 'the editor keeps its startup report from extensions' : `startup report: ${row}`);
     await closeEverything();
   });

@@ -1,7 +1,7 @@
 // Every command, as a link calls it or at the cursor.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeEverything, drawnPanel, eventually, hoverText, nabla, openFile, openText, putCursor } from '../editor';
+import { closeEverything, drawnPanel, eventually, hoverWith, nabla, openFile, openText, putCursor } from '../editor';
 import type { NablaApi } from '../../../src/extension/api';
 
 const detailDocument = (name: string): vscode.TextDocument | undefined =>
@@ -83,10 +83,10 @@ suite('commands', () => {
     const document = await openFile('rosenbrock.ts');
     putCursor(document, 'function rosen‸brock');
     await vscode.commands.executeCommand('nabla.setEvaluationPoint', undefined, '1, 1');
-    assert.match(await hoverText(document, 'function rosen‸brock'), /\(1, 1\)[^]*minimum/);
+    await hoverWith(document, 'function rosen‸brock', /\(1, 1\)[^]*minimum/);
     assert.equal(await vscode.commands.executeCommand('nabla.setEvaluationPoint', undefined, 'one, two'), null);
     await vscode.commands.executeCommand('nabla.setEvaluationPoint', undefined, null);
-    assert.match(await hoverText(document, 'function rosen‸brock'), /\(−1\.2, 1\), from @at/);
+    await hoverWith(document, 'function rosen‸brock', /\(−1\.2, 1\), from @at/);
   });
 
   test('Set Evaluation Point asks in a box', async () => {
@@ -105,18 +105,22 @@ suite('commands', () => {
   test('Restart Server: it answers again', async () => {
     const document = await openFile('himmelblau.ts');
     await vscode.commands.executeCommand('nabla.restartServer');
-    assert.match(await hoverText(document, 'himmel‸blau(3, 2)'), /minimum/);
+    await hoverWith(document, 'himmel‸blau(3, 2)', /minimum/);
     await eventually('readiness', () => api.status().state === 'ready');
   });
 
   test('New Scratchpad', async () => {
     await vscode.commands.executeCommand('nabla.newScratchpad');
-    const document = vscode.window.activeTextEditor?.document;
-    assert.equal(document?.languageId, 'nabla');
-    assert.match(await hoverText(document, '‸f(x, y)'), /\*\*∇/);
+    const document = await eventually('the scratchpad', () => {
+      const shown = vscode.window.activeTextEditor?.document;
+      return shown?.languageId === 'nabla' ? shown : null;
+    });
+    await hoverWith(document, '‸f(x, y)', /\*\*∇/);
   });
 
   test('a command where there is nothing says so and does nothing', async () => {
+    // Panels of the tests before are forgotten a moment after they were closed.
+    await eventually('no panel', () => api.panelSummaries().length === 0);
     await openText('plaintext', 'x^2');
     await vscode.commands.executeCommand('nabla.plotSurface');
     assert.equal(await vscode.commands.executeCommand('nabla.copyGradientAsTex'), null);

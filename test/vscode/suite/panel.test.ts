@@ -64,7 +64,7 @@ suite('panel', () => {
     await plot(document, 'const li‸ne');
     const summary = await drawnPanel(api, 'the line', ({ title }) => title.includes('line'));
     assert.equal(summary.view, 'curve');
-    assert.equal(panelTabs().length, 1);
+    await eventually('one panel', () => panelTabs().length === 1);
   });
 
   test('survives being hidden', async () => {
@@ -75,7 +75,7 @@ suite('panel', () => {
     assert.ok(folder);
     const other = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder.uri, 'paper.tex'));
     await vscode.window.showTextDocument(other, vscode.ViewColumn.Two);
-    assert.equal(panelTabs()[0]?.isActive, false);
+    await eventually('the panel to be hidden', () => panelTabs()[0]?.isActive === false);
     // Edited while nobody looks: what is shown afterwards is the source as it is then.
     await replaceText(document, 'y ** 2', '5 * y ** 2');
     await vscode.window.tabGroups.close(

@@ -11,8 +11,10 @@ import type { PanelSubject } from '../../../src/protocol/subject';
 /** Sends requests, works until there is nothing left, and gives all responses. */
 function converse(requests: readonly ComputeRequest[], slice = Infinity): ComputeResponse[] {
   const responses: ComputeResponse[] = [];
+  // A clock of its own, for what comes in which order must not depend on the machine.
+  let milliseconds = 0;
   const session = new ComputeSession(
-    () => performance.now(),
+    () => (milliseconds += 0.01),
     (response) => responses.push(response),
   );
   for (const request of requests) session.receive(request);

@@ -16,6 +16,9 @@ import type { ThemeName } from './themes';
 const origin = 'https://panel.test';
 const browserPath = process.env['NABLA_CHROMIUM'] ?? '/usr/bin/chromium';
 
+/** Milliseconds for whatever must come: enough for a machine many times slower, for only what never comes takes so long. */
+const patience = 120_000;
+
 export interface PanelOptions {
   readonly theme?: ThemeName;
   readonly width?: number;
@@ -32,6 +35,8 @@ export interface OpenPanel {
   /** Waits for a summary that fits. */
   readonly drawn: (fits?: (summary: PanelSummary) => boolean) => Promise<PanelSummary>;
   readonly state: () => Promise<PanelState | null>;
+  /** Waits until something read from the page fits, and gives it. */
+  readonly eventually: <T>(what: string, read: () => Promise<T>, fits: (value: T) => boolean) => Promise<T>;
   readonly setTheme: (theme: ThemeName) => Promise<void>;
   /** Errors of the page and violations of its policy. */
   readonly problems: string[];
@@ -52,6 +57,7 @@ export async function launch(options: { readonly webgl: boolean } = { webgl: tru
     : ['--disable-gpu', '--disable-software-rasterizer'];
   return chromium.launch({
     executablePath: browserPath,
+    timeout: patience,
     args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', ...graphics],
   });
 }
@@ -62,6 +68,7 @@ export async function openPanel(browser: Browser, options: PanelOptions = {}): P
     viewport: { width: options.width ?? 1200, height: options.height ?? 800 },
     reducedMotion: options.reducedMotion === true ? 'reduce' : 'no-preference',
   });
+  context.setDefaultTimeout(patience);
   const page = await context.newPage();
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(String(error)));
@@ -105,6 +112,17 @@ export async function openPanel(browser: Browser, options: PanelOptions = {}): P
   }`);
   await page.goto(`${origin}/`);
   const messages = (): Promise<PageMessage[]> => page.evaluate('window.messages');
+  const eventually = async <T>(what: string, read: () => Promise<T>, fits: (value: T) => boolean): Promise<T> => {
+    const until = Date.now() + patience;
+    for (;;) {
+      const value = await read();
+      if (fits(value)) return value;
+      if (Date.now() > until) {
+        throw new Error(`${what}: still ${JSON.stringify(value)}; problems: ${problems.join('; ')}`);
+      }
+      await page.waitForTimeout(50);
+    }
+  };
   return {
     page,
     problems,
@@ -114,17 +132,13 @@ export async function openPanel(browser: Browser, options: PanelOptions = {}): P
       await page.evaluate(`window.postMessage(${JSON.stringify(message)}, '*')`);
     },
     drawn: async (fits = () => true) => {
-      const until = Date.now() + 60_000;
-      for (;;) {
-        const summaries = (await messages()).filter((message) => message.kind === 'drawn');
-        const last = summaries.at(-1);
-        if (last !== undefined && fits(last.summary)) return last.summary;
-        if (Date.now() > until) {
-          throw new Error(`never drawn so; last: ${JSON.stringify(last?.summary)}; problems: ${problems.join('; ')}`);
-        }
-        await page.waitForTimeout(50);
-      }
+      const summary = async (): Promise<PanelSummary | null> =>
+        (await messages()).flatMap((message) => (message.kind === 'drawn' ? [message.summary] : [])).at(-1) ?? null;
+      const found = await eventually('what is drawn', summary, (last) => last !== null && fits(last));
+      assert.ok(found !== null);
+      return found;
     },
+    eventually,
     state: () => page.evaluate('window.kept'),
     setTheme: async (name) => {
       await page.evaluate(
