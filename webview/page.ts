@@ -12,7 +12,7 @@ import { SceneBuilder } from './view/scene-builder';
 import { watchTheme } from './view/theme';
 import { readHostMessage } from '../src/protocol/panel-validators';
 import { openingRate } from '../src/core/optimize/rates';
-import type { ComputeResponse } from './compute/messages';
+import type { ComputeEvents } from './compute/client';
 import type { ViewAction } from './model/view-actions';
 import type { ViewState } from './model/view-state';
 import type { PanelCommand } from './view/keys';
@@ -49,6 +49,11 @@ export class Page {
     // First, so that its worker starts while the views are made.
     this.#compute = new ComputeClient({
       onResponse: (response) => this.#onResponse(response),
+      onCompiled: (plans) => {
+        if (plans !== null) reach('compiled');
+        this.#scenes.plans = plans;
+        this.#invalidate();
+      },
       onTrouble: (message) => {
         this.#views.setNote('trouble', message);
         log('warn', message);
@@ -155,13 +160,8 @@ export class Page {
     this.#host.setState({ version: 1, subject: this.#subject, digits: this.#digits, pinned: this.#pinned, view });
   }
 
-  #onResponse(response: ComputeResponse): void {
+  #onResponse(response: Parameters<ComputeEvents['onResponse']>[0]): void {
     switch (response.kind) {
-      case 'code':
-        return;
-      case 'compiled':
-        reach('compiled');
-        return;
       case 'refused':
         this.#views.setNote('trouble', response.message);
         this.#scenes.forgetNumbers();

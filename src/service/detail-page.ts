@@ -3,6 +3,7 @@ import type { CriticalPoints, DifferentiationPlan, PointAnswer, SymbolicAnswer }
 import { kindText } from '../core/notation/kind-text';
 import { nameText } from '../core/notation/name-text';
 import { numberText, vectorText } from '../core/notation/number-text';
+import { planText } from '../core/notation/plan-text';
 import { originText, pointText } from '../core/notation/point-text';
 import { nameToTex } from '../core/symbolic/names-tex';
 import type { Subject } from '../languages/document';
@@ -124,17 +125,9 @@ function criticalSection({ critical, digits }: DetailContent): string[] {
   return parts;
 }
 
-const modeTexts: Readonly<Record<DifferentiationPlan['mode'], string>> = {
-  forward: 'forward mode',
-  reverse: 'reverse mode',
-  elimination: 'elimination, between forward and reverse mode',
-};
-
-function planText(plan: DifferentiationPlan, { subject, numbers }: DetailContent): string {
-  const f = nameText(symbolOf(subject));
+function planLine(plan: DifferentiationPlan, { subject, numbers }: DetailContent): string {
   const user = numbers.method === 'reverse' ? 'These derivatives come from' : 'Descents and searches run on';
-  const cost = plan.cost < 10 ? plan.cost.toFixed(1) : plan.cost.toFixed(0);
-  return `${user} compiled code: ${modeTexts[plan.mode]}, about ${cost} × the cost of ${f}.`;
+  return `${user} compiled code: ${planText(plan, nameText(symbolOf(subject)))}.`;
 }
 
 /** The whole page. */
@@ -163,6 +156,6 @@ export function detailPage(content: DetailContent): string {
   const doubt = doubtText(numbers);
   if (doubt !== null) parts.push(escapeMarkdown(doubt));
   parts.push(...criticalSection(content));
-  if (content.plan !== null) parts.push(escapeMarkdown(planText(content.plan, content)));
+  if (content.plan !== null) parts.push(escapeMarkdown(planLine(content.plan, content)));
   return `${parts.join('\n\n')}\n`;
 }

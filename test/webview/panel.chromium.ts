@@ -367,6 +367,17 @@ export const valley = (x: number, y: number) => (1 - x) ** 2 + ${factor} * (y - 
       });
     });
 
+    it('is told of: its mode and its cost', () =>
+      withPanel(browser, rosenbrock, { reducedMotion: true }, async (panel) => {
+        const { page } = panel;
+        await takenOver(panel, 1);
+        const plan = page.locator('.answer .plan');
+        await plan.filter({ hasText: /^descents: ∇f by reverse mode, about \d\.\d × the cost of f$/ }).waitFor();
+        await page.locator('.descent vscode-dropdown').click();
+        await page.getByRole('option', { name: 'Newton' }).click();
+        await plan.filter({ hasText: /; H by .* about \d\.\d × the cost of f$/ }).waitFor();
+      }));
+
     it('of an edit that changes nothing in it is used again', () =>
       withPanel(browser, himmelblau, {}, async (panel) => {
         const { page, drawn, send } = panel;

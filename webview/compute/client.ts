@@ -2,7 +2,7 @@
 import workerText from './worker?worker';
 import { AwaitedAnswers } from './awaited-answers';
 import { CodeLoader } from './code-loader';
-import { scriptOf } from './generated-code';
+import { plansOf, scriptOf } from './generated-code';
 import { mostSearchedInputs } from './limits';
 import { SupervisedWorker } from './supervised-worker';
 import { ToldRuns } from './told-runs';
@@ -12,7 +12,7 @@ import type { ViewState } from '../model/view-state';
 import type { OutputChoice } from './function-field';
 import type { NumbersResponse, QuestionKind } from './awaited-answers';
 import type { LoadedWorker } from './code-loader';
-import type { GeneratedCode } from './generated-code';
+import type { CodePlans, GeneratedCode } from './generated-code';
 import type { ComputeRequest, ComputeResponse } from './messages';
 import type { WorkerLike } from './supervised-worker';
 
@@ -28,7 +28,9 @@ const patience = 8000;
 const mostRestarts = 2;
 
 export interface ComputeEvents {
-  onResponse(response: ComputeResponse): void;
+  onResponse(response: NumbersResponse | Extract<ComputeResponse, { kind: 'refused' }>): void;
+  /** From now on samples and descents come from generated code; null: from the interpreter. */
+  onCompiled(plans: CodePlans | null): void;
   /** Something went wrong that the person at the panel should know. */
   onTrouble(message: string): void;
   onError(message: string): void;
@@ -139,6 +141,7 @@ export class ComputeClient {
     this.#checkedSubject = null;
     this.#loader.cancel();
     this.#code = null;
+    this.#events.onCompiled(null);
     this.#subjectRequest = { kind: 'subject', generation: this.#awaited.nextGeneration(), subject, output };
     this.#drawing.send(this.#subjectRequest);
   }
@@ -230,7 +233,12 @@ export class ComputeClient {
       this.#checking.end();
       this.#checkedSubject = null;
     }
-    this.#events.onResponse({ kind: 'compiled' });
+    this.#tellCompiled();
+  }
+
+  /** An older subject's code is not this one's. */
+  #tellCompiled(): void {
+    if (this.#code !== null) this.#events.onCompiled(plansOf(this.#code));
   }
 
   #startAnew(): void {
@@ -260,7 +268,7 @@ export class ComputeClient {
         this.#events.onResponse(response);
         return;
       case 'compiled':
-        this.#events.onResponse(response);
+        this.#tellCompiled();
         return;
       case 'code':
         // Code in a worker that had to be ended is not tried again.

@@ -5,6 +5,7 @@ import { InputsView } from './inputs-view';
 import { markColour, markSigns } from './marks';
 import { matrixTable, matrixText, mostMatrixRows } from './matrix-table';
 import { numberText, vectorText } from '../../src/core/notation/number-text';
+import { planText } from '../../src/core/notation/plan-text';
 import type { ViewAction } from '../model/view-actions';
 import type { Scene } from './scene';
 
@@ -21,6 +22,10 @@ export class NumbersView {
   readonly #names = new Map<string, HTMLElement>();
   readonly #cells = new Map<string, HTMLElement>();
   readonly #check = element('p', { class: 'check' });
+  readonly #plan = element('p', {
+    class: 'plan',
+    title: 'Descents and the picture run on code generated for this function; the numbers above are the interpreter’s',
+  });
   readonly #inputs: InputsView;
   readonly #showMatrix;
   #matrixKey = '';
@@ -45,6 +50,7 @@ export class NumbersView {
     this.node = element('section', { class: 'answer', 'aria-label': 'Numbers at the point' }, [
       body,
       this.#check,
+      this.#plan,
       this.#inputs.node,
     ]);
   }
@@ -76,6 +82,7 @@ export class NumbersView {
     this.#showClass(scene);
     this.#showHessian(scene);
     this.#showCheck(scene);
+    setText(this.#plan, plansText(scene));
   }
 
   #showClass({ answer, theme }: Scene): void {
@@ -119,6 +126,17 @@ export class NumbersView {
     const state = answer?.checked === true ? '✓ verified by independent differences' : 'being verified …';
     setText(this.#check, answer === null ? '' : (answer.problem ?? state));
   }
+}
+
+/** What the runs cost; empty while the interpreter serves. */
+function plansText({ plans, names, valueName: f }: Scene): string {
+  const [gradient, hessian] = names.length === 1 ? [`${f}′`, `${f}″`] : [`∇${f}`, 'H'];
+  const parts = [
+    [gradient, plans?.gradient ?? null],
+    [hessian, plans?.hessian ?? null],
+  ] as const;
+  const texts = parts.flatMap(([name, plan]) => (plan === null ? [] : [`${name} by ${planText(plan, f)}`]));
+  return texts.length === 0 ? '' : `descents: ${texts.join('; ')}`;
 }
 
 /** All of a few; the least and the greatest of many. */

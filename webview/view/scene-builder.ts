@@ -7,6 +7,7 @@ import { contourLevels } from '../model/contour-levels';
 import { robustRange, toneScale } from '../model/value-scale';
 import type { Scene } from './scene';
 import type { Theme } from './theme';
+import type { CodePlans } from '../compute/generated-code';
 import type { FieldAnswer, OutputChoice } from '../compute/function-field';
 import type { Grid } from '../../src/core/sample/grid';
 import type { Trajectory } from '../model/trajectory';
@@ -28,6 +29,8 @@ export class SceneBuilder {
   answer: FieldAnswer | null = null;
   /** Critical points that were looked for here: of this subject and output. */
   search: SearchResult | null = null;
+  /** How generated code gets derivatives; null while the interpreter serves. */
+  plans: CodePlans | null = null;
   #theme: Theme | null = null;
   #scale: { readonly values: unknown; readonly tone: string; readonly scale: ToneScale | null } | null = null;
   #levels: readonly number[] = [];
@@ -66,6 +69,7 @@ export class SceneBuilder {
       scale: this.#scaleOf(grid, state),
       levels: this.#levels,
       answer,
+      plans: this.plans,
       runs: state.runs.flatMap((run, index) => {
         const trajectory = trajectories.get(run.id);
         if (trajectory === undefined) return [];

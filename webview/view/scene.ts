@@ -1,5 +1,6 @@
 // One picture's worth of data: what every view draws from.
 import type { Theme } from './theme';
+import type { CodePlans } from '../compute/generated-code';
 import type { FieldAnswer } from '../compute/function-field';
 import type { Grid } from '../../src/core/sample/grid';
 import type { Trajectory } from '../model/trajectory';
@@ -21,6 +22,8 @@ export interface Scene {
   readonly scale: ToneScale | null;
   readonly levels: readonly number[];
   readonly answer: FieldAnswer | null;
+  /** How generated code gets derivatives for the descents; null while the interpreter serves. */
+  readonly plans: CodePlans | null;
   /** In the order of the state's runs. */
   readonly runs: readonly DrawnRun[];
   /** All critical points known of the function drawn. */

@@ -1,7 +1,7 @@
 // What the panel draws from generated code is what the interpreter says.
 import assert from 'node:assert/strict';
 import { fieldOf } from '../../../webview/compute/engine';
-import { numbersOfCode } from '../../../webview/compute/generated-code';
+import { numbersOfCode, plansOf } from '../../../webview/compute/generated-code';
 import { ComputeSession } from '../../../webview/compute/session';
 import { gridPosition } from '../../../src/core/sample/grid';
 import { exampleSubject, subjectOf } from '../harness/source-subjects';
@@ -104,6 +104,19 @@ describe('generated code in the panel', () => {
     const { field: compiled, runs } = compiledField(rosenbrock, 0);
     assert.deepEqual(compiled.answer([-1.2, 1], true), field(rosenbrock, 0).answer([-1.2, 1], true));
     assert.equal(runs(), 0);
+  });
+
+  it('says how it gets derivatives, and at what cost', () => {
+    const code = field(rosenbrock, 0).generate(true);
+    assert.ok(code !== null);
+    const { gradient, hessian } = plansOf(code);
+    assert.equal(gradient?.mode, 'reverse');
+    assert.ok(gradient.cost >= 1 && gradient.cost < 5, `${gradient.cost} times the function`);
+    assert.ok(hessian !== null && hessian.cost >= gradient.cost && hessian.cost < 10);
+    assert.deepEqual(numbersOfCode(code, functionsOf(code), 2).plan(), gradient);
+    const first = field(rosenbrock, 0).generate(false);
+    assert.ok(first !== null);
+    assert.deepEqual(plansOf(first), { gradient, hessian: null });
   });
 
   it('a function that is refused has none', async () => {
