@@ -132,8 +132,10 @@ export class ComputeSession {
       this.#post({ kind: 'critical', generation, points: field.criticalPoints(box) });
     }
     if (this.#sample?.shown === false) this.#advanceSample(this.#sample, until);
-    // The first picture goes before; where nothing is drawn, nothing is to be quick.
-    if (this.#pictured) this.#generate(field);
+    // The first picture goes before; where nothing is drawn, nothing is to be quick. A worker that took over when all
+    // was drawn has no picture of its own to wait for.
+    const isDrawn = this.#pictured || (this.#generated !== 'nothing' && this.#sample === null);
+    if (isDrawn) this.#generate(field);
     // Every run has its share of the slice, and the finer samples the rest: nothing starves.
     const tasks = [...this.#descents.values()];
     const shares = tasks.length + (this.#sample === null ? 0 : 1);

@@ -5,7 +5,7 @@ import { InputsView } from './inputs-view';
 import { markColour, markSigns } from './marks';
 import { matrixTable, matrixText, mostMatrixRows } from './matrix-table';
 import { numberText, vectorText } from '../../src/core/notation/number-text';
-import { planText } from '../../src/core/notation/plan-text';
+import { briefPlanText } from '../../src/core/notation/plan-text';
 import type { ViewAction } from '../model/view-actions';
 import type { Scene } from './scene';
 
@@ -24,7 +24,9 @@ export class NumbersView {
   readonly #check = element('p', { class: 'check' });
   readonly #plan = element('p', {
     class: 'plan',
-    title: 'Descents and the picture run on code generated for this function; the numbers above are the interpreter’s',
+    title:
+      'How descents get their derivatives: by code generated for this function, its cost estimated from its text. ' +
+      'The numbers above are the interpreter’s.',
   });
   readonly #inputs: InputsView;
   readonly #showMatrix;
@@ -123,20 +125,19 @@ export class NumbersView {
 
   #showCheck({ answer }: Scene): void {
     this.#check.classList.toggle('problem', answer !== null && answer.problem !== null);
-    const state = answer?.checked === true ? '✓ verified by independent differences' : 'being verified …';
+    const state = answer?.checked === true ? '✓ verified by differences' : 'being verified …';
+    this.#check.title =
+      answer?.checked === true ? 'Independent differences of the value agree with the derivatives' : '';
     setText(this.#check, answer === null ? '' : (answer.problem ?? state));
   }
 }
 
-/** What the runs cost; empty while the interpreter serves. */
+/** `∇f by reverse mode, 3.3 × the cost of f; H by elimination, 3.9 ×`; empty while the interpreter serves. */
 function plansText({ plans, names, valueName: f }: Scene): string {
-  const [gradient, hessian] = names.length === 1 ? [`${f}′`, `${f}″`] : [`∇${f}`, 'H'];
-  const parts = [
-    [gradient, plans?.gradient ?? null],
-    [hessian, plans?.hessian ?? null],
-  ] as const;
-  const texts = parts.flatMap(([name, plan]) => (plan === null ? [] : [`${name} by ${planText(plan, f)}`]));
-  return texts.length === 0 ? '' : `descents: ${texts.join('; ')}`;
+  const [first, second] = names.length === 1 ? [`${f}′`, `${f}″`] : [`∇${f}`, 'H'];
+  if (plans === null || plans.gradient === null) return '';
+  const gradient = `${first} by ${briefPlanText(plans.gradient, f)}`;
+  return plans.hessian === null ? gradient : `${gradient}; ${second} by ${briefPlanText(plans.hessian, null)}`;
 }
 
 /** All of a few; the least and the greatest of many. */

@@ -189,6 +189,8 @@ describe('ComputeSession and generated code', () => {
     const first = codeOf(converse([subject, sample]));
     const more = converse([subject, { kind: 'useCode', code: first }, sample, descend('newton')], first);
     assert.deepEqual(namesOf(codeOf(more)), ['value', 'jacobian', 'hessian']);
+    const drawn = converse([subject, { kind: 'useCode', code: first }, descend('newton')], first);
+    assert.deepEqual(namesOf(codeOf(drawn)), ['value', 'jacobian', 'hessian'], 'also where all was drawn before');
   });
 
   it('is not asked again for second derivatives that there is no code for', async () => {
