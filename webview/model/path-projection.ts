@@ -1,10 +1,14 @@
 // Lays a descent's path on the drawn surface: cut to the drawn box, subdivided so that it follows the ground.
 import { interpolate, shareOf } from '../../src/core/sample/grid';
 import type { Grid } from '../../src/core/sample/grid';
+import { simplifiedPath } from './simplified-path';
 import { placesOf } from './trajectory';
 import type { Trajectory } from './trajectory';
 
-/** Points of a path in shares of the two axes, u, v, u, v, …, up to and with a step. */
+/** Shares of the box that nobody sees: a fraction of a pixel. */
+const invisible = 1 / 4000;
+
+/** Points of a path in shares of the two axes, u, v, u, v, …, up to and with a step: as many as can be told apart. */
 export function pathShares(trajectory: Trajectory, grid: Grid, lastStep: number): number[] {
   const [first = 0, second = first] = grid.sampling.axes;
   const [across = [0, 1] as const, along = [0, 1] as const] = grid.sampling.intervals;
@@ -12,7 +16,8 @@ export function pathShares(trajectory: Trajectory, grid: Grid, lastStep: number)
   const last = Math.min(Math.floor(lastStep), trajectory.values.length - 1);
   const [x, y] = [placesOf(trajectory, first), placesOf(trajectory, second)];
   for (let step = 0; step <= last; step++) shares.push(shareOf(across, x(step)), shareOf(along, y(step)));
-  return shares;
+  // Steps outside may be of any length: the last one inside must not be lost among them.
+  return simplifiedPath(shares, invisible, (u, v) => !(u >= 0 && u <= 1 && v >= 0 && v <= 1));
 }
 
 /** Pieces u, v, value, … on the surface. A piece ends where the path leaves the box or meets a hole. */

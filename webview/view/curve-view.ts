@@ -5,6 +5,7 @@ import { axisName, intervalOf, slopeAlong } from './scene';
 import { gridPosition } from '../../src/core/sample/grid';
 import { tearAlong } from '../../src/core/sample/tears';
 import { tickText } from '../model/tick-text';
+import { simplifiedPath } from '../model/simplified-path';
 import { placesOf } from '../model/trajectory';
 import { ticks } from '../../src/core/sample/ticks';
 import { numberText } from '../../src/core/notation/number-text';
@@ -100,7 +101,7 @@ function drawRuns({ context, scene, axis, x, y }: CurvePlot): void {
     for (let index = 0; index <= Math.min(step, trajectory.values.length - 1); index++) {
       points.push(x(places(index)), y(trajectory.values[index] ?? NaN));
     }
-    strokeLine(context, scene.theme, points, { colour, width: 2, dash, halo: true });
+    strokeLine(context, scene.theme, simplifiedPath(points, 0.2), { colour, width: 2, dash, halo: true });
     drawHead(context, scene.theme, colour, points);
   }
 }

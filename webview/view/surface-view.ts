@@ -112,16 +112,20 @@ export class SurfaceView {
     const { clientWidth: width, clientHeight: height } = this.#overlay;
     if (width < 20 || height < 20) return;
     const size = this.#renderer.getSize(new Vector2());
-    this.#renderer.setPixelRatio(window.devicePixelRatio || 1);
+    const ratio = window.devicePixelRatio || 1;
+    // Either makes the canvas anew, also where nothing has changed.
+    if (this.#renderer.getPixelRatio() !== ratio) this.#renderer.setPixelRatio(ratio);
     if (size.x !== width || size.y !== height) this.#renderer.setSize(width, height, false);
     this.#camera.aspect = width / height;
     frameBox(this.#camera, width, height);
     this.#updateSurface(scene);
-    this.#world.remove(this.#objects);
-    dispose(this.#objects);
+    const before = this.#objects;
+    this.#world.remove(before);
     this.#objects = overlayObjects(scene, lines, this.#cut);
     this.#world.add(this.#objects);
     this.#redraw(scene, focused);
+    // Afterwards: programs of the graphics card are kept while something is drawn by them, and are dear to make anew.
+    dispose(before);
   }
 
   /** The picture as PNG, with its labels. */

@@ -140,6 +140,19 @@ describe('paths', () => {
     }
     assert.deepEqual(pathShares(extend(undefined, piece), grid, 0), [0, 0]);
   });
+
+  it('have no more points than can be told apart, also where they end far outside', () => {
+    const steps = Array.from({ length: 4000 }, (_, step) => step / 8000);
+    const at = Float64Array.from([...steps, 1e6].flatMap((x) => [x, x]));
+    const values = new Float64Array(at.length / 2);
+    const long = extend(undefined, { ...piece, at, values, gradientNorms: values });
+    const shares = pathShares(
+      long,
+      gridOf(41, (x, y) => x + y),
+      5000,
+    );
+    assert.deepEqual(shares, [0.5, 0.5, 0.7499375, 0.7499375, 500000.5, 500000.5]);
+  });
 });
 
 describe('tables', () => {
