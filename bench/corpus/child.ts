@@ -198,24 +198,36 @@ function forDifferences(
   }
 }
 
+interface Reached {
+  readonly called: Called;
+  readonly dressing: Dressing;
+}
+
+/** The first dressing in which the call gives every number that is expected, else the first that does not throw. */
+function callInSomeDress(fn: Registered, { point, outputs }: Extract<Request, { kind: 'evaluate' }>): Reached | string {
+  let fallback: Reached | null = null;
+  let message: string | null = null;
+  for (const dressing of dressings) {
+    try {
+      const called = call(fn, point, null, dressing);
+      if (outputs.every((path) => !Number.isNaN(leafAt(called, path)))) return { called, dressing };
+      fallback ??= { called, dressing };
+    } catch (error) {
+      message ??= error instanceof Error ? error.message : String(error);
+    }
+  }
+  return fallback ?? message ?? '';
+}
+
 function observe(fn: Registered, request: Extract<Request, { kind: 'evaluate' }>): Observation {
   const { point, inputs, outputs } = request;
   // What has private fields cannot be made from outside.
   if (isRecord(point.receiver) && Object.keys(point.receiver).some((key) => key.startsWith('#'))) {
     return { kind: 'unreachable' };
   }
-  let first: Called | null = null;
-  let dressing: Dressing = 'plain';
-  let message: string | null = null;
-  for (dressing of dressings) {
-    try {
-      first = call(fn, point, null, dressing);
-      break;
-    } catch (error) {
-      message ??= error instanceof Error ? error.message : String(error);
-    }
-  }
-  if (first === null) return { kind: 'throws', message: message ?? '' };
+  const reached = callInSomeDress(fn, request);
+  if (typeof reached === 'string') return { kind: 'throws', message: reached };
+  const { called: first, dressing } = reached;
   const other = otherKind(first.result);
   if (other !== null) return { kind: 'other', message: other };
   const values = outputs.map((path) => leafAt(first, path));

@@ -93,7 +93,7 @@ export const arrayIntrinsics: readonly (readonly [string, Intrinsic])[] = [
         machine.allocate(count);
         return source.view(kind, start, count);
       }
-      const count = source === undefined ? 0 : length(machine, source, node);
+      const count = source === undefined ? 0 : length(machine, source, node, true);
       return new ArrayValue<Active>(new Array<AnyValue>(count).fill(0), kind, 0, count);
     }),
   ],
@@ -117,7 +117,7 @@ export const arrayIntrinsics: readonly (readonly [string, Intrinsic])[] = [
       row[1](machine, frame, isTyped ? [kind, ...args] : args, result, node);
     },
   ],
-  ['newBuffer', direct((machine, args, node) => new BufferValue(machine, length(machine, args[0] ?? 0, node)))],
+  ['newBuffer', direct((machine, args, node) => new BufferValue(machine, length(machine, args[0] ?? 0, node, true)))],
   [
     'newDataView',
     direct((machine, [source, ...part], node) => {
@@ -168,8 +168,10 @@ export const arrayIntrinsics: readonly (readonly [string, Intrinsic])[] = [
   ],
 ];
 
-function length(machine: Machine, value: AnyValue, node: NodeId): number {
-  const count = toPrimal(value, machine.arithmetic, 'an array length', node);
+/** A length; typed arrays, buffers and array-likes have a whole number made of it, `new Array(n)` does not. */
+function length(machine: Machine, value: AnyValue, node: NodeId, isCut = false): number {
+  const given = toPrimal(value, machine.arithmetic, 'an array length', node);
+  const count = isCut ? Math.trunc(given) || 0 : given;
   if (!Number.isInteger(count) || count < 0) wrongShape(`an array of length ${count}`, node);
   if (count > machine.limits.cells) {
     throw new RunFailure(
@@ -219,7 +221,7 @@ function isElementKind(value: AnyValue): value is ElementKind {
 /** The items of an iterable or of `{length: n, 0: …}`. */
 function arrayLikeItems(machine: Machine, source: AnyValue, node: NodeId): AnyValue[] {
   if (!(source instanceof RecordValue)) return itemsOf(source, machine, node);
-  const count = length(machine, source.fields.get('length') ?? 0, node);
+  const count = length(machine, source.fields.get('length') ?? 0, node, true);
   return Array.from({ length: count }, (_, i) => source.fields.get(String(i)));
 }
 

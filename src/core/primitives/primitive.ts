@@ -45,7 +45,7 @@ export interface Primitive {
   value(operands: readonly number[]): number;
   /**
    * The partial derivatives, one an operand, written over any algebra; `result` is the application itself.
-   * Null for a function with no useful derivative (`clz32`, `imul`): differentiating it is refused.
+   * Null for a function with no useful derivative (`clz32`): differentiating it is refused.
    */
   readonly partials: (<V>(algebra: Algebra<V>, operands: readonly V[], result: V) => readonly V[]) | null;
   /** Piecewise constant (`floor`, `sign`, bit operations): the partials are zero off the jumps. */

@@ -41,7 +41,12 @@ const halfway = (operands: readonly number[]): string | null =>
 const between = [[0.1, 0.4]] as const;
 
 /** Operands are truncated first: each jumps at the whole numbers but 0. The other operand may be any whole number. */
-function bits(name: string, operator: string, value: (a: number, b: number) => number): Primitive {
+function bits(
+  name: string,
+  operator: string,
+  value: (a: number, b: number) => number,
+  notation = bitOperator(name, operator),
+): Primitive {
   const message = `\`${operator}\` works on whole numbers and jumps between them`;
   return {
     ...stepwise(
@@ -49,7 +54,7 @@ function bits(name: string, operator: string, value: (a: number, b: number) => n
       2,
       ([a = NaN, b = NaN]) => value(a, b),
       () => null,
-      bitOperator(name, operator),
+      notation,
       [
         [5.1, 5.4],
         [3.1, 3.4],
@@ -59,20 +64,6 @@ function bits(name: string, operator: string, value: (a: number, b: number) => n
       const jumping = operands.flatMap((x, i) => (Number.isInteger(x) && x !== 0 ? [i] : []));
       return jumping.length > 0 ? nonsmooth(message, jumping) : null;
     },
-  };
-}
-
-/** A row that has a value but refuses differentiation. */
-function refused(name: string, arity: number, value: (operands: readonly number[]) => number): Primitive {
-  return {
-    name,
-    arity: { min: arity, max: arity },
-    value,
-    partials: null,
-    piecewiseConstant: false,
-    irregularity: () => null,
-    notation: prefix(`\\operatorname{${name}}`, name, `Math.${name}`),
-    probe: [[1, 3]],
   };
 }
 
@@ -132,7 +123,17 @@ export const selectionRows: readonly Primitive[] = [
     prefix('\\operatorname{trunc}', 'fix', 'Math.trunc'),
     between,
   ),
-  refused('clz32', 1, ([x = NaN]) => Math.clz32(x)),
+  // The one function that has a value but refuses differentiation.
+  {
+    name: 'clz32',
+    arity: { min: 1, max: 1 },
+    value: ([x = NaN]) => Math.clz32(x),
+    partials: null,
+    piecewiseConstant: false,
+    irregularity: () => null,
+    notation: prefix('\\operatorname{clz32}', 'clz32', 'Math.clz32'),
+    probe: [[1, 3]],
+  },
   rounding(
     'fround',
     ([x = NaN]) => Math.fround(x),
@@ -140,7 +141,7 @@ export const selectionRows: readonly Primitive[] = [
       Number.isFinite(x) && !Number.isFinite(Math.fround(x)) ? 'a number is too large to be kept in 32 bits' : null,
     prefix('\\operatorname{fround}', 'fround', 'Math.fround'),
   ),
-  refused('imul', 2, ([a = NaN, b = NaN]) => Math.imul(a, b)),
+  bits('imul', 'Math.imul', (a, b) => Math.imul(a, b), prefix('\\operatorname{imul}', 'imul', 'Math.imul')),
   bits('bitAnd', '&', (a, b) => a & b),
   bits('bitOr', '|', (a, b) => a | b),
   bits('bitXor', '^', (a, b) => a ^ b),

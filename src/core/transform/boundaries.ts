@@ -98,6 +98,7 @@ const table: Readonly<Record<string, Conditions>> = {
       0,
     ),
   bitNot: whole,
+  imul: wholeVariables,
   bitAnd: wholeVariables,
   bitOr: wholeVariables,
   bitXor: wholeVariables,

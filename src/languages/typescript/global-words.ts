@@ -11,10 +11,10 @@ const known: ReadonlySet<string> = new Set(
   (
     'AbortController ActiveXObject Array ArrayBuffer Atomics AudioContext BigInt BigInt64Array BigUint64Array Blob ' +
     'Boolean Bun Buffer CSS CustomEvent Date Deno Document Element Error Event EventSource EventTarget File ' +
-    'FileReader FinalizationRegistry Float16Array FormData Function Headers History Image Intl Iterator JSON Location ' +
+    'FileReader FinalizationRegistry Float16Array Float32Array Float64Array FormData Function Headers History Image Int16Array Int32Array Int8Array Intl Iterator JSON Location ' +
     'Map Math MessageChannel MutationObserver Navigator Node Notification Number Object OffscreenCanvas Path2D ' +
     'Performance Promise Proxy Reflect RegExp Request Response Set SharedArrayBuffer String Symbol TextDecoder ' +
-    'TextEncoder URL URLSearchParams WeakMap WeakRef WeakSet WebAssembly WebSocket Window Worker XMLHttpRequest ' +
+    'TextEncoder URL URLSearchParams Uint16Array Uint32Array Uint8Array Uint8ClampedArray WeakMap WeakRef WeakSet WebAssembly WebSocket Window Worker XMLHttpRequest ' +
     '__dirname __filename alert arguments atob btoa caches cancelAnimationFrame clearInterval clearTimeout confirm ' +
     'console crypto customElements decodeURI decodeURIComponent define devicePixelRatio document encodeURI ' +
     'encodeURIComponent escape eval event exports fetch getComputedStyle history importScripts indexedDB innerHeight ' +

@@ -145,11 +145,20 @@ const standIns: ReadonlyMap<string, string> = new Map([
   ['error-tools-fmtprodmsg', 'module.exports = function format(code) { return code; };'],
 ]);
 
-const logging = 'module.exports = function () { return function () {}; };';
+const logger = 'function () { return function () {}; }';
+
+/** Packages that make functions which only write to a log, and ones that only warn, as code that does nothing. */
+const logging: ReadonlyMap<string, string> = new Map([
+  ['debug', `module.exports = ${logger};`],
+  ['@mangos/debug', `exports.debug = ${logger};`],
+  ['tiny-warning', 'module.exports = function () {};'],
+  ['warning', 'module.exports = function () {};'],
+]);
 
 /** The text that stands for a module which only asks what the machine can do, or writes texts; null for any other. */
 export function standInFor(specifier: string): string | null {
-  if (specifier === 'debug') return logging;
+  const log = logging.get(specifier);
+  if (log !== undefined) return log;
   const name = stdlibName(specifier);
   return name === null ? null : (standIns.get(name) ?? null);
 }

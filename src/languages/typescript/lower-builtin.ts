@@ -100,6 +100,7 @@ export function refuseForeign(l: Lowering, frame: Frame, at: Babel.Node, path: s
 /** How the source spells a global: `window.scrollY` for what is `scrollY` as well. */
 function spelling(frame: Frame, at: Babel.Node, path: string): string {
   const { start, end } = rangeOf(at);
+  if (path === '') return frame.facts.source.text.slice(start, end);
   if (at.type === 'NewExpression' && at.arguments.length > 0) return `new ${path}(…)`;
   const [text = ''] = /^[\w$.]*/.exec(frame.facts.source.text.slice(start, end)) ?? [];
   const [object = '', ...rest] = text.split('.');

@@ -1,6 +1,7 @@
 // Lowers expressions: operators and literals.
 import type * as Babel from '@babel/types';
 import type { ComparisonOperator, NodeId, RecordEntry } from '../../core/program/program';
+import { isVoid } from './assigned-values';
 import { firstLine, type Frame } from './frame';
 import { initialEntity } from './initial-class';
 import { arithmetic, lowerAssignment, lowerUpdate } from './lower-assignment';
@@ -10,7 +11,7 @@ import { lowerChain } from './lower-chain';
 import { lowerConstruction, lowerInstanceTest } from './lower-construction';
 import { lowerArray } from './lower-elements';
 import { lowerIdentifier, lowerMember, lowerMemberParts, lowerNumber } from './lower-reference';
-import { lowerTest, lowerTypeof } from './lower-test';
+import { isThere, lowerTest, lowerTypeof } from './lower-test';
 import { lowerThis } from './lower-this';
 import type { Lowering } from './lowering';
 import { staticKey, unwrapped } from './tree';
@@ -70,6 +71,8 @@ function lowerNumeric(l: Lowering, frame: Frame, wrapped: Babel.Node): NodeId {
     case 'BinaryExpression':
       return lowerBinary(l, frame, node);
     case 'LogicalExpression': {
+      // `Math.sign || function (x) { … }`: polyfills of what there is not.
+      if (node.operator !== '&&' && isThere(l, frame, node.left) === false) return lower(node.right);
       const operator = node.operator === '&&' ? 'and' : node.operator === '||' ? 'or' : 'coalesce';
       // What `&&` finds not to hold is its value as it is.
       const left = operator === 'and' ? lowerTest(l, frame, node.left) : lower(node.left);
@@ -200,7 +203,7 @@ function isAskedFor(chain: readonly Babel.BinaryExpression[]): boolean {
   const [only, ...more] = chain;
   if (only === undefined || more.length > 0 || !/^[=!]==?$/.test(only.operator)) return false;
   const right = unwrapped(only.right);
-  return right.type === 'NullLiteral' || (right.type === 'Identifier' && right.name === 'undefined');
+  return right.type === 'NullLiteral' || isVoid(right);
 }
 
 /** Whether `ArrayType != Float32Array` names one constructor twice; null where it compares anything else. */

@@ -39,8 +39,11 @@ const numericConstants: ReadonlyMap<string, number> = new Map([
   ['Float32Array.BYTES_PER_ELEMENT', 4],
   ['Int32Array.BYTES_PER_ELEMENT', 4],
   ['Uint32Array.BYTES_PER_ELEMENT', 4],
+  ['Int16Array.BYTES_PER_ELEMENT', 2],
   ['Uint16Array.BYTES_PER_ELEMENT', 2],
+  ['Int8Array.BYTES_PER_ELEMENT', 1],
   ['Uint8Array.BYTES_PER_ELEMENT', 1],
+  ['Uint8ClampedArray.BYTES_PER_ELEMENT', 1],
 ]);
 
 /** A number, or the constant infinity where the literal is too large. */
@@ -148,6 +151,10 @@ function lowerGlobal(l: Lowering, frame: Frame, at: Babel.Node, path: string): N
   if (path === 'Number.NEGATIVE_INFINITY') return lowerNumber(l, frame, at, -Infinity);
   const number = numericConstants.get(path);
   if (number !== undefined) return lowerNumber(l, frame, at, number);
+  if (path.startsWith('process.env.') && isInPackage(frame.facts.source.uri) && path !== 'process.env.NODE_ENV') {
+    // Packages ask for settings of their own, which nobody has made.
+    return l.nothing(frame, at);
+  }
   if (path === 'process.env.NODE_ENV') return l.add(frame, at, { kind: 'string', value: 'production' });
   // A class of arrays as a value is only ever compared and handed on: its name stands for it.
   if (path === 'Array' || isTypedArrayName(path)) return l.add(frame, at, { kind: 'string', value: path });
@@ -214,8 +221,20 @@ export function lowerMemberParts(l: Lowering, frame: Frame, node: Babel.MemberEx
   return { kind: 'field', object, name: key };
 }
 
+/** Whether a module belongs to an installed package. */
+function isInPackage(uri: string): boolean {
+  return uri.includes('/node_modules/');
+}
+
+/** `import.meta.env`, which bundlers fill in: Node has none. */
+function isBundlerMeta(node: Babel.MemberExpression): boolean {
+  const key = staticKey(node.property, node.computed);
+  return node.object.type === 'MetaProperty' && node.object.meta.name === 'import' && (key === 'env' || key === 'hot');
+}
+
 /** A member expression as a value. */
 export function lowerMember(l: Lowering, frame: Frame, node: Babel.MemberExpression): NodeId {
+  if (isBundlerMeta(node)) return l.nothing(frame, node);
   const entity = staticOfSuper(l, frame, node) ?? l.resolver.resolve(frame, node);
   if (entity !== null) return lowerEntity(l, frame, node, entity);
   if (node.object.type === 'Super') return lowerSuperMember(l, frame, node);

@@ -3,7 +3,9 @@
 import type * as Babel from '@babel/types';
 import type { NodeId } from '../../core/program/program';
 import { methodNames } from '../../core/interpret/host-properties';
+import { isAmbient } from './ambient-names';
 import type { Frame } from './frame';
+import { isGlobalThere, typeOfGlobal } from './host-globals';
 import type { Lowering } from './lowering';
 import { staticKey, unwrapped } from './tree';
 
@@ -42,6 +44,23 @@ function lowerAsked(
   return l.sequence(frame, node, [keep, value]);
 }
 
+/** Whether a global is there that an expression names: `Math.hypot`, `process`, `globalThis.Float16Array`; null for others. */
+export function isThere(l: Lowering, frame: Frame, node: Babel.Node): boolean | null {
+  if (node.type !== 'Identifier' && node.type !== 'MemberExpression') return null;
+  const entity = l.resolver.resolve(frame, node);
+  if (entity?.kind !== 'global' || isAmbient(frame.facts.source.file.program, entity.path)) return null;
+  const there = entity.path === '' ? (node.type === 'Identifier' ? isGlobalThere(node.name) : null) : isGlobalThere(entity.path); // prettier-ignore
+  // What is not there ends a run that names it, and a page's own objects are there on pages only.
+  const isOfLanguageOrHost = node.type === 'MemberExpression' && !isOfPage(node);
+  return there === true || isOfLanguageOrHost ? there : null;
+}
+
+/** `window.scrollY`, `self.name`. */
+function isOfPage(node: Babel.MemberExpression): boolean {
+  const object = unwrapped(node.object);
+  return object.type === 'Identifier' && (object.name === 'window' || object.name === 'self');
+}
+
 /** An expression of which only the truth counts, or whether it is there at all. */
 export function lowerTest(l: Lowering, frame: Frame, given: Babel.Node): NodeId {
   const node = unwrapped(given);
@@ -49,12 +68,28 @@ export function lowerTest(l: Lowering, frame: Frame, given: Babel.Node): NodeId 
     const [left, right] = [lowerTest(l, frame, node.left), lowerTest(l, frame, node.right)];
     return l.add(frame, node, { kind: 'logical', operator: node.operator === '&&' ? 'and' : 'or', left, right });
   }
+  const there = isThere(l, frame, node);
+  if (there !== null) return l.add(frame, node, { kind: 'boolean', value: there });
   const holds = (): NodeId => l.add(frame, node, { kind: 'boolean', value: true });
   return lowerAsked(l, frame, node, (field) => field, holds) ?? l.steps.expression(l, frame, node);
 }
 
+/** What `typeof` gives for a global that an expression names; null for any other expression. */
+function typeOfNamed(l: Lowering, frame: Frame, node: Babel.Node): string | null {
+  if (node.type !== 'Identifier' && node.type !== 'MemberExpression') return null;
+  const entity = l.resolver.resolve(frame, node);
+  const isPlain = entity?.kind === 'exports' && node.type === 'Identifier';
+  if (entity?.kind !== 'global' && !isPlain) return null;
+  if (node.type === 'Identifier') {
+    return isAmbient(frame.facts.source.file.program, node.name) ? null : typeOfGlobal(node.name);
+  }
+  return entity.kind === 'global' && entity.path !== '' && !isOfPage(node) ? typeOfGlobal(entity.path) : null;
+}
+
 /** `typeof operand`. */
 export function lowerTypeof(l: Lowering, frame: Frame, node: Babel.UnaryExpression): NodeId {
+  const known = typeOfNamed(l, frame, unwrapped(node.argument));
+  if (known !== null) return l.add(frame, node, { kind: 'string', value: known });
   const typeOf = (operand: NodeId): NodeId => l.add(frame, node, { kind: 'typeof', operand });
   const ofMethod = (): NodeId => l.add(frame, node, { kind: 'string', value: 'function' });
   return lowerAsked(l, frame, node.argument, typeOf, ofMethod) ?? typeOf(l.steps.expression(l, frame, node.argument));

@@ -75,7 +75,15 @@ export function guessesFor(unknowns: number): readonly (readonly Type[])[] {
   for (let bits = 1; bits < 2 ** count - 1; bits++) {
     mixtures.push(Array.from({ length: unknowns }, (_, i) => ((bits >> Math.min(i, count - 1)) & 1 ? vector : number)));
   }
-  return [[vector], ...mixtures, [matrix, vector], [vector, matrix], [matrix]];
+  // Many vectors and a number that says how far, or many numbers and a place to put them.
+  const last =
+    unknowns > 3
+      ? [
+          [...Array.from({ length: unknowns - 1 }, () => vector), number],
+          [vector, number],
+        ]
+      : [];
+  return [[vector], ...mixtures, ...last, [matrix, vector], [vector, matrix], [matrix]];
 }
 
 const mostSpecials = 3;

@@ -1,9 +1,11 @@
 // Resolves names and member expressions to what they mean, through aliases, imports, exports and classes.
 import type * as Babel from '@babel/types';
 import { classHome, type Entity, holderHome, isNamespaceObject, isStable, type ResolutionPlace } from './entity';
+import { isAmbient } from './ambient-names';
 import { loadedChoice } from './assigned-values';
 import type { ModuleGraph } from './frontend';
 import { lastOfChain } from './function-variables';
+import { typeOfGlobal } from './host-globals';
 import { globalNamespaces, globalObjects, interopHelpers } from './known-globals';
 import { isKnownPackage, knownMember, knownPackageFunction } from './known-packages';
 import { globalProperties, type ModuleFacts, type Slot } from './module-facts';
@@ -61,18 +63,36 @@ export class Resolver {
         return { kind: 'class', facts: place.facts, node, variable: null };
       case 'ConditionalExpression': {
         const chosen = loadedChoice(node);
-        return chosen === node ? null : this.resolve(place, chosen, depth + 1);
+        if (chosen !== node) return this.resolve(place, chosen, depth + 1);
+        const there = this.#isThere(place, node.test);
+        return there === null ? null : this.resolve(place, there ? node.consequent : node.alternate, depth + 1);
       }
       case 'LogicalExpression':
         // `Math.sign || function (x) { … }`: the built-in exists.
         if (node.operator !== '&&') {
           const left = this.resolve(place, node.left, depth + 1);
+          const isMissing = left?.kind === 'global' && /\./.test(left.path) && typeOfGlobal(left.path) === 'undefined';
+          if (isMissing) return this.resolve(place, node.right, depth + 1);
           return left?.kind === 'global' || left?.kind === 'function' ? left : null;
         }
         return null;
       default:
         return null;
     }
+  }
+
+  /** What `typeof window !== 'undefined'` and its like come to, where the name is a global; null for other tests. */
+  #isThere(place: ResolutionPlace, given: Babel.Node): boolean | null {
+    const test = unwrapped(given);
+    if (test.type !== 'BinaryExpression' || !/^[=!]==?$/.test(test.operator)) return null;
+    const sides = [unwrapped(test.left), unwrapped(test.right)];
+    const type = sides.find((side) => side.type === 'StringLiteral')?.value;
+    const asked = sides.find((side) => side.type === 'UnaryExpression' && side.operator === 'typeof');
+    const name = asked?.type === 'UnaryExpression' ? unwrapped(asked.argument) : null;
+    if (type === undefined || name?.type !== 'Identifier') return null;
+    const { source } = place.facts;
+    if (source.scopes.variableOf(name) !== null || isAmbient(source.file.program, name.name)) return null;
+    return (typeOfGlobal(name.name) === type) === test.operator.startsWith('=');
   }
 
   /** What an expression means as a value: a module is what it exports as a whole (`module.exports = f`). */

@@ -79,7 +79,7 @@ export function suggestPoint(situation: Situation): Choice {
   /** Loops over a fixed number of elements: arrays as long as the numbers that stand in the code. */
   const ofStatedLength = (): Choice | null => {
     const points = chooseLengths(slots, receiver, lengthsIn(program));
-    const choice = chosenPoint(program, signature, points, suggestion);
+    const choice = chosenPoint(situation, points, suggestion);
     return choice.kind === 'point' ? choice : null;
   };
 
@@ -103,14 +103,11 @@ export function suggestPoint(situation: Situation): Choice {
     const isNumeric = trial.kind === 'numbers' && doubtOf(program, point, signature, trial) === null;
     if (isNumeric) return suggestion(point, 'default', null);
   }
-  const usual = chosenPoint(program, signature, choosePoints(slots, receiver), suggestion);
+  const usual = chosenPoint(situation, choosePoints(slots, receiver), suggestion);
   const choice = usual.kind === 'refused' && usual.failure.kind === 'shape' ? (ofStatedLength() ?? usual) : usual;
   if (!situation.isPartial || choice.kind !== 'point') return choice;
-  // A way around what is not numeric that computes nothing, such as an early return, shows nothing.
   const { dependence } = dependenceAt(program, choice.suggested.point);
-  return dependence === 'computed'
-    ? choice
-    : { kind: 'refused', failure: unsupported('computes nothing with numbers') };
+  return dependence === 'computed' ? choice : { kind: 'refused', failure: computesNothing };
 }
 
 const longestStated = 512;
@@ -148,9 +145,10 @@ const nowhere = unsupported('gives no numbers at any point tried');
 /** How many points at which the result is the same whatever the inputs are it takes to believe it. */
 const mostSteadyPoints = 6;
 
+const computesNothing = unsupported('computes nothing with numbers');
+
 function chosenPoint(
-  program: Program,
-  signature: Signature,
+  { program, signature, isPartial }: Situation,
   points: Iterable<Point>,
   suggestion: (point: Point, origin: PointOrigin, range: null) => Choice,
 ): Choice {
@@ -159,6 +157,8 @@ function chosenPoint(
   let why: Failure | null = null;
   let throwsEverywhere = true;
   let failure: Failure | null = null;
+  /** What of it is outside the numeric subset. */
+  let outside: Failure | null = null;
   /** What a run gave instead of numbers. */
   let result: Failure | null = null;
   let limits = 0;
@@ -182,6 +182,11 @@ function chosenPoint(
         const { dependence, isRegular } = dependenceAt(program, point);
         const isCheck = why?.kind === 'domain' && signature.evidence === 'computed';
         if (isCheck && dependence === 'handed-on') return { kind: 'refused', failure: checked };
+        // A way around what is not numeric that computes nothing, such as an early return, shows nothing.
+        if (isPartial && dependence !== 'computed') {
+          unmoved ??= { kind: 'refused', failure: computesNothing };
+          continue;
+        }
         // A point of the same form away from the kink, if there is one soon.
         if (rough !== null && formOf(point) !== formOf(rough)) continue;
         if (isRegular) return suggestion(point, 'chosen', null);
@@ -205,6 +210,7 @@ function chosenPoint(
     } else {
       if (trial.isDecisive === true) return { kind: 'refused', failure: trial.failure };
       failure ??= trial.failure;
+      if (trial.failure.kind === 'unsupported' && !trial.isOfResult) outside ??= trial.failure;
       if (trial.isOfResult) result ??= trial.failure;
     }
   }
@@ -213,6 +219,8 @@ function chosenPoint(
   if (empty !== null && signature.evidence === 'declared' && !searches(signature))
     return suggestion(empty, 'chosen', null);
   if (empty !== null) return { kind: 'refused', failure: unsupported('has no numbers among its inputs') };
+  // What throws at odd numbers and is outside the numeric subset at ordinary ones is not numeric.
+  if (bad !== null && throwsEverywhere && outside !== null) return { kind: 'refused', failure: outside };
   // With declared types a point that fails is only a bad point; with guessed ones the guess may be what fails.
   if (bad !== null && signature.evidence === 'declared') return suggestion(bad, 'chosen', null);
   if (bad !== null && signature.evidence === 'computed') {

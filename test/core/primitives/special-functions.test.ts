@@ -69,8 +69,8 @@ describe('the table', () => {
     for (const name of ['erf', 'gamma', 'lgamma', 'sigmoid', 'softplus', 'logsumexp']) assert.ok(primitives.has(name));
   });
 
-  it('refuses to differentiate what works on bits as numbers', () => {
-    for (const name of ['clz32', 'imul']) assert.equal(primitives.get(name)?.partials, null, name);
+  it('refuses to differentiate what counts bits', () => {
+    assert.equal(primitives.get('clz32')?.partials, null);
   });
 
   it('takes any number of arguments where Math does', () => {

@@ -48,6 +48,28 @@ export function kept(x) { return x > 1e9 ? JSON.parse('1') : x * x; }`;
       assert.match(rejections.find((rejection) => rejection.name === name)?.reason ?? '', /not a function|not numeric/);
   });
 
+  it('does not hide a way that computes behind one that does not', async () => {
+    const text = `const table = [0.5, 0.25, 0.125];
+export function f(x, verbose) {
+  if (2 * x === Math.trunc(2 * x)) return table[Math.trunc(2 * x)];
+  if (verbose > 1e9) return new Intl.NumberFormat().format(x);
+  return x * x;
+}`;
+    assert.deepEqual(valuesAt(await subjectNamed(text, 'f', 'javascript'), [0.3, 0]), [0.09]);
+  });
+
+  it('is not hidden by odd numbers at which the function throws', async () => {
+    const text = `const generator = () => globalThis[Symbol.for('generator')];
+export function draw(n, mean = 0, sd = 1) {
+  if (!(n >= 0)) throw new TypeError(n + ' is not a count');
+  const list = new Float64Array(n);
+  for (let i = 0; i < list.length; i++) list[i] = mean + sd * generator().random();
+  return list;
+}`;
+    const { subjects } = await analyze(text, 'javascript');
+    assert.deepEqual(subjects, []);
+  });
+
   it('is named where every way meets it', async () => {
     const text = `export function f(x) { const seconds = new Date().getTime(); return x * seconds; }
 export function g(x) { if (x > 1e9) return 0; return x * document.body.clientWidth; }`;

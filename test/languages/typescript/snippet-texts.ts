@@ -44,6 +44,10 @@ export const snippetTexts: readonly (readonly [string, string])[] = [
     'function f(x, y) { const n = 0 / 0; const t = (v) => (v ? 1 : 0); return [t(n < x), t(n > x), t(n <= n), t(n === n), t(n !== n), t(!(n < 1)), t(n == n), t(isNaN(n)), t(Number.isNaN(n))]; }',
   ],
   [
+    'lengths that are no whole numbers',
+    'function f(x, y) { return [new Float64Array(2.9).length, new Float64Array(NaN).length, Array.from({ length: 3.5 }, (_, i) => i * x).length, Array.from({ length: Math.abs(x) + 2.5 }, (_, i) => i * y).length, new ArrayBuffer(8.7).byteLength, new Int32Array("2").length, x * y]; }',
+  ],
+  [
     'methods that are asked for',
     'function f(x, y) { const v = [x], o = { x, map: 0, at: y }, t = (z) => (z ? 1 : 2); let n = 0; if (v.map && !o.map) n += x; if (!v.forEach || !o.toString) n += 9; n += new Map([[1, x]]).get ? 4 : 8; n += new Float64Array(1).subarray ? 16 : 32; n += typeof v.push === "function" ? 64 : 128; n += typeof o.push === "undefined" ? 256 : 512; n += x.toFixed !== undefined ? 1024 : 2048; n += o.at != null && v[9] == null ? 4096 : 8192; n += "abc".concat ? 1 : y; for (; o.map || (v.slice && n < 1e5); ) n *= 2; return [n, v.filter?.((z) => z > 0).length, o.filter?.(t) ?? y, o.map && x, (v.map && y) || x, t.call ? x : y]; }',
   ],

@@ -218,4 +218,5 @@ export const preciseRules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['shiftRight', onBits((a, b) => a >> b)],
   ['shiftRightUnsigned', onBits((a, b) => a >>> b)],
   ['bitNot', onBits((a) => ~a)],
+  ['imul', onBits((a, b) => Math.imul(a, b))],
 ]);
