@@ -1,14 +1,13 @@
-// Calls of what compilers put in the place of newer syntax: `__read(p, 2)` is `[...p].slice(0, 2)`, `_super.prototype.f.call`
-// is `super.f`. Known by their names, and believed only where their text is that of such a helper.
+// Calls of what compilers put in the place of newer syntax: `__read(p, 2)` is `[...p].slice(0, 2)`. Known by their names, and believed only where their text is that of such a helper.
 import type * as Babel from '@babel/types';
 import type { Element, NodeId } from '../../core/program/program';
 import type { Frame } from './frame';
-import { classRecord } from './lower-class';
+import { type StandIn, standInName, standIns } from './helper-stand-ins';
 import type { Lowering } from './lowering';
 import { specifierOf } from './specifiers';
 import { rangeOf, staticKey, unwrapped } from './tree';
 
-type Helper = 'items' | 'join' | 'spread' | 'assign' | 'nothing' | 'typeof';
+type Helper = 'items' | 'join' | 'spread' | 'assign' | 'nothing' | 'typeof' | StandIn;
 
 /** Helpers of TypeScript (tslib), Babel and SWC by name, without the digits that compilers add to tell names apart. */
 const helpers: ReadonlyMap<string, Helper> = new Map<string, Helper>([
@@ -27,13 +26,19 @@ const helpers: ReadonlyMap<string, Helper> = new Map<string, Helper>([
   ['_object_spread', 'assign'],
   ['_classCallCheck', 'nothing'],
   ['_class_call_check', 'nothing'],
+  ['__values', 'values'],
+  ['_createForOfIteratorHelper', 'forOf'],
+  ['_createForOfIteratorHelperLoose', 'forOfLoose'],
+  ['__rest', 'rest'],
+  ['_objectWithoutProperties', 'rest'],
+  ['_object_without_properties', 'rest'],
   ['_typeof', 'typeof'],
   ['_type_of', 'typeof'],
 ]);
 
 /** What the text of a helper has and that of a numeric function of the same name has not. */
 const marks =
-  /\bSymbol\b|Object\.assign|Array\.prototype|Array\.isArray|Cannot call a class|hasOwnProperty|_array(?:With|Without)Holes|_array_with|_iterable_to|ownKeys|arguments\[/;
+  /\bSymbol\b|getOwnPropertySymbols|Object\.assign|Array\.prototype|Array\.isArray|Cannot call a class|hasOwnProperty|_array(?:With|Without)Holes|_array_with|_iterable_to|ownKeys|arguments\[/;
 const runtimes = /^(?:tslib|@babel\/runtime(?:-corejs\d)?\/|@swc\/helpers)/;
 
 function helperOf(frame: Frame, callee: Babel.Node): Helper | null {
@@ -85,6 +90,8 @@ export function lowerHelperCall(
   node: Babel.CallExpression,
   elements: () => Element[],
 ): NodeId | null {
+  const iterated = iteratedObject(l, frame, node);
+  if (iterated !== null) return callStandIn(l, frame, node, 'values', [l.steps.expression(l, frame, iterated)]);
   const helper = helperOf(frame, node.callee);
   if (helper === null) return null;
   const args = elements();
@@ -113,40 +120,32 @@ export function lowerHelperCall(
       return l.add(frame, node, { kind: 'intrinsic', name: 'objectAssign', arguments: args });
     case 'nothing':
       return l.nothing(frame, node);
+    case 'values':
+    case 'forOf':
+    case 'forOfLoose':
+      return callStandIn(l, frame, node, helper, [first.value]);
+    case 'rest':
+      return second === undefined ? null : callStandIn(l, frame, node, helper, [first.value, second.value]);
     case 'typeof':
       return l.add(frame, node, { kind: 'typeof', operand: first.value });
   }
 }
 
-/** `_super.prototype.f.call(this, x)`: the method of the class above, on the same object. */
-export function lowerInheritedCall(
-  l: Lowering,
-  frame: Frame,
-  node: Babel.CallExpression,
-  elements: (nodes: readonly Babel.Node[]) => Element[],
-): NodeId | null {
-  const [call, callMethod] = memberOf(node.callee);
-  const [method, name] = memberOf(call);
-  const [owner, prototype] = memberOf(method);
-  const [receiver, ...rest] = node.arguments;
-  if (owner === null || prototype !== 'prototype' || name === null || receiver === undefined) return null;
-  if (callMethod !== 'call' && callMethod !== 'apply') return null;
-  const entity = l.resolver.resolveValue(frame, owner);
-  if (entity?.kind !== 'class' && entity?.kind !== 'function') return null;
-  l.modules.useName(name);
-  const args = elements(rest);
-  return l.add(frame, node, {
-    kind: 'super',
-    class: classRecord(l, frame, entity).id,
-    name,
-    receiver: l.steps.expression(l, frame, receiver),
-    arguments: callMethod === 'call' ? args : args.map(({ value }) => ({ value, spread: true })),
-  });
+/** What `value[Symbol.iterator]()` asks for an iterator; null for any other call. */
+function iteratedObject(l: Lowering, frame: Frame, node: Babel.CallExpression): Babel.Node | null {
+  const callee = unwrapped(node.callee);
+  if (callee.type !== 'MemberExpression' || !callee.computed || callee.object.type === 'Super') return null;
+  const key = l.resolver.resolve(frame, callee.property);
+  return key?.kind === 'global' && key.path === 'Symbol.iterator' && node.arguments.length === 0 ? callee.object : null;
 }
 
-/** The object and the key of `object.key`; nulls for anything else. */
-function memberOf(given: Babel.Node | null): readonly [Babel.Node | null, string | null] {
-  const node = given === null ? null : unwrapped(given);
-  if (node?.type !== 'MemberExpression' || node.object.type === 'Super') return [null, null];
-  return [node.object, staticKey(node.property, node.computed)];
+function callStandIn(l: Lowering, frame: Frame, at: Babel.Node, name: StandIn, args: readonly NodeId[]): NodeId {
+  const entity = l.resolver.resolve({ facts: standIns(), staticHome: null }, standInName(name));
+  if (entity?.kind !== 'function') return l.refuse(frame, at, 'calls a helper of a compiler that is not known');
+  return l.add(frame, at, {
+    kind: 'call',
+    callee: l.add(frame, at, { kind: 'closure', function: l.steps.moduleFunction(l, entity) }),
+    arguments: args.map((value) => ({ value, spread: false })),
+    optional: false,
+  });
 }

@@ -3,7 +3,8 @@ import type * as Babel from '@babel/types';
 import type { Element, NodeId } from '../../core/program/program';
 import type { Entity } from './entity';
 import type { Frame } from './frame';
-import { lowerHelperCall, lowerInheritedCall } from './compiler-helpers';
+import { lowerHelperCall } from './compiler-helpers';
+import { lowerInheritedCall } from './inherited-calls';
 import { lowerBorrowedMethod, lowerFixed } from './lower-borrowed';
 import { isErrorName, lowerBuiltInCall, refuseGlobal } from './lower-builtin';
 import { lowerCreation } from './lower-construction';
@@ -24,9 +25,7 @@ export function lowerCall(l: Lowering, frame: Frame, node: Babel.CallExpression)
   if (callee.type === 'MemberExpression' && callee.object.type === 'Super' && inherited === null) {
     return lowerSuperMethod(l, frame, node, callee);
   }
-  const helped =
-    lowerHelperCall(l, frame, node, args) ??
-    lowerInheritedCall(l, frame, node, (nodes) => lowerElements(l, frame, nodes, node));
+  const helped = lowerHelperCall(l, frame, node, args) ?? lowerInheritedCall(l, frame, node);
   if (helped !== null) return helped;
   if (isRequire(frame, node)) {
     const required = l.resolver.resolveValue(frame, node);

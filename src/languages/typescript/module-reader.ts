@@ -10,6 +10,7 @@ import { readNamedExports, readNamespace } from './read-exports';
 import { specifierOf } from './specifiers';
 import { isClassNode, staticKey, unwrapped, visitTree } from './tree';
 import type { Variable } from './variables';
+import { isCreateClass } from './wrappers';
 import { writtenBy, writtenParts } from './written-by';
 
 const cache = new WeakMap<ModuleSource, ModuleFacts>();
@@ -134,6 +135,7 @@ export class ModuleReader {
       case 'TSImportEqualsDeclaration':
         return;
       case 'ReturnStatement':
+        if (node.argument && isCreateClass(node.argument)) return readExpression(this, node.argument, node);
         return this.wrapperBody(node.argument);
       case 'IfStatement':
         if (this.isLoaderTest(node.test)) {

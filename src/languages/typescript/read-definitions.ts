@@ -9,6 +9,7 @@ import { addPrototypeMembers, addPrototypeValue, readCreateClass } from './proto
 import { definesProperty } from './known-packages';
 import { specifierOf } from './specifiers';
 import { staticKey, unwrapped } from './tree';
+import { isCreateClass } from './wrappers';
 
 /** Calls of the module's top level with a known meaning; false for any other. */
 export function readDefiningCall(reader: ModuleReader, node: Babel.CallExpression): boolean {
@@ -31,7 +32,7 @@ export function readDefiningCall(reader: ModuleReader, node: Babel.CallExpressio
     if (specifier !== null) reader.starExports.push({ specifier, node });
     return specifier !== null;
   }
-  if (name === '_createClass' && holder?.kind === 'storage' && second?.type === 'ArrayExpression') {
+  if (isCreateClass(node) && holder?.kind === 'storage' && second?.type === 'ArrayExpression') {
     readCreateClass(reader, holder.storage, second);
     if (third?.type === 'ArrayExpression') readStaticMembers(reader, holder.storage, third);
     return true;

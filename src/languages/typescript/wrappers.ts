@@ -39,7 +39,20 @@ function resultOf(node: WrapperNode): { plain: boolean; result: Babel.Expression
     if (inner.type === 'ReturnStatement' && inner !== last) early = true;
     return undefined;
   });
-  return { plain: !early, result: last?.type === 'ReturnStatement' ? (last.argument ?? null) : null };
+  return { plain: !early, result: last?.type === 'ReturnStatement' && last.argument ? madeClass(last.argument) : null };
+}
+
+/** A call of the helper of Babel or SWC that gives a constructor its members. */
+export function isCreateClass(node: Babel.Node): node is Babel.CallExpression {
+  const { callee } = node as Partial<Babel.CallExpression>;
+  return node.type === 'CallExpression' && callee?.type === 'Identifier' && /^_create_?[cC]lass\d*$/.test(callee.name);
+}
+
+/** `P` of `return _createClass(P, […])`. */
+function madeClass(value: Babel.Expression): Babel.Expression {
+  const node = unwrapped(value);
+  const first = isCreateClass(node) ? node.arguments[0] : undefined;
+  return first?.type === 'Identifier' ? first : value;
 }
 
 function argumentOf(node: Babel.Node | undefined): WrapperArgument {

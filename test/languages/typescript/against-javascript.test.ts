@@ -11,6 +11,7 @@ import type { Subject } from '../../../src/languages/document';
 import { randomObjectProgram } from './random-objects';
 import { randomProgram } from './random-program';
 import { snippetTexts } from './snippet-texts';
+import { compiledSnippets } from './snippet-texts-of-compilers';
 import { objectSnippets } from './snippet-texts-of-objects';
 import { pointFrom, subjectNamed, valuesAt } from './support';
 
@@ -58,7 +59,7 @@ function typed(source: string): string {
 }
 
 describe('functions of every kind', () => {
-  for (const [name, text] of [...snippetTexts, ...objectSnippets]) {
+  for (const [name, text] of [...snippetTexts, ...objectSnippets, ...compiledSnippets]) {
     it(name, async () => {
       const subject = await subjectNamed(typed(text), 'f', 'javascript');
       for (const point of points) {
