@@ -8,6 +8,7 @@ import { isPropertyOfEveryObject } from './host-properties';
 import { classOf, construct, constructorOf, madeBy } from './instances';
 import { intrinsics } from './intrinsics';
 import type { Active } from './coercion';
+import { refuseUnknown } from './host-properties';
 import { unsupported } from './run-failure';
 import { ClassValue, FunctionValue, RecordValue, type Cell } from './value';
 
@@ -15,6 +16,13 @@ type CallNode = Extract<
   Expression,
   { kind: 'call' | 'method' | 'construct' | 'super' | 'intrinsic' | 'closure' | 'class' }
 >;
+
+/** Intrinsics that do not look at what they are given. */
+const handingOn: ReadonlySet<string> = new Set(
+  'arrayOf arrayOfClass callWith currentArguments foreign frozen fillArray newMap newSet sloppyReceiver unsupported'.split(
+    ' ',
+  ),
+);
 
 /** Emits a call or a closure; the result arrives in the register given back. */
 export function assembleCall(assembler: Assembler, id: NodeId, node: CallNode): number {
@@ -76,7 +84,14 @@ export function assembleCall(assembler: Assembler, id: NodeId, node: CallNode): 
       const args = assembleElements(assembler, id, node.arguments);
       const row = intrinsics.get(node.name);
       if (row === undefined) assembler.emit(id, () => unsupported(`\`${node.name}\` is not known`, id));
-      else assembler.emit(id, (frame, machine) => row(machine, frame, args(frame, machine), result, id));
+      else {
+        const handsOn = handingOn.has(node.name);
+        assembler.emit(id, (frame, machine) => {
+          const values = args(frame, machine);
+          if (!handsOn) for (const value of values) refuseUnknown(value, id);
+          row(machine, frame, values, result, id);
+        });
+      }
       return result;
     }
     case 'class':

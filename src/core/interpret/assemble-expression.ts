@@ -8,7 +8,9 @@ import { assembleArithmetic } from './assemble-arithmetic';
 import { assembleAggregate } from './assemble-aggregate';
 import { assembleCall } from './assemble-call';
 import { compareValues, truth, type AnyValue } from './coercion';
+import { leftBehind } from './left-behind';
 import { assembleOperand, assembleStable, isPure } from './operands';
+import { unsupported } from './run-failure';
 import { assignField, assignIndex, typeName } from './access';
 import { ArrayValue, RecordValue } from './value';
 
@@ -103,7 +105,17 @@ function assembleRead(assembler: Assembler, id: NodeId, node: Of<'read'>): numbe
   const place = assembler.place(node.binding);
   if (place.kind === 'register') return place.index;
   const result = assembler.register();
-  if (place.kind === 'global') {
+  const isLeft = assembler.program.leftBehind?.some(({ binding }) => binding === node.binding) === true;
+  if (place.kind === 'global' && isLeft) {
+    const name = assembler.program.bindings[node.binding]?.name ?? '';
+    assembler.emit(id, (frame, machine) => {
+      const value = machine.globals[place.index]?.value;
+      if (value === leftBehind) {
+        unsupported(`changes the module's variable \`${name}\`, so it depends on earlier calls`, id);
+      }
+      frame.registers[result] = value;
+    });
+  } else if (place.kind === 'global') {
     assembler.emit(id, (frame, machine) => {
       frame.registers[result] = machine.globals[place.index]?.value;
     });

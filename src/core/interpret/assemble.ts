@@ -9,7 +9,8 @@ import { assembleExpression } from './assemble-expression';
 export interface Assembly {
   readonly functions: readonly FunctionCode[];
   readonly initialize: Code;
-  readonly globalCount: number;
+  /** Where each variable of the modules lives. */
+  readonly globals: ReadonlyMap<BindingId, number>;
 }
 
 function assembleFunction(
@@ -62,7 +63,7 @@ function assemble(program: Program, joinsBranches: boolean): Assembly {
       assembleFunction(program, captures, id, definition, joinsBranches, globals),
     ),
     initialize: initializer.code(),
-    globalCount: globals.size,
+    globals,
   };
 }
 

@@ -4,7 +4,7 @@ import type { NodeId } from '../program/program';
 import { BufferValue, DataViewValue } from './byte-buffer';
 import type { AnyArithmetic, AnyValue } from './coercion';
 import { unsupported } from './run-failure';
-import { ArrayValue, FunctionValue, MapValue, RecordValue } from './value';
+import { ArrayValue, ForeignValue, FunctionValue, MapValue, RecordValue } from './value';
 
 type Names = ReadonlySet<string>;
 
@@ -77,6 +77,11 @@ export function hasHostMethod(value: AnyValue, name: string, arithmetic: AnyArit
     (value instanceof FunctionValue && value.fields.has(name)) ||
     (value instanceof ArrayValue && value.fields?.has(name) === true);
   return !hasOwn && methodNames.has(name) && hasHostProperty(value, name, arithmetic);
+}
+
+/** Ends the run that looks at a value of which nothing is known. */
+export function refuseUnknown(value: AnyValue, node: NodeId): void {
+  if (value instanceof ForeignValue && value.type === null) unsupported(`computes with ${value.what}`, node);
 }
 
 /** Names that every object answers to. */

@@ -2,11 +2,12 @@
 import { primitive } from '../primitives/table';
 import type { Primitive } from '../primitives/primitive';
 import { memberIn } from '../program/classes';
-import type { ClassId, NodeId, Program } from '../program/program';
+import type { BindingId, ClassId, NodeId, Program } from '../program/program';
 import { assembled, type Assembly } from './assemble';
 import type { CallbackRequest, Frame as FrameType, FunctionCode, NativeBody, Place, ReturnKind } from './code';
 import { Frame, NativeFrame } from './code';
 import { describe, thrownText, type Active, type AnyArithmetic, type AnyValue } from './coercion';
+import { forget } from './left-behind';
 import type { Limits } from './limits';
 import { calledThing } from './missing-words';
 import { RunFailure, unsupported } from './run-failure';
@@ -50,7 +51,7 @@ export class Machine {
   ) {
     this.assembly = assembled(program, arithmetic.joinsBranches);
     this.globals = [];
-    for (let i = 0; i < this.assembly.globalCount; i++) this.globals.push({ value: undefined });
+    for (let i = 0; i < this.assembly.globals.size; i++) this.globals.push({ value: undefined });
   }
 
   /** Runs the module's initialisers, then calls the entry. Throws RunFailure. */
@@ -63,8 +64,14 @@ export class Machine {
   /** Calls the entry in the module as earlier calls have left it. */
   callEntry(receiver: AnyValue, args: readonly AnyValue[]): AnyValue {
     const { entry } = this.program;
+    if (this.program.leftBehind !== undefined) forget(this.program, (binding) => this.#globalOf(binding));
     this.call(new FunctionValue<Active>(entry, []), receiver, args, -1, 'value', this.#entryBody());
     return this.#loop();
+  }
+
+  #globalOf(binding: BindingId): Cell<Active> | undefined {
+    const index = this.assembly.globals.get(binding);
+    return index === undefined ? undefined : this.globals[index];
   }
 
   #entryBody(): NodeId {

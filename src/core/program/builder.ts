@@ -6,6 +6,7 @@ import type {
   ClassId,
   FunctionDefinition,
   FunctionId,
+  LeftBehind,
   Location,
   Node,
   NodeId,
@@ -19,6 +20,7 @@ export class ProgramBuilder {
   readonly #classes: (ClassDefinition | null)[] = [];
   readonly #bindings: Binding[] = [];
   readonly #initialize: NodeId[] = [];
+  readonly #leftBehind: LeftBehind[] = [];
   readonly #documents: string[];
 
   constructor(document: string) {
@@ -56,6 +58,11 @@ export class ProgramBuilder {
   }
 
   /** Appends a statement that runs before the entry is called. */
+  /** Says that calls change a variable of a module. */
+  leaveBehind(left: LeftBehind): void {
+    this.#leftBehind.push(left);
+  }
+
   initialize(statement: NodeId): void {
     this.#initialize.push(statement);
   }
@@ -81,6 +88,7 @@ export class ProgramBuilder {
       bindings: this.#bindings.slice(),
       initialize: this.#initialize.slice(),
       entry,
+      ...(this.#leftBehind.length > 0 ? { leftBehind: this.#leftBehind.slice() } : {}),
       ...(meansReals ? { meansReals } : {}),
     };
   }

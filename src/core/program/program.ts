@@ -28,8 +28,16 @@ export interface Program {
   /** Statements that give the module's variables their values, run once before the entry is called, in order. */
   readonly initialize: readonly NodeId[];
   readonly entry: FunctionId;
+  /** Variables of modules that calls change: what an earlier call has left in them is not seen. */
+  readonly leftBehind?: readonly LeftBehind[];
   /** A formula means real numbers: what doubles lose on the way is no part of its value. Code means what it computes. */
   readonly meansReals?: true;
+}
+
+/** `value`: the variable must be set before it is read. `elements`: it holds numbers that must be, each by itself. */
+export interface LeftBehind {
+  readonly binding: BindingId;
+  readonly what: 'value' | 'elements';
 }
 
 /** A variable. `owner` is the function it belongs to, null for a variable of the module. */

@@ -30,6 +30,7 @@ import { Lowering, type Steps } from './lowering';
 import { LoweringRefusal } from './lowering-refusal';
 import type { ModuleFacts, Unit } from './module-facts';
 import { factsOf } from './module-reader';
+import { settleChanges } from './changed-variables';
 import { isStrict } from './strict-code';
 import { isClassNode, rangeOf, usesThis } from './tree';
 
@@ -230,20 +231,6 @@ const steps: Steps = {
   unit: lowerUnit,
 };
 
-/** A variable of the module that a lowered function writes to: its value would depend on earlier calls. */
-function refuseChangingModule(l: Lowering): void {
-  for (const { storage, facts } of l.modules.storages) {
-    if (!('writes' in storage)) continue;
-    for (const write of storage.writes) {
-      const around = facts.source.scopes.functionAround(write);
-      if (around !== null && l.loweredNodes.has(around)) {
-        const reason = `changes the module's variable \`${storage.name}\`, so it depends on earlier calls`;
-        l.refuse({ facts }, write, reason, `make \`${storage.name}\` a parameter, or a variable of the function`);
-      }
-    }
-  }
-}
-
 /** What was left out is never called. */
 function defineLeftOut(l: Lowering, module: ModuleSource, at: Babel.Node): void {
   const frame = moduleFrame(factsOf(module));
@@ -271,7 +258,7 @@ export function lowerFunction(
     define(l, moduleFrame(facts), node, id, name, { home, staticHome, hints, receiverClass: home?.id ?? null });
     while (lowerUsedMembers(l) || l.modules.lowerUsedAssignments() || lowerAskedConstructors(l));
     defineClasses(l);
-    refuseChangingModule(l);
+    settleChanges(l);
     l.modules.place();
     defineLeftOut(l, module, node);
     const { deferrals } = l;

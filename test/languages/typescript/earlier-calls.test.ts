@@ -39,3 +39,51 @@ describe('earlier calls', () => {
     });
   }
 });
+
+/** A variable of the module that calls change, and the reason where that shows. */
+const variables: readonly (readonly [string, RegExp | null])[] = [
+  ['let s; function f(x, y) { s = x * 2; add(y); return s; } function add(v) { s += v; }', null],
+  ['let last = 0; function f(x, y) { last = x; return x * y; }', null],
+  [
+    'let sum = null; class Sum { t = 0; add(v) { this.t += v; } } function put(v) { sum.add(v); } function f(x, y) { sum = new Sum(); put(x); put(y); return sum.t; }',
+    null,
+  ],
+  [
+    'let a = new Float64Array(4), b = new Float64Array(4); function swap() { const t = a; a = b; b = t; } function f(x, y) { a[0] = x; b[0] = y; swap(); return a[0] - b[0] * 2; }',
+    null,
+  ],
+  ['let n = 0; function f(x, y) { n += x; return n * y; }', /earlier calls/],
+  [
+    'let scale = 1; function g(x) { return x * scale; } function f(x, y) { scale = x; return scale * y; }',
+    /earlier calls/,
+  ],
+  ['export let scale = 1; export function f(x, y) { scale = x; return scale * y; }', /earlier calls/],
+  ['let cache; function f(x, y) { if (cache === undefined) cache = 3; return cache * x; }', /earlier calls/],
+  [
+    'let buf = new Float64Array(1); function f(x, y) { if (buf.length < 3) buf = new Float64Array(3); const r = buf[0] + x; buf[0] = x; return r * y; }',
+    /earlier calls/,
+  ],
+  [
+    'let a = new Float64Array(4), b = new Float64Array(4); function swap() { const t = a; a = b; b = t; } function f(x, y) { a[0] = x; swap(); return (a[0] > 0 ? x : 2 * x) + y; }',
+    /an earlier call has left/,
+  ],
+  [
+    'let a = new Float64Array(4), b = new Float64Array(4); function swap() { const t = a; a = b; b = t; } function f(x, y) { a[0] = x; swap(); return (Number.isFinite(a[0]) ? x : 2 * x) + y; }',
+    /an earlier call has left/,
+  ],
+];
+
+describe('variables of a module that calls change', () => {
+  for (const [code, reason] of variables) {
+    it(`${reason === null ? 'are no part of the result' : 'tell calls apart'} in ${code}`, async () => {
+      const typed = code.replace(/(?:export )?function f\(/, '/** @param {number} x @param {number} y */ $&');
+      const { subjects, rejections } = await analyze(typed, 'javascript');
+      assert.equal(
+        subjects.some(({ name }) => name === 'f'),
+        reason === null,
+        JSON.stringify(rejections.map((r) => r.reason)),
+      );
+      if (reason !== null) assert.match(rejections.find(({ name }) => name === 'f')?.reason ?? '', reason);
+    });
+  }
+});

@@ -56,6 +56,7 @@ function specializeOnce(
   specializer.literals.set(input, null);
   const columns = new InputColumns(inputs);
   const definition = entryOf(program);
+  if (program.leftBehind !== undefined) throw new NotSpecializable('changes variables of its module', definition.body);
   specializer.activation = beginActivation(specializer, definition);
   for (const statement of program.initialize) execute(specializer, statement);
   const lift = (value: PointValue, path: readonly PathKey[]): AbstractValue =>
