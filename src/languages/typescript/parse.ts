@@ -4,6 +4,7 @@ import type * as Babel from '@babel/types';
 import type { Problem } from '../document';
 import type { ModuleSource, ScriptLanguage } from './frontend';
 import { analyzeScopes } from './scope';
+import type { ScopeTable } from './variables';
 
 /** Texts over this many UTF-16 units are not parsed: bundles and data, not code that people read. */
 const maximumLength = 5_000_000;
@@ -180,16 +181,22 @@ export function parseScript(
   if (text.length > maximumLength) {
     return unreadable(uri, language, text, `longer than ${maximumLength} characters`, 0);
   }
-  const finished = (file: ParseResult, parsedText: string, broken: readonly Problem[]): ModuleSource => ({
-    uri,
-    language,
-    text,
-    parsedText,
-    file,
-    problems: [...broken, ...(file.errors ?? []).map((error) => problemOf(error, text))],
-    unreadable: false,
-    scopes: analyzeScopes(file),
-  });
+  const finished = (file: ParseResult, parsedText: string, broken: readonly Problem[]): ModuleSource => {
+    let scopes: ScopeTable | null = null;
+    return {
+      uri,
+      language,
+      text,
+      parsedText,
+      file,
+      problems: [...broken, ...(file.errors ?? []).map((error) => problemOf(error, text))],
+      unreadable: false,
+      // As long a piece of work as the parsing: whoever works in pieces does it by itself.
+      get scopes() {
+        return (scopes ??= analyzeScopes(file));
+      },
+    };
+  };
   try {
     return finished(parseWhole(uri, language, text, sourceType), text, []);
   } catch (error) {

@@ -3,8 +3,10 @@
 import type { DocumentAnalysis, DocumentInput, TextRange } from '../document';
 import { touches, type OpenDocument } from '../open-document';
 import type { ParsedVersion } from './edited-statements';
-import type { ModuleGraph } from './frontend';
+import type { ModuleGraph, ModuleSource } from './frontend';
 import type { KeptResults } from './kept-results';
+import { factsOf } from './module-reader';
+import { parentsOf } from './parents';
 import { cachedScript, parseScript } from './parse';
 import { ScriptDocument } from './script-document';
 import { Bearing, codeOf, type Statement, type StatementTable } from './statements';
@@ -53,10 +55,16 @@ function sliceOf({ statements }: StatementTable, kept: readonly number[]): strin
   return parts.join('');
 }
 
+/** What is found in a module once it is parsed, each about as long a piece of work. Each is remembered for the module. */
+const readings: readonly ((module: ModuleSource) => unknown)[] = [(module) => module.scopes, parentsOf, factsOf];
+
 export class SlicedScript implements OpenDocument {
   readonly #bearing: Bearing;
   readonly #slices = new Map<string, ScriptDocument | null>();
   #whole: ScriptDocument | null = null;
+  #module: ModuleSource | null = null;
+  /** How much of it `advance` has read: its syntax, and then what `readings` find. */
+  #read = 0;
 
   constructor(
     readonly input: DocumentInput,
@@ -85,6 +93,12 @@ export class SlicedScript implements OpenDocument {
   }
 
   advance(isTimeUp: () => boolean): boolean {
+    const { uri, language, text } = this.version;
+    while (this.#whole === null && this.#read <= readings.length) {
+      const module = (this.#module ??= cachedScript(uri, language, text));
+      readings[this.#read++ - 1]?.(module);
+      if (isTimeUp()) return false;
+    }
     return this.document.advance(isTimeUp);
   }
 
@@ -97,7 +111,7 @@ export class SlicedScript implements OpenDocument {
     const { uri, language, text } = this.version;
     return (this.#whole ??= new ScriptDocument(
       this.input,
-      cachedScript(uri, language, text),
+      this.#module ?? cachedScript(uri, language, text),
       this.graph,
       this.results,
       this.lastWhole,

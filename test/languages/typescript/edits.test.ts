@@ -120,6 +120,7 @@ async function sequence(start: string, language: LanguageId, seed: number, edits
       const where = `seed ${seed}, edit ${i}, at ${at}\n${text.slice(Math.max(0, at - 200), at)}◆${text.slice(at, at + 200)}`;
       assert.deepEqual(plain(document.around(range)), plain(fresh.around(range)), where);
     }
+    for (let pieces = below(random, 6); pieces > 0; pieces--) document.advance(() => true);
     // The whole is not looked at after each edit: somebody types faster than that.
     if (random() < 0.5) assert.deepEqual(plain(document.whole()), plain(fresh.whole()), `seed ${seed}, edit ${i}`);
   }
@@ -174,6 +175,27 @@ describe('script: edits', () => {
     // What is kept holds the very points found before.
     assert.equal(g?.suggestedPoint.point, whole.subjects[1]?.suggestedPoint.point);
     assert.notEqual(f?.program.nodes.length, 0);
+  });
+
+  it('reads the whole a piece at a time where there is no hurry', async () => {
+    const before = await openDocument(input(surrounded), files);
+    const text = surrounded.replace('half(x)', 'half(2 * x)');
+    const document = await openDocument(input(text), files, { document: before, isUpToDate: true });
+    assert.ok(document instanceof SlicedScript);
+    let pieces = 1;
+    const piecesBeforeWhole = (): number => {
+      for (; !document.isWhole && pieces < 100; pieces++)
+        assert.equal(
+          document.advance(() => true),
+          false,
+        );
+      return pieces;
+    };
+    assert.ok(piecesBeforeWhole() >= 4, `${pieces}`);
+    while (!document.advance(() => true)) pieces++;
+    const fresh = await openDocument(input(text), files);
+    assert.deepEqual(plain(document.whole()), plain(fresh.whole()));
+    assert.ok(pieces > fresh.whole().subjects.length, `${pieces}`);
   });
 
   it('looks at the neighbourhood alone where an edit breaks the text, and where the next one mends it', async () => {
