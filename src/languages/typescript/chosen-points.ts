@@ -31,6 +31,8 @@ interface Progress {
   /** Whole numbers made so far. */
   places: number;
   unknowns: number;
+  /** Flags made so far. */
+  flags: number;
   /** Values made so far. */
   size: number;
   /** How many records the value is inside of. */
@@ -52,7 +54,7 @@ function valueOf(type: Type, open: Type, name: string, progress: Progress): Poin
     case 'integer':
       return recipe.integers[progress.places++ % recipe.integers.length] ?? 1;
     case 'boolean':
-      return false;
+      return recipe.flags[progress.flags++ % recipe.flags.length] ?? false;
     case 'string':
       // A name inside a record is carried along; as an argument of its own it is what the function is about.
       return type.values[0] ?? (progress.depth > 0 ? '' : null);
@@ -215,7 +217,7 @@ function* pointsBy(
 ): Generator<Chosen> {
   const seen = new Set<string>();
   for (const recipe of tries) {
-    const progress: Progress = { recipe, count: 0, dates: 0, units: 0, places: 0, unknowns: 0, size: 0, depth: 0 };
+    const progress: Progress = { recipe, count: 0, dates: 0, units: 0, places: 0, unknowns: 0, flags: 0, size: 0, depth: 0 };
     const self = receiver === null ? null : receiverBy(receiver, progress);
     const args = argumentsBy(slots, progress, false);
     if (args === null) continue;
@@ -253,7 +255,7 @@ export function defaultArguments(slots: readonly Slot[]): readonly PointValue[] 
   if (slots.every((slot) => slot.rest) || !slots.every((slot) => slot.fallback !== undefined || slot.rest)) return null;
   return argumentsBy(
     slots.filter((slot) => !slot.rest),
-    { recipe: base, count: 0, dates: 0, units: 0, places: 0, unknowns: 0, size: 0, depth: 0 },
+    { recipe: base, count: 0, dates: 0, units: 0, places: 0, unknowns: 0, flags: 0, size: 0, depth: 0 },
     true,
   );
 }

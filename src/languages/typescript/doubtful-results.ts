@@ -1,7 +1,7 @@
 // Why a run that gave numbers still does not make the function numeric: they are handed on, counted or found by comparing.
 import type { Failure } from '../../core/program/outcome';
 import { isPointRecord, isUndefinedPoint, type Point, type PointValue } from '../../core/program/point';
-import type { Program } from '../../core/program/program';
+import type { Program, Type } from '../../core/program/program';
 import { handsOnUnknown } from './handed-on';
 import type { Signature } from './parameter-types';
 import { hasNumbers, hasQuantities } from './shape';
@@ -36,11 +36,32 @@ export function holdsBlankText(value: PointValue): boolean {
   return someText(value, (text) => text === '');
 }
 
+/** Whether values of a type are flags and whole numbers, or made of them: a mask, a choice of columns, options. */
+function steers(type: Type): boolean {
+  switch (type.kind) {
+    case 'boolean':
+    case 'integer':
+      return true;
+    case 'array':
+      return steers(type.element);
+    case 'tuple':
+      return type.elements.every(steers);
+    case 'record':
+      return type.fields.length > 0 && type.fields.every((field) => steers(field.type));
+    case 'number':
+    case 'string':
+    case 'unknown':
+    case 'nothing':
+    case 'function':
+      return false;
+  }
+}
+
 /** Whether an argument that has to be given is text, or something of which nothing shows that it is numbers. */
 export function searches({ hints, shapes, optional }: Signature): boolean {
   return hints.parameters.some((type, i) => {
     if (type.kind === 'string') return type.values.length === 0;
-    if (optional[i] === true || holdsNumbers(type) || type.kind === 'boolean' || type.kind === 'integer') return false;
+    if (optional[i] === true || holdsNumbers(type) || steers(type)) return false;
     const shape = shapes.parameters[i];
     return shape === undefined || !hasNumbers(shape, true);
   });

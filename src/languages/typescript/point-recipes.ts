@@ -16,6 +16,8 @@ export interface Recipe {
   readonly fillsOptional: boolean;
   /** Whether square matrices are symmetric and positive definite, as factorizations and covariances want them. */
   readonly definite: boolean;
+  /** What flags are taken to be, one after the other. */
+  readonly flags: readonly boolean[];
   /** The arguments that are one of the numbers they are tested for, and the how-manieth of those. */
   readonly special: { readonly arguments: readonly number[]; readonly choice: number } | null;
 }
@@ -42,12 +44,16 @@ export const base: Recipe = {
   dates: false,
   fillsOptional: false,
   definite: false,
+  flags: [false],
   special: null,
 };
 
 /** The tries, the likeliest first. */
 export const recipes: readonly Recipe[] = [
   base,
+  { ...base, flags: [true] },
+  { ...base, flags: [true, false] },
+  { ...base, flags: [false, true] },
   { ...base, definite: true },
   { ...base, numbers: inUnit },
   { ...base, fillsOptional: true },

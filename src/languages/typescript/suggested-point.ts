@@ -166,6 +166,8 @@ function chosenPoint(
   /** The first point, where it lies on a kink or a tie. */
   let rough: Point | null = null;
   let roughPoints = 0;
+  /** The first point with flags at which no number reaches the result. */
+  let still: Point | null = null;
   /** What is said where no point changes the result. */
   let unmoved: Choice | null = null;
   let steadyPoints = 0;
@@ -180,6 +182,11 @@ function chosenPoint(
       const doubt = doubtOf(program, point, signature, trial);
       if (doubt === null) {
         const { dependence, isRegular } = dependenceAt(program, point);
+        // `flag ? 2 * x : 0`: with other flags there may be more to see.
+        if (dependence === 'none' && [point.receiver, ...point.arguments].some(holdsFlag)) {
+          still ??= point;
+          continue;
+        }
         const isCheck = why?.kind === 'domain' && signature.evidence === 'computed';
         if (isCheck && dependence === 'handed-on') return { kind: 'refused', failure: checked };
         // A way around what is not numeric that computes nothing, such as an early return, shows nothing.
@@ -215,6 +222,7 @@ function chosenPoint(
     }
   }
   if (rough !== null) return suggestion(rough, 'chosen', null);
+  if (still !== null) return suggestion(still, 'chosen', null);
   if (unmoved !== null) return unmoved;
   if (empty !== null && signature.evidence === 'declared' && !searches(signature))
     return suggestion(empty, 'chosen', null);
@@ -237,9 +245,13 @@ function chosenPoint(
   return { kind: 'refused', failure: why !== null && throwsEverywhere ? why : nowhere };
 }
 
-function holdsNumber(value: PointValue): boolean {
-  if (typeof value === 'number') return true;
+/** Whether a value is of a kind, or some part of it is. */
+function holds(value: PointValue, kind: 'number' | 'boolean'): boolean {
+  if (typeof value === kind) return true;
   if (typeof value !== 'object' || value === null || isUndefinedPoint(value)) return false;
-  if (isPointRecord(value)) return value.fields.some(([, field]) => holdsNumber(field));
-  return value.some(holdsNumber);
+  if (isPointRecord(value)) return value.fields.some(([, field]) => holds(field, kind));
+  return value.some((item) => holds(item, kind));
 }
+
+const holdsNumber = (value: PointValue): boolean => holds(value, 'number');
+const holdsFlag = (value: PointValue): boolean => holds(value, 'boolean');

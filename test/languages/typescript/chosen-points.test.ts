@@ -109,4 +109,26 @@ describe('chosen points', () => {
     const text = `export function root(a) { let low = 0; let high = 8; for (let i = 0; i < 40; i++) { const m = (low + high) / 2; if (m * m < a) low = m; else high = m; } return low; }`;
     assert.equal((await suggested(text)).length, 1);
   });
+
+  it('hold the flags with which numbers reach the result', async () => {
+    const mask =
+      'export function dropout(x: number[], mask: boolean[]): number[] { return x.map((v, i) => (mask[i] ? 2 * v : 0)); }';
+    assert.deepEqual((await suggested(mask))[1], [true, true, true]);
+    const text = 'export function f(x: number, isScaled: boolean) { return isScaled ? 3 * x : 0; }';
+    assert.deepEqual(await suggested(text), [0.5, true]);
+    assert.deepEqual(await suggested(text.replace('3 * x : 0', '0 : 3 * x')), [0.5, false]);
+    const options = `export function total(x: number[], options: { rows: boolean; columns: boolean }): number {
+      let s = 0; if (options.rows && !options.columns) for (const v of x) s += v; return s; }`;
+    const [, chosen] = await suggested(options);
+    assert.deepEqual(chosen, {
+      kind: 'record',
+      fields: [
+        ['rows', true],
+        ['columns', false],
+      ],
+    });
+    // Where no flags help, the usual ones stay.
+    const constant = 'export function g(x: number, flag: boolean): number { return flag ? 1 : 0; }';
+    assert.deepEqual(await suggested(constant), [0.5, false]);
+  });
 });
