@@ -2,14 +2,18 @@
 import type { PointAnswer, SymbolicAnswer } from '../core/analysis/answer';
 import type { AnswerAt } from '../core/analysis/answer-at';
 import type { DocumentAnalysis } from '../languages/document';
+import { pointText } from '../core/notation/point-text';
+import { isPointRecord, isUndefinedPoint, type PointValue } from '../core/program/point';
 import { roundingText } from '../service/words';
 import { placedReason } from '../languages/rejection-reason';
 import type { InspectedFunction } from './inspect';
 import type { Place } from './inspect-json';
 import { isShared } from './symbolic-json';
 
+const shownDigits = 6;
+
 function numberText(value: number | null): string {
-  return value === null ? 'does not exist' : String(Number(value.toPrecision(6))).replace('-', '−');
+  return value === null ? 'does not exist' : String(Number(value.toPrecision(shownDigits))).replace('-', '−');
 }
 
 function tuple(values: readonly (number | null)[]): string {
@@ -49,9 +53,21 @@ function matrixLines(name: string, rows: readonly (readonly (number | null)[])[]
   return shown.map((row, i) => `    ${(i === 0 ? name : '').padEnd(8)}  ${tuple(row)}`);
 }
 
+/** Numbers, flags and texts in some values. */
+function countLeaves(values: readonly PointValue[]): number {
+  return values.reduce<number>((count, value) => {
+    if (typeof value !== 'object') return count + 1;
+    if (value === null || isUndefinedPoint(value)) return count;
+    return count + countLeaves(isPointRecord(value) ? value.fields.map(([, field]) => field) : value);
+  }, 0);
+}
+
 function answerLines(answer: PointAnswer): string[] {
   const at = answer.inputNames.map((name, i) => `${name} = ${numberText(answer.inputValues[i] ?? null)}`).join(', ');
-  const lines = [`  at ${at}  (${answer.from})`];
+  // Flags and numbers that only steer are no inputs: the whole call tells them.
+  const hasOthers = countLeaves([answer.point.receiver, ...answer.point.arguments]) > answer.inputValues.length;
+  const call = hasOthers ? `, called with ${pointText(answer.point, shownDigits)}` : '';
+  const lines = [`  at ${at}${call}  (${answer.from})`];
   if (answer.value.length > 0) lines.push(`    value     ${tuple(answer.value)}`);
   lines.push(...matrixLines(answer.jacobian.length === 1 ? 'gradient' : 'Jacobian', answer.jacobian));
   lines.push(...matrixLines('Hessian', answer.hessian ?? []));

@@ -119,7 +119,8 @@ export type Dimension = number | string | null;
 
 export type Type =
   | { readonly kind: 'number' }
-  | { readonly kind: 'integer' }
+  /** A number that only steers: no input. `values` are those it may be (`2 | 3`, an enum), where they are listed. */
+  | { readonly kind: 'integer'; readonly values?: readonly number[] }
   | { readonly kind: 'boolean' }
   | { readonly kind: 'string'; readonly values: readonly string[] }
   | { readonly kind: 'array'; readonly element: Type; readonly length: Dimension }

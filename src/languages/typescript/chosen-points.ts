@@ -52,6 +52,7 @@ function valueOf(type: Type, open: Type, name: string, progress: Progress): Poin
       if (recipe.dates && dateName.test(name)) return firstDate + betweenDates * progress.dates++;
       return recipe.numbers[progress.count++ % recipe.numbers.length] ?? 1;
     case 'integer':
+      if (type.values !== undefined) return type.values[recipe.option % type.values.length] ?? null;
       return recipe.integers[progress.places++ % recipe.integers.length] ?? 1;
     case 'boolean':
       return recipe.flags[progress.flags++ % recipe.flags.length] ?? false;

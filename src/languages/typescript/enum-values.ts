@@ -82,6 +82,11 @@ function constantMembers(node: Babel.TSEnumDeclaration): Map<string, EnumValue> 
   return known;
 }
 
+/** The values of all members that are constant. */
+export function enumConstants(node: Babel.TSEnumDeclaration): readonly EnumValue[] {
+  return [...constantMembers(node).values()];
+}
+
 /** The value of one member; undefined where it is not constant or not there. */
 export function enumMember(node: Babel.TSEnumDeclaration, name: string): EnumValue | undefined {
   return constantMembers(node).get(name);

@@ -6,6 +6,8 @@ export interface Recipe {
   readonly numbers: readonly number[];
   /** What whole numbers are taken to be, one after the other. */
   readonly integers: readonly number[];
+  /** The how-manieth of the values that a type lists for a number. */
+  readonly option: number;
   /** The length of arrays whose length is open, where their type asks for no more. */
   readonly length: number;
   /** What the arguments of unknown type are tried as, in order; the last repeats. */
@@ -39,6 +41,7 @@ const angles = [12.5, 41.25, 23.75, 57.5, 34.25, 18.5, 48.75, 29.5, 5.25, 52.5, 
 export const base: Recipe = {
   numbers: ordinary,
   integers: [3],
+  option: 0,
   length: 3,
   guesses: [number],
   dates: false,
@@ -67,6 +70,8 @@ export const recipes: readonly Recipe[] = [
   { ...base, numbers: whole, length: 5 },
   // Payments of both signs at their dates.
   { ...base, numbers: mixed, dates: true },
+  { ...base, option: 1 },
+  { ...base, option: 2 },
   // A place between the first and the last of some.
   { ...base, integers: [1, 0, 2] },
 ];

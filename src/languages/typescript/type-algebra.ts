@@ -1,6 +1,7 @@
 // Types put together and taken apart: unions, intersections, members, and the types of the language itself.
 import type * as Babel from '@babel/types';
 import type { FieldType, Type } from '../../core/program/program';
+import { enumConstants } from './enum-values';
 import { isTypedArrayName } from './type-declarations';
 
 export const unknownType: Type = { kind: 'unknown' };
@@ -24,8 +25,11 @@ export function literalType(literal: Babel.Node): Type {
     case 'TemplateLiteral':
       return { kind: 'string', values: [] };
     case 'NumericLiteral':
+      return { kind: 'integer', values: [literal.value] };
     case 'UnaryExpression':
-      return numberType;
+      return literal.operator === '-' && literal.argument.type === 'NumericLiteral'
+        ? { kind: 'integer', values: [-literal.argument.value] }
+        : numberType;
     case 'BooleanLiteral':
       return { kind: 'boolean' };
     default:
@@ -42,7 +46,11 @@ export function unionOf(members: readonly Type[]): Type {
     return { kind: 'string', values: open ? [] : present.flatMap((member) => member.values) };
   }
   if (present.every((member) => member.kind === 'boolean')) return { kind: 'boolean' };
-  const order: readonly Type['kind'][] = ['number', 'tuple', 'array', 'record', 'unknown', 'string', 'boolean'];
+  if (present.every((member) => member.kind === 'integer')) {
+    const open = present.some((member) => member.values === undefined);
+    return { kind: 'integer', ...(open ? {} : { values: present.flatMap((member) => member.values ?? []) }) };
+  }
+  const order = ['number', 'tuple', 'array', 'record', 'integer', 'unknown', 'string', 'boolean'] as const;
   for (const kind of order) {
     const found = present.find((member) => member.kind === kind);
     if (found !== undefined) return found;
@@ -70,10 +78,11 @@ export function indexed(object: Type, index: Babel.Node): Type {
 }
 
 export function enumType(node: Babel.TSEnumDeclaration): Type {
-  const texts = node.members.flatMap((member) =>
-    member.initializer?.type === 'StringLiteral' ? [member.initializer.value] : [],
-  );
-  return texts.length > 0 ? { kind: 'string', values: texts } : { kind: 'integer' };
+  const constants = enumConstants(node);
+  const texts = constants.filter((value) => typeof value === 'string');
+  if (texts.length > 0) return { kind: 'string', values: texts };
+  const values = constants.filter((value) => typeof value === 'number');
+  return { kind: 'integer', ...(values.length > 0 ? { values } : {}) };
 }
 
 /** The names of a union of string literals. */

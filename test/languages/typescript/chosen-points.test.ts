@@ -131,4 +131,23 @@ describe('chosen points', () => {
     const constant = 'export function g(x: number, flag: boolean): number { return flag ? 1 : 0; }';
     assert.deepEqual(await suggested(constant), [0.5, false]);
   });
+
+  it('hold one of the numbers that a type lists, which is no input', async () => {
+    const pi = 'return dim === 2 ? Math.PI * r ** 2 : (4 / 3) * Math.PI * r ** 3; }';
+    const texts = [
+      `export function ball(dim: 2 | 3, r: number): number { ${pi}`,
+      `type Dimension = 2 | 3;\nexport function ball(dim: Dimension, r: number): number { ${pi}`,
+      `export function ball<N extends 2 | 3>(dim: N, r: number): number { ${pi}`,
+      `enum Dimension { plane = 2, space }\nexport function ball(dim: Dimension, r: number): number { ${pi}`,
+      `/** @param {2 | 3} dim @param {number} r */\nexport function ball(dim, r) { ${pi}`,
+    ];
+    for (const text of texts) {
+      assert.deepEqual(await suggested(text), [2, 0.5], text);
+      const { inputNames, jacobian, verified } = answerOf(await programFrom('typescript', text), [2, 0.5]);
+      assert.deepEqual([inputNames, jacobian, verified], [['r'], [[Math.PI]], true], text);
+    }
+    const cube =
+      'export function f(degree: -1 | 3, x: number) { if (degree !== 3) throw new Error(); return x ** degree; }';
+    assert.deepEqual(await suggested(cube), [3, 0.5]);
+  });
 });
