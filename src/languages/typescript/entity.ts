@@ -32,6 +32,8 @@ export type Entity =
   | { readonly kind: 'namespace'; readonly facts: ModuleFacts; readonly variable: Variable }
   /** A well-known package of which only the functions in a table are known. */
   | { readonly kind: 'package'; readonly specifier: string }
+  /** A package whose members are read from files of their own; `facts` is the module that imports it. */
+  | { readonly kind: 'member-files'; readonly facts: ModuleFacts; readonly specifier: string }
   /** A function of a well-known package that is a primitive. */
   | { readonly kind: 'primitive'; readonly name: string }
   /** Holds a value at run time. */

@@ -2,7 +2,7 @@
 import type * as Babel from '@babel/types';
 import { bindPattern } from './infer-patterns';
 import type { UseInference } from './infer-uses';
-import { find, measure, measuredShape, numberShape, Shape, unify } from './shape';
+import { find, isTextAlone, measure, measuredShape, numberShape, Shape, unify } from './shape';
 import { someNode, unwrapped } from './tree';
 import { isPartOf } from './variables';
 
@@ -174,7 +174,7 @@ export function settleSums(sums: readonly Sum[]): void {
     let changed = false;
     for (const { parts, result } of sums) {
       const all = result === null ? parts : [...parts, result];
-      if (parts.some((part) => find(part).isText)) {
+      if (parts.some((part) => isTextAlone(find(part)))) {
         if (result !== null && !find(result).isText) {
           find(result).isText = true;
           changed = true;

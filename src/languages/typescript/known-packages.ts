@@ -155,6 +155,17 @@ const logging: ReadonlyMap<string, string> = new Map([
   ['warning', 'module.exports = function () {};'],
 ]);
 
+/** Files of packages that ask for what other scripts have done to the host, or how often they are called. */
+const fileStandIns: readonly (readonly [string, string])[] = [
+  ['lodash/_isMasked.js', 'module.exports = function isMasked() { return false; };'],
+  ['lodash/_shortOut.js', 'module.exports = function shortOut(func) { return func; };'],
+];
+
+/** The same of a file of a package, by its uri. */
+export function standInForFile(uri: string): string | null {
+  return fileStandIns.find(([path]) => uri.endsWith(`/node_modules/${path}`))?.[1] ?? null;
+}
+
 /** The text that stands for a module which only asks what the machine can do, or writes texts; null for any other. */
 export function standInFor(specifier: string): string | null {
   const log = logging.get(specifier);

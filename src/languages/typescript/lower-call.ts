@@ -85,11 +85,12 @@ export function lowerCall(l: Lowering, frame: Frame, node: Babel.CallExpression)
 
 /** Whether what is called needs no object: a name, or a value that a module holds under one. */
 function isPlainCall(l: Lowering, frame: Frame, callee: Babel.Node, entity: Entity): boolean {
-  if (callee.type !== 'MemberExpression') return true;
+  // What is missing is said of the name itself.
+  if (callee.type !== 'MemberExpression' || entity.kind === 'missing') return true;
   // `f.clean(x)` where `f.clean = clean || function …`: a property of a function is kept like a variable.
   if (entity.kind === 'storage' && entity.storage.kind === 'slot') return true;
   const owner = entity.kind === 'storage' ? l.resolver.resolve(frame, callee.object) : null;
-  return owner?.kind === 'module' || owner?.kind === 'exports';
+  return owner?.kind === 'module' || owner?.kind === 'exports' || owner?.kind === 'member-files';
 }
 
 /** What the constructors of errors do for the host alone: `Error.call(this)`, `Error.captureStackTrace(…)`. */

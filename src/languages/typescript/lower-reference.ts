@@ -108,6 +108,7 @@ export function lowerEntity(l: Lowering, frame: Frame, at: Babel.Node, entity: E
       return lowerEntity(l, frame, at, whole);
     }
     case 'package':
+    case 'member-files':
     case 'namespace':
       return refuseModule(l, frame, at);
   }

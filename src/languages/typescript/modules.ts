@@ -3,9 +3,10 @@ import type { FileSystem } from '../document';
 import type { LoadedModule, ModuleGraph, ModuleSource, ResolvedModule } from './frontend';
 import { scriptLanguageOf, type FoundFile } from './file-candidates';
 import { hostModule, isHostModule } from './host-modules';
-import { isKnownPackage, knownPackageFunction, standInFor } from './known-packages';
+import { isKnownPackage, knownPackageFunction, standInFor, standInForFile } from './known-packages';
 import { factsOf } from './module-reader';
 import { rememberingReader, resolveFile } from './module-resolution';
+import { hasMemberFiles, memberFilesUsed } from './package-members';
 import { cachedScript } from './parse';
 
 /** More modules, or longer ones, are not read: what needs them is refused. */
@@ -45,9 +46,10 @@ export function importsOf(source: ModuleSource): string[] {
     }
     if (statement.type === 'ExportNamedDeclaration' && statement.source) found.push(statement.source.value);
   }
-  return [...new Set(found)].filter(
-    (specifier) => knownPackageFunction(specifier, null) === null && !isKnownPackage(specifier),
-  );
+  return [...new Set(found)].flatMap((specifier) => {
+    if (knownPackageFunction(specifier, null) !== null || isKnownPackage(specifier)) return [];
+    return hasMemberFiles(specifier) ? memberFilesUsed(source, specifier) : [specifier];
+  });
 }
 
 /** A JSON file as the module it is; null where it is not JSON. */
@@ -102,7 +104,7 @@ export async function loadModules(root: ModuleSource, files: FileSystem): Promis
     links.set(source.uri, resolved);
     for (const specifier of importsOf(source)) {
       const file = (await resolveFile(specifier, source.uri, read)) ?? hostModule(specifier);
-      const text = standInFor(specifier);
+      const text = file === null ? null : (standInFor(specifier) ?? standInForFile(file.uri));
       const found = file === null || text === null ? file : { ...file, text };
       resolved.set(specifier, found === null ? notFound(specifier) : load(found));
     }

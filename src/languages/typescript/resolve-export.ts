@@ -43,7 +43,8 @@ function importedMember(
   const known = knownPackageFunction(specifier, imported);
   if (known !== null) return { kind: 'primitive', name: known };
   const module = resolver.module(facts, specifier);
-  if (module.kind === 'package' && imported !== null) return resolver.member(module, imported, depth + 1) ?? module;
+  const isByMember = module.kind === 'package' || module.kind === 'member-files';
+  if (isByMember && imported !== null) return resolver.member(module, imported, depth + 1) ?? module;
   if (imported === null || module.kind !== 'module') return module;
   return (
     exportedEntity(resolver, module.facts, imported, depth + 1) ?? {

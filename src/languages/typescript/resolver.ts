@@ -10,6 +10,7 @@ import { globalNamespaces, globalObjects, interopHelpers } from './known-globals
 import { isKnownPackage, knownMember, knownPackageFunction } from './known-packages';
 import { globalProperties, type ModuleFacts, type Slot } from './module-facts';
 import { factsOf } from './module-reader';
+import { hasMemberFiles, memberFile } from './package-members';
 import { pathInPattern } from './patterns';
 import { addedToExport, exportedEntity, importedEntity, unexported, wholeExport } from './resolve-export';
 import { classMember, functionMember, objectMember } from './resolve-member';
@@ -161,6 +162,7 @@ export class Resolver {
     const known = knownPackageFunction(specifier, null);
     if (known !== null) return { kind: 'primitive', name: known };
     if (isKnownPackage(specifier)) return { kind: 'package', specifier };
+    if (hasMemberFiles(specifier)) return { kind: 'member-files', facts, specifier };
     const resolved = this.graph.resolve(facts.source.uri, specifier);
     if (resolved.ok) return { kind: 'module', facts: factsOf(resolved.module.source) };
     return { kind: 'missing', reason: resolved.reason, advice: resolved.advice };
@@ -257,6 +259,11 @@ export class Resolver {
             reason: `\`${name}\` of "${owner.specifier}" is not in the table of known functions`,
           }
         );
+      case 'member-files': {
+        if (name === 'default') return owner;
+        const module = this.module(owner.facts, memberFile(owner.specifier, name));
+        return module.kind === 'module' ? (exportedEntity(this, module.facts, 'default', depth + 1) ?? module) : module;
+      }
       case 'module':
         if (owner.facts.wholeExport !== null) {
           const added = addedToExport(this, owner.facts, owner.facts.wholeExport, name, depth);

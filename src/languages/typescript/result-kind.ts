@@ -3,7 +3,7 @@ import type * as Babel from '@babel/types';
 import type { Type } from '../../core/program/program';
 import type { Candidate, FunctionNode, ModuleSource, Refusal } from './frontend';
 import type { Signature } from './parameter-types';
-import { find } from './shape';
+import { find, isTextAlone } from './shape';
 import { isFunctionNode, rangeOf, visitTree } from './tree';
 import { holdsNumbers } from './type-algebra';
 import type { TypeReader } from './type-syntax';
@@ -113,7 +113,7 @@ export function resultRefusal(
     return { reason: 'returns nothing', range: candidate.nameRange, advice: '`return` its result' };
   }
   const result = find(signature.shapes.result);
-  if (!result.isText) return null;
+  if (!isTextAlone(result)) return null;
   const place = firstReturn(node) ?? node.body;
   return { reason: 'returns a string', range: rangeOf(place), advice: null };
 }

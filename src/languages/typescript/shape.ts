@@ -116,6 +116,11 @@ export function unify(first: Shape, second: Shape): Shape {
   return find(first);
 }
 
+/** Whether a value is a text, and not tested for being a number, as what takes both does. */
+export function isTextAlone({ isText, isTestedAsNumber }: Shape): boolean {
+  return isText && !isTestedAsNumber;
+}
+
 export function elementOf(shape: Shape): Shape {
   const array = find(shape);
   array.element ??= new Shape();

@@ -110,4 +110,24 @@ describe('detection', () => {
       ['distinctNumbers', 'greatest', 'ascending'],
     );
   });
+
+  it('offers what converts texts on other ways, and nothing that adds a number to one', async () => {
+    const text = `export function toNumber(value) {
+  if (typeof value == 'number') return value;
+  if (typeof value != 'string') return +value;
+  value = value.trim();
+  return value.length > 3 ? parseInt(value.slice(2), 2) : +value;
+}
+export const next = (x: number) => toNumber(x) + 1;
+export function label(x) { if (typeof x === 'number') x = x.toFixed(2); return x + '%'; }
+export const longer = (x: number) => label(x) + 1;
+export const named = (x) => (typeof x === 'number' ? 'n' + x : x.trim());`;
+    const input = { uri: 'file:///a.ts', language: 'typescript', text, constants: {} } as const;
+    const { subjects, rejections } = await analyzeDocument(input);
+    assert.deepEqual(
+      subjects.map(({ name }) => name),
+      ['toNumber', 'next'],
+    );
+    for (const { reason } of rejections) assert.equal(reason, 'returns a string');
+  });
 });
