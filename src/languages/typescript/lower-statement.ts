@@ -19,6 +19,16 @@ function giving(l: Lowering, frame: Frame, kind: string): Give {
   };
 }
 
+/** `const { sqrt, PI: pi } = Math`: names for what is known before anything runs need no values. */
+function namesKnownMembers(l: Lowering, frame: Frame, pattern: Babel.Node): boolean {
+  if (pattern.type !== 'ObjectPattern' || pattern.properties.length === 0) return false;
+  return pattern.properties.every((property) => {
+    const name = property.type === 'ObjectProperty' ? property.value : null;
+    const variable = name?.type === 'Identifier' ? frame.facts.source.scopes.variableOf(name) : null;
+    return variable !== null && l.resolver.variable(frame.facts, variable, 0).kind === 'global';
+  });
+}
+
 function lowerDeclaration(l: Lowering, frame: Frame, node: Babel.VariableDeclaration): NodeId[] {
   if (node.declare === true) return [];
   return node.declarations.flatMap((declarator): NodeId[] => {
@@ -32,6 +42,7 @@ function lowerDeclaration(l: Lowering, frame: Frame, node: Babel.VariableDeclara
         }),
       ];
     }
+    if (namesKnownMembers(l, frame, declarator.id)) return [];
     const value = l.steps.expression(l, frame, declarator.init);
     return lowerPattern(l, frame, declarator.id, value, giving(l, frame, node.kind));
   });

@@ -24,6 +24,10 @@ export const snippetTexts: readonly (readonly [string, string])[] = [
     'function f(x, y) { const u = Math.abs(x) / 4, v = 1 + Math.abs(y); return [Math.sin(x), Math.cos(x), Math.tan(x), Math.asin(u), Math.acos(u), Math.atan(x), Math.atan2(x, y), Math.sinh(x), Math.cosh(x), Math.tanh(x), Math.asinh(x), Math.acosh(v), Math.atanh(u), Math.exp(x), Math.expm1(x), Math.log(v), Math.log1p(v), Math.log2(v), Math.log10(v), Math.sqrt(v), Math.cbrt(x), Math.hypot(x, y, 2), Math.hypot(), Math.hypot(x), Math.pow(v, x), Math.max(x, y, 1), Math.min(x, y), Math.max(), Math.min(), Math.abs(x)]; }',
   ],
   [
+    'members of Math and Number by names of the function',
+    'function f(x, y) { const { abs, max: most } = Math, { EPSILON } = Number; let s = 0; for (let i = 0; i < 2; i++) { const { sqrt, PI: pi } = Math; s += sqrt(abs(x)) * pi; } const g = (v) => { let { cos } = Math; return cos(v); }; return [s, most(x, y), EPSILON, g(x)]; }',
+  ],
+  [
     'constants',
     'function f(x, y) { return [Math.PI, Math.E, Math.LN2, Math.LN10, Math.LOG2E, Math.LOG10E, Math.SQRT2, Math.SQRT1_2, Number.EPSILON, Number.MAX_VALUE, Number.MIN_VALUE, Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER, 1e400 === Infinity ? x : y, 0xff, 0b101, 0o17, 1_000, .5, 5.]; }',
   ],
