@@ -61,7 +61,7 @@ function valueOf(type: Type, open: Type, name: string, progress: Progress): Poin
       return type.values[0] ?? (progress.depth > 0 ? '' : null);
     case 'array': {
       const inner = open.kind === 'array' ? open : type;
-      const stated = typeof type.length === 'number' ? type.length : 0;
+      const stated = typeof type.length === 'number' && !recipe.isExact ? type.length : 0;
       const length = typeof inner.length === 'number' ? inner.length : Math.max(stated, recipe.length);
       const items = Array.from({ length }, () => [type.element, inner.element] as const);
       const list = listOf(items, name, progress);
@@ -205,8 +205,8 @@ export function chooseLengths(
   lengths: readonly number[],
 ): Generator<Chosen> {
   const longer = lengths.flatMap((length): Recipe[] => [
-    { ...base, length },
-    { ...base, length, guesses: [vector] },
+    { ...base, length, isExact: true },
+    { ...base, length, isExact: true, guesses: [vector] },
   ]);
   return pointsBy(longer, slots, receiver);
 }

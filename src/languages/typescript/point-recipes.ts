@@ -10,6 +10,8 @@ export interface Recipe {
   readonly option: number;
   /** The length of arrays whose length is open, where their type asks for no more. */
   readonly length: number;
+  /** Whether arrays are no longer than that, though their uses may ask for more. */
+  readonly isExact: boolean;
   /** What the arguments of unknown type are tried as, in order; the last repeats. */
   readonly guesses: readonly Type[];
   /** Whether what is named like a time is one in milliseconds, some weeks after the one before. */
@@ -43,6 +45,7 @@ export const base: Recipe = {
   integers: [3],
   option: 0,
   length: 3,
+  isExact: false,
   guesses: [number],
   dates: false,
   fillsOptional: false,

@@ -110,6 +110,8 @@ export function suggestPoint(situation: Situation): Choice {
   return dependence === 'computed' ? choice : { kind: 'refused', failure: computesNothing };
 }
 
+/** Lengths of states, pairs and homogeneous coordinates, which code need not state. */
+const commonLengths = [2, 4, 6];
 const longestStated = 512;
 const mostLengths = 6;
 
@@ -120,7 +122,8 @@ function lengthsIn(program: Program): number[] {
     if (node.kind !== 'number' || !Number.isInteger(node.value)) continue;
     if (node.value > 3 && node.value <= longestStated) lengths.add(node.value);
   }
-  return [...lengths].sort((a, b) => a - b).slice(0, mostLengths);
+  const stated = [...lengths].sort((a, b) => a - b).slice(0, mostLengths);
+  return [...new Set([...commonLengths, ...stated])];
 }
 
 function* firstOf<T>(items: Iterable<T>): Generator<T> {

@@ -28,6 +28,16 @@ describe('chosen lengths', () => {
     assert.equal(await inputCount(text, 'typescript'), 3);
   });
 
+  it('are those of states, where each element has a part of its own', async () => {
+    const step = `const f = (t, y) => [y[1], -y[0] * t];
+      const k = f(t, y), l = f(t + 0.1, y.map((v, i) => v + 0.1 * k[i]));
+      return y.map((v, i) => v + 0.05 * (k[i] + l[i]));`;
+    assert.equal(await inputCount(`function heun(t, y) { ${step} }`, 'javascript'), 3);
+    assert.equal(await inputCount(`function heun(t: number, y: number[]) { ${step} }`, 'typescript'), 3);
+    const four = step.replace('[y[1], -y[0] * t]', '[y[2], y[3], -y[0], -y[1] * t]');
+    assert.equal(await inputCount(`function heun(t, y) { ${four} }`, 'javascript'), 5);
+  });
+
   it('are asked for where no number of the code is one', async () => {
     const text =
       'function f(v: number[]) { let s = 0; for (let i = 0; i < 2 ** 9 + 1; i++) s += v[i] * v[i]; return s; }';
