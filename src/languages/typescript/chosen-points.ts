@@ -218,7 +218,17 @@ function* pointsBy(
 ): Generator<Chosen> {
   const seen = new Set<string>();
   for (const recipe of tries) {
-    const progress: Progress = { recipe, count: 0, dates: 0, units: 0, places: 0, unknowns: 0, flags: 0, size: 0, depth: 0 };
+    const progress: Progress = {
+      recipe,
+      count: 0,
+      dates: 0,
+      units: 0,
+      places: 0,
+      unknowns: 0,
+      flags: 0,
+      size: 0,
+      depth: 0,
+    };
     const self = receiver === null ? null : receiverBy(receiver, progress);
     const args = argumentsBy(slots, progress, false);
     if (args === null) continue;
