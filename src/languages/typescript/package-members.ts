@@ -43,6 +43,8 @@ export function memberFilesUsed(source: ModuleSource, specifier: string): readon
       case 'ParenthesizedExpression':
       case 'TSAsExpression':
         visit(parent);
+        return;
+      default:
     }
   };
   const bind = (pattern: Babel.Node): void => {
