@@ -2,6 +2,7 @@
 import type * as Babel from '@babel/types';
 import { isStorage, type ModuleFacts, type Storage } from './module-facts';
 import { unwrapped } from './tree';
+import type { Variable } from './variables';
 
 /** The variables, and the properties of functions and exports, that a function is the value of and that hold something. */
 export function holdersOf(facts: ModuleFacts, node: Babel.Node): Storage[] {
@@ -32,6 +33,20 @@ function isFunction(facts: ModuleFacts, given: Babel.Node, node: Babel.Node): bo
   if (wrapper === undefined || wrapper.result === null) return false;
   const variable = facts.source.scopes.variableOf(wrapper.result);
   return variable?.declarations.includes(node) ?? false;
+}
+
+/** What the module assigns to a variable of its own that is declared without a value: `var f; f = function …`. */
+export function onlyAssignment(facts: ModuleFacts, variable: Variable): Babel.Node | null {
+  const [declaration, ...others] = variable.declarations;
+  const [write, ...more] = variable.writes;
+  if (declaration?.type !== 'VariableDeclarator' || declaration.init || others.length > 0) return null;
+  if (write === undefined || more.length > 0 || variable.owner !== null) return null;
+  const [writer, ...further] = facts.writers.get(variable) ?? [];
+  if (writer?.unit.kind !== 'expression' || further.length > 0) return null;
+  const { expression } = writer.unit;
+  const isPlain =
+    expression.type === 'AssignmentExpression' && expression.operator === '=' && expression.left === write;
+  return isPlain ? expression.right : null;
 }
 
 export function lastOfChain(node: Babel.Node): Babel.Node {

@@ -1,6 +1,7 @@
 // Lowers methods that are not called as methods of their object: `Array.prototype.slice.call(v, 1)`, `+value.toFixed(2)`.
 import type * as Babel from '@babel/types';
 import type { NodeId } from '../../core/program/program';
+import { methodNames } from '../../core/interpret/host-properties';
 import type { Frame } from './frame';
 import { lowerElements } from './lower-elements';
 import type { Lowering } from './lowering';
@@ -43,22 +44,35 @@ function builtInMethod(l: Lowering, frame: Frame, given: Babel.Node): string | n
   return holder.type === 'ObjectExpression' && holder.properties.length === 0 ? `Object.prototype.${name}` : null;
 }
 
-/** `Array.prototype.slice.call(v, 1)`, `[].map.call(v, f)`, `Object.prototype.toString.call(o)`; null for any other call. */
+/** `v.push` for the receiver `v`; null for any other method. */
+function ownMethod(given: Babel.Node, receiver: Babel.Node): string | null {
+  const method = unwrapped(given);
+  if (method.type !== 'MemberExpression' || receiver.type !== 'Identifier') return null;
+  const object = unwrapped(method.object);
+  const name = staticKey(method.property, method.computed);
+  const isOwn = object.type === 'Identifier' && object.name === receiver.name;
+  return isOwn && name !== null && methodNames.has(name) ? `Array.prototype.${name}` : null;
+}
+
+/** `Array.prototype.slice.call(v, 1)`, `[].push.apply(v, list)`, `Object.prototype.toString.call(o)`; null for other calls. */
 export function lowerBorrowedMethod(
   l: Lowering,
   frame: Frame,
   node: Babel.CallExpression,
   callee: Babel.Node,
 ): NodeId | null {
-  if (callee.type !== 'MemberExpression' || staticKey(callee.property, callee.computed) !== 'call') return null;
+  const way = callee.type === 'MemberExpression' ? staticKey(callee.property, callee.computed) : null;
+  if (callee.type !== 'MemberExpression' || (way !== 'call' && way !== 'apply')) return null;
   const [receiver, ...rest] = node.arguments;
   if (receiver === undefined || receiver.type === 'SpreadElement') return null;
-  const path = builtInMethod(l, frame, callee.object);
+  const path = ownMethod(callee.object, receiver) ?? builtInMethod(l, frame, callee.object);
   if (path === null) return null;
   const object = l.steps.expression(l, frame, receiver);
-  const args = lowerElements(l, frame, rest, node);
+  const given = lowerElements(l, frame, rest, node);
+  const args = way === 'call' ? given : given.slice(0, 1).map((list) => ({ ...list, spread: true }));
   const name = path.slice(path.lastIndexOf('.') + 1);
   const intrinsic = intrinsicMethods.get(path);
+  l.modules.useName(name);
   return intrinsic === undefined
     ? l.add(frame, node, { kind: 'method', object, name, arguments: args, optional: false })
     : l.add(frame, node, {

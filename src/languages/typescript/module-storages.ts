@@ -93,7 +93,7 @@ export class ModuleStorages {
     // `(function (use) { … use(library); })(function (library) { module.exports = library; })`
     const parameter = callee.type === 'Identifier' ? this.#variable(callee) : null;
     const handedOver = parameter === null ? null : this.#argumentOf(parameter);
-    if (handedOver?.kind === 'expression') return wrappers.get(unwrapped(handedOver.node)) ?? null;
+    if (handedOver?.kind === 'expression') return wrappers.get(loadedChoice(handedOver.node)) ?? null;
     if (callee.type === 'MemberExpression') {
       const called = wrappers.get(unwrapped(callee.object));
       if (called !== undefined) return called;

@@ -33,6 +33,8 @@ const matrix: Type = { kind: 'array', element: vector, length: null };
 // Thirteen of each: square matrices filled with them are regular, as matrices of evenly changing numbers are not.
 export const ordinary = [0.5, 1.25, 0.75, 1.75, 0.3, 2.2, 0.9, 1.4, 0.65, 1.6, 1.1, 1.95, 0.85];
 export const inUnit = [0.3, 0.6, 0.45, 0.7, 0.2, 0.55, 0.35, 0.8, 0.25, 0.65, 0.4, 0.75, 0.5];
+/** The first lies between the second and the third, as an argument of a density between the ends of its interval. */
+const inside = [1.1, 0.4, 2.3, 1.7, 0.8, 2.9, 1.35, 0.65, 2.6, 1.95, 0.5, 3.1, 1.25];
 const large = [2.5, 3.75, 5.5, 7.25, 4.5, 9.5, 6.25, 8.75, 3.25, 10.5, 12.25, 11.75, 5.25];
 const ascending = Array.from({ length: 40 }, (_, i) => 0.5 + 0.75 * i + 0.01 * i * i + ((i * i) % 7) * 0.0625);
 /** For numbers that are also indices. */
@@ -63,6 +65,7 @@ export const recipes: readonly Recipe[] = [
   { ...base, definite: true },
   { ...base, numbers: inUnit },
   { ...base, fillsOptional: true },
+  { ...base, numbers: inside },
   { ...base, numbers: large },
   { ...base, numbers: ascending },
   { ...base, length: 5, numbers: ascending },

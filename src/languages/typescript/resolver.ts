@@ -4,7 +4,7 @@ import { classHome, type Entity, holderHome, isNamespaceObject, isStable, type R
 import { isAmbient } from './ambient-names';
 import { loadedChoice } from './assigned-values';
 import type { ModuleGraph } from './frontend';
-import { lastOfChain } from './function-variables';
+import { lastOfChain, onlyAssignment } from './function-variables';
 import { typeOfGlobal } from './host-globals';
 import { globalNamespaces, globalObjects, interopHelpers } from './known-globals';
 import { isKnownPackage, knownMember, knownPackageFunction } from './known-packages';
@@ -179,6 +179,11 @@ export class Resolver {
     }
     if (variable.kind === 'import') return importedEntity(this, facts, declaration, depth) ?? storage;
     if (variable.kind === 'parameter') return this.#wrapperParameter(facts, variable, declaration, depth) ?? storage;
+    const assigned = onlyAssignment(facts, variable);
+    if (assigned !== null) {
+      const value = this.resolve({ facts, staticHome: null }, assigned, depth + 1);
+      return value?.kind === 'function' || value?.kind === 'global' ? value : storage;
+    }
     if (variable.writes.length > 0) return storage;
     const last = variable.declarations[variable.declarations.length - 1];
     if (last !== undefined && variable.declarations.every(isFunctionNode) && isFunctionNode(last)) {

@@ -45,6 +45,13 @@ export function typeOfShape(given: Shape, forPoint: boolean, depth = 0, around: 
   return shape.isNumber || shape.isPerhapsNumber || shape.isEquated ? { kind: 'number' } : unknown;
 }
 
+/** What a value is that the code takes as a number or as an object, where it is an object; null for any other. */
+export function objectFormOf(given: Shape): Type | null {
+  const shape = find(given);
+  if (!shape.isTestedAsNumber || !shape.isNumber || shape.fields === null) return null;
+  return instanceType(shape.fields, true, 0, new Set([shape]));
+}
+
 /** Of what may also be given in other forms, as text or a list, the numbers that an instance has. */
 function instanceType(
   fields: ReadonlyMap<string, Shape>,

@@ -15,6 +15,7 @@ import { handsOnUnknown } from './handed-on';
 import type { LiteralValues } from './literal-values';
 import type { Signature } from './parameter-types';
 import { find, Shape } from './shape';
+import { objectFormOf } from './shape-types';
 import { dependenceAt, tryAt } from './trial';
 
 /** A point that the source states. */
@@ -83,6 +84,20 @@ export function suggestPoint(situation: Situation): Choice {
     return choice.kind === 'point' ? choice : null;
   };
 
+  /** Objects for the arguments that may be numbers as well: a product with a vector or with a number. */
+  const ofObjects = (): Choice | null => {
+    const forms = signature.shapes.parameters.map(objectFormOf);
+    for (const isGiven of [(i: number) => i === forms.findIndex((form) => form !== null), () => true]) {
+      const formed = slots.map((slot, i): Slot => {
+        const form = isGiven(i) ? (forms[i] ?? null) : null;
+        return form === null ? slot : { ...slot, type: form, openType: form };
+      });
+      const choice = chosenPoint(situation, choosePoints(formed, receiver), suggestion);
+      if (choice.kind === 'point') return choice;
+    }
+    return null;
+  };
+
   if (stated !== null) {
     const point = withReceiver(stated.point);
     const trial = tryAt(program, point);
@@ -104,7 +119,8 @@ export function suggestPoint(situation: Situation): Choice {
     if (isNumeric) return suggestion(point, 'default', null);
   }
   const usual = chosenPoint(situation, choosePoints(slots, receiver), suggestion);
-  const choice = usual.kind === 'refused' && usual.failure.kind === 'shape' ? (ofStatedLength() ?? usual) : usual;
+  const isMisshapen = usual.kind === 'refused' && usual.failure.kind === 'shape';
+  const choice = isMisshapen ? (ofStatedLength() ?? ofObjects() ?? usual) : usual;
   if (!situation.isPartial || choice.kind !== 'point') return choice;
   const { dependence } = dependenceAt(program, choice.suggested.point);
   return dependence === 'computed' ? choice : { kind: 'refused', failure: computesNothing };

@@ -1,6 +1,7 @@
 // Functions that a module calls at once and once: `(function () { … })()`, UMD factories, namespaces. Their insides count
 // as the module's own.
 import type * as Babel from '@babel/types';
+import { loadedChoice } from './assigned-values';
 import { isFunctionNode, unwrapped, visitTree } from './tree';
 
 export type WrapperNode = Babel.FunctionExpression | Babel.ArrowFunctionExpression;
@@ -154,7 +155,8 @@ export function findWrappers(program: Babel.Program): ReadonlyMap<Babel.Node, Wr
         add(callee, args.map(argumentOf), false);
         callee.params.forEach((parameter, i) => {
           const given = args[i];
-          const inner = given === undefined ? null : unwrapped(given);
+          // `typeof exports === 'undefined' ? function … : function (library) { module.exports = library; }`
+          const inner = given === undefined ? null : loadedChoice(given);
           if (inner === null || !isWrapperNode(inner) || parameter.type !== 'Identifier') return;
           const call = onlyCall(callee, parameter.name);
           if (call !== null) add(inner, call.arguments.map(argumentOf), false);

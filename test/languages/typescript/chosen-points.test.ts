@@ -54,6 +54,22 @@ describe('chosen points', () => {
     assert.equal(answerOf(await programFrom('typescript', text), await suggested(text)).value.length, 1);
   });
 
+  it('hold a number between two others for a density on an interval', async () => {
+    const text = 'export function uniform(x, a, b) { return x < a || x > b ? 0 : 1 / (b - a); }';
+    const [x, a, b] = (await suggested(text)) as [number, number, number];
+    assert.ok(a < x && x < b);
+  });
+
+  it('hold an object where numbers are taken as well but not together', async () => {
+    const text = `export function cross(v, w) {
+      if (typeof w === 'number') return { x: w * v.y, y: -w * v.x };
+      if (typeof v === 'number') return { x: -v * w.y, y: v * w.x };
+      return v.x * w.y - v.y * w.x;
+    }`;
+    const [v, w] = await suggested(text);
+    assert.ok(isPointRecord(v ?? 0) && typeof w === 'number');
+  });
+
   it('hold ordinary matrices elsewhere', async () => {
     const [matrix] = await suggested('export const trace = (A: number[][]) => A.reduce((s, row, i) => s + row[i], 0);');
     assert.notEqual((matrix as number[][])[0]?.[1], (matrix as number[][])[1]?.[0]);

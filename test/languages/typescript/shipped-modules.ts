@@ -147,6 +147,34 @@ export const shippedFunctions: readonly ShippedFunction[] = [
     at: [[0.3]],
   },
   {
+    title: 'functions that the module assigns to variables declared before, as CoffeeScript writes them',
+    code: `(function () {
+        var reduce, sum, sqrt;
+        sqrt = Math.sqrt;
+        reduce = function (list, step, memo) { var i, _i, _len; for (_i = 0, _len = list.length; _i < _len; _i++) { i = list[_i]; memo = step(memo, i); } return memo; };
+        sum = function (list) { return reduce(list, (function (i, j) { return i + j; }), 0); };
+        f = function (list) { return sqrt(sum(list) * list[0]); };
+      }).call(this);
+      var f;`,
+    name: 'f',
+    at: [[[1, 2, 4]]],
+  },
+  {
+    title: 'a module that is handed to one of two functions, the one for a loader and the one for a page',
+    code: `var normal = require('./normal');
+      normal = normal(2);
+      function f(x) { return normal.density(x) * x; }`,
+    files: {
+      'normal.js': `(function (exports) {
+          var Normal = function (scale) { this.scale = scale; };
+          Normal.prototype.density = function (x) { return Math.exp(-x * x / this.scale); };
+          var normal = function (scale) { return new Normal(scale); };
+          exports(normal);
+        })(typeof (exports) === 'undefined' ? function (f) { this['normal'] = f; } : function (f) { module.exports = f; });`,
+    },
+    at: [[0.7]],
+  },
+  {
     title: 'a maker that gives its functions properties',
     code: `function scale(k) { function g(t) { return k * t * t; } g.factor = k; g.of = scale; return g; }
       var twice = scale(2);

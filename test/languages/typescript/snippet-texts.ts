@@ -52,6 +52,10 @@ export const snippetTexts: readonly (readonly [string, string])[] = [
     'function f(x, y) { return [new Float64Array(2.9).length, new Float64Array(NaN).length, Array.from({ length: 3.5 }, (_, i) => i * x).length, Array.from({ length: Math.abs(x) + 2.5 }, (_, i) => i * y).length, new ArrayBuffer(8.7).byteLength, new Int32Array("2").length, x * y]; }',
   ],
   [
+    'borrowed methods with a list of arguments',
+    'function f(x, y) { const v = [1]; Array.prototype.push.apply(v, [x, y]); [].unshift.apply(v, v.slice(1)); const w = []; w.push.apply(w, v); return [v.length, ...v, ...w, Array.prototype.concat.apply([], [[x], [y, 2]]).length]; }',
+  ],
+  [
     'methods that are asked for',
     'function f(x, y) { const v = [x], o = { x, map: 0, at: y }, t = (z) => (z ? 1 : 2); let n = 0; if (v.map && !o.map) n += x; if (!v.forEach || !o.toString) n += 9; n += new Map([[1, x]]).get ? 4 : 8; n += new Float64Array(1).subarray ? 16 : 32; n += typeof v.push === "function" ? 64 : 128; n += typeof o.push === "undefined" ? 256 : 512; n += x.toFixed !== undefined ? 1024 : 2048; n += o.at != null && v[9] == null ? 4096 : 8192; n += "abc".concat ? 1 : y; for (; o.map || (v.slice && n < 1e5); ) n *= 2; return [n, v.filter?.((z) => z > 0).length, o.filter?.(t) ?? y, o.map && x, (v.map && y) || x, t.call ? x : y]; }',
   ],
