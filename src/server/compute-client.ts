@@ -49,11 +49,15 @@ interface Question {
 
 /** Milliseconds past its time limit after which a worker is taken to be stuck. */
 const grace = 3000;
+/** Milliseconds in which a worker has to load its script: a busy machine may take long over it. */
+const longestStart = 60_000;
 
 export class ComputeClient {
   #port: WorkerPort | null = null;
   #sent = new Map<string, number>();
   #hasSettings = false;
+  /** Whether the worker has loaded its script. */
+  #isReady = false;
   readonly #queue: Question[] = [];
   #current: Question | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
@@ -129,10 +133,14 @@ export class ComputeClient {
     this.#current = question;
     this.host.onBusy(true);
     this.#ensureStarted();
+    if (this.#isReady) this.#send(question);
+    else this.#startTimer(longestStart, 'it did not start');
+  }
+
+  #send({ id, name, ask }: Question): void {
     this.#sendNews();
-    const { id, name, ask } = question;
     this.#post({ kind: 'question', id, name, ask, deadline: Date.now() + this.host.settings().timeLimit });
-    this.#startTimer();
+    this.#awaitAnswer();
   }
 
   #ensureStarted(): void {
@@ -141,6 +149,7 @@ export class ComputeClient {
     this.#port = port;
     this.#sent = new Map();
     this.#hasSettings = false;
+    this.#isReady = false;
     port.onMessage((message) => {
       if (this.#port === port) this.#receive(message as FromCompute);
     });
@@ -171,6 +180,11 @@ export class ComputeClient {
 
   #receive(message: FromCompute): void {
     switch (message.kind) {
+      case 'ready':
+        this.#isReady = true;
+        // Its time begins now: loading the script was not its own.
+        if (this.#current !== null) this.#send(this.#current);
+        return;
       case 'read': {
         const { id, uri } = message;
         const port = this.#port;
@@ -179,7 +193,7 @@ export class ComputeClient {
         const answer = (text: string | null): void => {
           if (this.#port !== port) return;
           this.#post({ kind: 'file', id, text });
-          if (this.#current !== null) this.#startTimer();
+          if (this.#current !== null) this.#awaitAnswer();
         };
         this.host.readFile(uri).then(answer, () => answer(null));
         return;
@@ -214,10 +228,14 @@ export class ComputeClient {
     this.#next();
   }
 
-  #startTimer(): void {
+  #awaitAnswer(): void {
+    this.#startTimer(this.host.settings().timeLimit + this.graceMilliseconds, 'it gave no answer');
+  }
+
+  /** Gives the worker up after so many milliseconds. */
+  #startTimer(limit: number, what: string): void {
     this.#stopTimer();
-    const limit = this.host.settings().timeLimit + this.graceMilliseconds;
-    this.#timer = setTimeout(() => this.#lose(`it gave no answer within ${(limit / 1000).toFixed(1)} seconds`), limit);
+    this.#timer = setTimeout(() => this.#lose(`${what} within ${(limit / 1000).toFixed(1)} seconds`), limit);
   }
 
   #stopTimer(): void {

@@ -29,6 +29,7 @@ import type { SetPoint } from '../service/session-points';
 import type { QuestionName, Questions } from './compute/messages';
 import { NoAnswer, type ComputeClient, type Urgency } from './compute-client';
 import { LateLenses } from './late-lenses';
+import { LostVersions } from './lost-versions';
 import type { StatusReporter } from './status-reporter';
 import type { TypesetClient } from './typeset-client';
 
@@ -61,15 +62,14 @@ const readingTime = 300;
 /** Registers every request on the connection. */
 export function registerFeatures(host: FeatureHost): Features {
   const { connection, documents, compute, status, typesetter } = host;
-  /** Versions whose analysis has cost a worker: nothing is asked of them unasked, until the text changes. */
-  const fatal = new Map<string, number>();
+  const lostVersions = new LostVersions();
   const lastLenses = new Map<string, readonly CodeLens[]>();
   const lateLenses = new LateLenses(() => host.refreshLenses());
 
   function isReadable(uri: string): boolean {
     const document = documents.get(uri);
     if (document === undefined || languageOf(document.languageId) === null) return false;
-    return fatal.get(uri) !== document.version;
+    return !lostVersions.isSilent(uri, document.version);
   }
 
   /** Asks about a document; the answer is refused if the text has changed meanwhile. */
@@ -91,7 +91,7 @@ export function registerFeatures(host: FeatureHost): Features {
       return answer;
     } catch (error) {
       if (!(error instanceof NoAnswer)) throw error;
-      if (error.kind === 'lost' && version !== undefined) fatal.set(uri, version);
+      if (error.kind === 'lost' && version !== undefined) lostVersions.lost(uri, version);
       if (error.kind === 'cancelled') throw new ResponseError(LSPErrorCodes.RequestCancelled, error.message);
       throw error;
     }
@@ -241,7 +241,7 @@ export function registerFeatures(host: FeatureHost): Features {
       lateLenses.dispose();
     },
     forget: (uri) => {
-      fatal.delete(uri);
+      lostVersions.forget(uri);
       lastLenses.delete(uri);
       lateLenses.forget(uri);
     },

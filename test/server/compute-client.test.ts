@@ -11,6 +11,7 @@ const script = `
 const { parentPort } = require('node:worker_threads');
 const seen = [];
 let id = 0;
+parentPort.postMessage({ kind: 'ready' });
 parentPort.on('message', (message) => {
   const answer = (value) => parentPort.postMessage({ kind: 'answer', id, answer: value });
   switch (message.kind) {
@@ -46,8 +47,14 @@ parentPort.on('message', (message) => {
 });
 `;
 
-function startWorker(): WorkerPort {
-  const worker = new Worker(script, { eval: true, resourceLimits: { maxOldGenerationSizeMb: 32 }, stderr: true });
+/** @param loading milliseconds before the worker says that it is ready */
+function startWorker(loading = 0): WorkerPort {
+  const sleep = `Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ${loading});`;
+  const worker = new Worker(sleep + script, {
+    eval: true,
+    resourceLimits: { maxOldGenerationSizeMb: 32 },
+    stderr: true,
+  });
   let problem = '';
   worker.on('error', (error: Error) => (problem = error.message));
   return {
@@ -65,7 +72,7 @@ describe('server: compute client', () => {
   let client: ComputeClient;
 
   const host: ComputeHost = {
-    start: startWorker,
+    start: () => startWorker(),
     documents: () => documents,
     settings: () => ({ ...defaultSettings, timeLimit: 100 }),
     points: () => [],
@@ -111,6 +118,13 @@ describe('server: compute client', () => {
     client = new ComputeClient(host, 900);
     assert.match(await refusal(ask('hang')), /^lost: it gave no answer within 1\.0 seconds/);
     assert.equal(lost.length, 1);
+  });
+
+  it('does not count the time in which a worker loads its script', async () => {
+    client.dispose();
+    client = new ComputeClient({ ...host, start: () => startWorker(4000) }, 3000);
+    assert.equal((await ask('late'))[0], 'late');
+    assert.deepEqual(lost, []);
   });
 
   it('survives a worker that ends, throws or runs out of memory', async () => {

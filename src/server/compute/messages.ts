@@ -63,6 +63,8 @@ export type ToCompute =
     };
 
 export type FromCompute =
+  /** Once, before anything else: its script is loaded. */
+  | { readonly kind: 'ready' }
   | { readonly kind: 'answer'; readonly id: number; readonly answer: unknown }
   /** An error of ours: it is logged, and the question has no answer. */
   | { readonly kind: 'failed'; readonly id: number; readonly message: string }

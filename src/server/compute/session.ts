@@ -76,4 +76,5 @@ export function startComputeSession(port: ParentPort): void {
       }
     }
   });
+  send({ kind: 'ready' });
 }
