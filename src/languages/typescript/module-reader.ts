@@ -1,5 +1,6 @@
 // Reads a module's top level into units, exports, prototypes and properties of functions.
 import type * as Babel from '@babel/types';
+import { exportedNamespace, type ExportedNamespace } from './exported-namespaces';
 import type { ModuleSource } from './frontend';
 import type { ExportFact, ModuleFacts, Slot, Storage, Unit } from './module-facts';
 import { ModuleStorages } from './module-storages';
@@ -187,6 +188,20 @@ export class ModuleReader {
     if (chain?.type === 'AssignmentExpression') readExpression(this, chain, declarator, declarator.id);
   }
 
+  /** The object that a variable and an export have in common; made where it is met first. */
+  #exportNamespace({ variable, exported, key, empty }: ExportedNamespace, node: Babel.Node): boolean {
+    const storage = this.variable(variable);
+    const holder = this.storages.holder(unwrapped(exported.object));
+    if (storage === null || holder?.kind !== 'exports') return false;
+    const slot = this.storages.slot(this.source, key);
+    if (!this.exports.has(key)) {
+      this.exports.set(key, { kind: 'slot', slot });
+      this.unit({ kind: 'slot', slot, value: empty, holder: null, node }, [slot], null);
+    }
+    this.unit({ kind: 'declare', pattern: variable, value: exported, node }, [storage], null);
+    return true;
+  }
+
   /** Reads the body of a wrapper that an expression calls, as statements of the module. */
   wrapperBody(node: Babel.Node | null | undefined): void {
     const wrapper = this.storages.wrapperOf(node);
@@ -195,6 +210,15 @@ export class ModuleReader {
       const argument = wrapper.arguments[i];
       const variable = this.variable(parameter);
       if (variable === null || argument?.kind !== 'expression') return;
+      const shared = exportedNamespace(argument.node);
+      if (shared !== null && this.#exportNamespace(shared, argument.node)) {
+        this.unit(
+          { kind: 'declare', pattern: parameter, value: shared.variable, node: argument.node },
+          [variable],
+          null,
+        );
+        return;
+      }
       const written = writtenBy(argument.node, this.source.scopes);
       this.unit(
         { kind: 'declare', pattern: parameter, value: argument.node, node: argument.node },
@@ -209,7 +233,9 @@ export class ModuleReader {
       const argument = wrapper.arguments[i];
       const variable = this.variable(parameter);
       if (variable === null || argument?.kind !== 'expression') return;
-      for (const storage of writtenBy(argument.node, this.source.scopes)) {
+      const shared = exportedNamespace(argument.node);
+      const exported = shared === null ? [] : [this.storages.slot(this.source, shared.key)];
+      for (const storage of [...writtenBy(argument.node, this.source.scopes), ...exported]) {
         for (const writer of this.storages.writers.get(variable) ?? []) this.storages.addWriter(storage, writer);
       }
     });

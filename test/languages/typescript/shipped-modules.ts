@@ -195,4 +195,39 @@ export const shippedFunctions: readonly ShippedFunction[] = [
       function f(out, a, k) { out[0] = a[0] * k; out[1] = a[1] + k; return out; }`,
     at: [[[0, 0], [1, 2], 3]], // prettier-ignore
   },
+  ...(['Mode = exports.Mode || (exports.Mode = {})', 'Mode || (exports.Mode = Mode = {})'] as const).flatMap(
+    (given): ShippedFunction[] => {
+      const enumeration = `"use strict";
+      Object.defineProperty(exports, "__esModule", { value: true });
+      exports.f = exports.Mode = void 0;
+      var Mode;
+      (function (Mode) {
+        Mode[Mode["Line"] = 1] = "Line";
+        Mode[Mode["Square"] = 2] = "Square";
+      })(${given});
+      function f(x, mode = Mode.Square) { switch (mode) { case Mode.Line: return 3 * x; case Mode.Square: return x * x; } }
+      exports.f = f;`;
+      const namespace = `"use strict";
+      exports.Geo = void 0;
+      var Geo;
+      (function (Geo) { Geo.k = 3; function area(r) { return Math.PI * r * r * Geo.k; } Geo.area = area; })(${given.replaceAll('Mode', 'Geo')});
+      (function (Geo) { Geo.twice = function (r) { return 2 * Geo.area(r); }; })(${given.replaceAll('Mode', 'Geo')});`;
+      return [
+        {
+          title: `an enum that TypeScript exports by ${given}`,
+          code: enumeration,
+          expression: 'f',
+          at: [[1.5]],
+        },
+        {
+          title: `an enum and a namespace of another file, exported by ${given}`,
+          code: `const mode_1 = require('./mode'), geo_1 = require('./geo');
+      module.exports = function f(x) { return mode_1.f(x, mode_1.Mode.Line) * mode_1.Mode.Square + geo_1.Geo.twice(x) + geo_1.Geo.k; };`,
+          expression: 'module.exports',
+          files: { 'mode.js': enumeration, 'geo.js': namespace },
+          at: [[1.5]],
+        },
+      ];
+    },
+  ),
 ];
