@@ -74,8 +74,10 @@ function drawAxes(screen: Screen, scene: Scene): void {
   const side = camera.position.x >= 0 ? 1 : -1;
   const across: Edge = { from: new Vector3(-1, floor, front), to: new Vector3(1, floor, front) };
   const along: Edge = { from: new Vector3(side, floor, 1), to: new Vector3(side, floor, -1) };
-  drawEdge(screen, scene, across, intervalOf(scene, 0), axisName(scene, 0), new Vector3(0, 0, front));
-  drawEdge(screen, scene, along, intervalOf(scene, 1), axisName(scene, 1), new Vector3(side, 0, 0));
+  const taken = [
+    ...drawEdge(screen, scene, across, intervalOf(scene, 0), axisName(scene, 0), new Vector3(0, 0, front)),
+    ...drawEdge(screen, scene, along, intervalOf(scene, 1), axisName(scene, 1), new Vector3(side, 0, 0)),
+  ];
   if (scene.scale === null) return;
   // Heights stand at the upright edge furthest to the left on the screen.
   const corners = [-1, 1].flatMap((x) => [-1, 1].map((z) => new Vector3(x, floor, z)));
@@ -93,10 +95,15 @@ function drawAxes(screen: Screen, scene: Scene): void {
   for (const tick of ticks(range.low, range.high, 4)) {
     const [x, y] = project(screen, new Vector3(left.x, heightOf(range, tick), left.z));
     strokeLine(screen.context, scene.theme, [x - 4, y, x, y], { colour: scene.theme.colours.faint, width: 1 });
-    drawLabel(screen.context, scene.theme, tickText(tick), x - 7, y, { colour: scene.theme.colours.faint });
+    // At the corner of the floor the ends of two axes meet: one of them is written.
+    const text = tickText(tick);
+    const start = x - 7 - screen.context.measureText(text).width;
+    const clear = taken.every((at) => at[0] < start - 6 || at[0] > x || Math.abs(at[1] - y) > scene.theme.fontSize);
+    if (clear) drawLabel(screen.context, scene.theme, text, x - 7, y, { colour: scene.theme.colours.faint });
   }
 }
 
+/** An axis with its ticks; the places of their labels. */
 function drawEdge(
   screen: Screen,
   scene: Scene,
@@ -104,8 +111,9 @@ function drawEdge(
   interval: readonly [number, number],
   name: string,
   outward: Vector3,
-): void {
+): readonly (readonly [number, number])[] {
   const { context } = screen;
+  const labels: [number, number][] = [];
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   for (const tick of ticks(interval[0], interval[1], 4)) {
@@ -115,7 +123,9 @@ function drawEdge(
     strokeLine(context, scene.theme, [...start, ...end], { colour: scene.theme.colours.faint, width: 1 });
     const label = project(screen, place.clone().addScaledVector(outward, 0.13));
     drawLabel(context, scene.theme, tickText(tick), ...label, { colour: scene.theme.colours.faint });
+    labels.push(label);
   }
   const middle = edge.from.clone().lerp(edge.to, 0.5).addScaledVector(outward, 0.3);
   drawLabel(context, scene.theme, name, ...project(screen, middle), { italic: true });
+  return labels;
 }

@@ -1,4 +1,5 @@
 // The colours and fonts of the editor's theme, read from its CSS variables, and word of its changes.
+import { readableColour } from '../model/readable-colour';
 
 export interface Theme {
   readonly background: 'light' | 'dark';
@@ -30,13 +31,15 @@ export function readTheme(): Theme {
   const highContrast = classList.contains('vscode-high-contrast') || classList.contains('vscode-high-contrast-light');
   const light = classList.contains('vscode-light') || classList.contains('vscode-high-contrast-light');
   const foreground = variable('editor-foreground', light ? '#000000' : '#ffffff');
-  const chart = (name: string, fallback: string): string => variable(`charts-${name}`, fallback);
+  const background = variable('editor-background', light ? '#ffffff' : '#1e1e1e');
+  const chart = (name: string, fallback: string): string =>
+    readableColour(variable(`charts-${name}`, fallback), background, fallback);
   const contrast = variable('contrastBorder', foreground);
   return {
     background: light ? 'light' : 'dark',
     highContrast,
     colours: {
-      background: variable('editor-background', light ? '#ffffff' : '#1e1e1e'),
+      background,
       foreground,
       faint: highContrast ? foreground : variable('descriptionForeground', foreground),
       line: highContrast ? contrast : variable('editorWidget-border', variable('widget-border', foreground)),

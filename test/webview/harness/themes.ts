@@ -38,12 +38,15 @@ const dark = {
   'checkbox-background': '#313131',
   'checkbox-border': '#3c3c3c',
   'panel-border': '#2b2b2b',
+  // As newer editors have it.
+  'charts-orange': '#ea5c0055',
   'scrollbarSlider-background': 'rgba(121, 121, 121, 0.4)',
   'editorWarning-foreground': '#cca700',
 };
 
 const light = {
   ...dark,
+  'charts-orange': '#d18616',
   'charts-red': '#e51400',
   'charts-blue': '#1a85ff',
   'charts-purple': '#652d90',
