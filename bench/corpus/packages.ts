@@ -83,6 +83,22 @@ export const nonNumericPackages: readonly NonNumericPackage[] = [
   { name: 'minimatch', numeric: [] },
   { name: 'glob-to-regexp', numeric: [] },
   { name: 'handlebars', numeric: [] },
+  { name: 'axios', numeric: ['toFiniteNumber', 'hexValue', 'base64Bytes'] },
+  { name: 'jquery', numeric: ['*easing.swing'] },
+  { name: 'papaparse', numeric: [] },
+  { name: 'mustache', numeric: [] },
+  { name: 'redux', numeric: [] },
+  { name: 'tslib', numeric: [] },
+  { name: 'fast-levenshtein', numeric: [] },
+  { name: 'micromatch', numeric: [] },
+  { name: 'pretty-bytes', numeric: ['log*', 'divide'] },
+  // Which form of a word goes with a number; how many of each unit a time is.
+  { name: 'humanize-duration', numeric: ['get*Form', 'getPieces'] },
+  // Bytes under a mask; a state that is documented as a number.
+  { name: 'ws', numeric: ['*mask', 'WebSocket.readyState'] },
+  { name: 'xml2js', numeric: ['parseNumbers'] },
+  // Counts along a path.
+  { name: 'diff', numeric: ['Diff.addToPath'] },
   { name: 'date-fns', numeric: ['*To*', 'normalizeTwoDigitYear', 'milliseconds', '*.valueCallback'] },
 ];
 

@@ -79,6 +79,8 @@ export function doubtOf(
   trial: Extract<Trial, { kind: 'numbers' }>,
 ): Failure | null {
   if (signature.copiesUnknown) return unsupported('copies an object whose fields are not known');
+  // An object that was taken for a number.
+  if (trial.isPlain && signature.statedResult?.kind === 'record') return unsupported('returns an object');
   const carriesText = point.arguments.some(holdsBlankText);
   if (carriesText && trial.isMixed) return unsupported('gives more than numbers');
   if (carriesText && dependenceAt(program, point).dependence !== 'computed') {

@@ -22,12 +22,14 @@ export function handsOnUnknown(program: Program, point: Point, signature: Signat
     if (isNumberAt(statedTypes[index] ?? null, path)) return false;
     const [field, ...inside] = path;
     const ofClass = root === 'this' && typeof field === 'string' ? shapeAt(classFields.get(field), inside) : undefined;
-    if (ofClass !== undefined && find(ofClass).isNumber) return false;
+    // Counted and compared with is much that is no number elsewhere: nodes, scopes, names.
+    if (ofClass !== undefined && find(ofClass).isMeasured) return false;
     const used = shapeAt(root === 'this' ? shapes.receiver : shapes.parameters[index], path);
     if (used === undefined) return true;
-    const { isNumber, isPerhapsNumber } = find(used);
-    // Comparing says little of a field: names are compared too.
-    return !isNumber && !(isPerhapsNumber && path.every((key) => typeof key === 'number'));
+    const { isNumber, isMeasured, isPerhapsNumber, element, fields } = find(used);
+    const isField = root === 'this' || path.some((key) => typeof key !== 'number');
+    const mayBeOther = element !== null || fields !== null;
+    return isField || mayBeOther ? !isMeasured : !isNumber && !isPerhapsNumber;
   });
 }
 

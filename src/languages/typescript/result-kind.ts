@@ -100,7 +100,8 @@ export function resultRefusal(
   const { node } = candidate;
   const annotation = node.returnType?.type === 'TSTypeAnnotation' ? node.returnType.typeAnnotation : null;
   const documented = signature.documented.result;
-  const declared = annotation ?? documented?.node ?? null;
+  const isGetter = 'kind' in node && node.kind === 'get';
+  const declared = annotation ?? documented?.node ?? (isGetter ? signature.documented.property : null);
   if (declared !== null) {
     const range = annotation === null ? (documented?.range ?? candidate.nameRange) : rangeOf(annotation);
     const type = types.read(declared, types.environmentOf(node.typeParameters));

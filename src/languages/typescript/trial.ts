@@ -18,6 +18,8 @@ const trialLimits: Limits = { steps: 60_000, cells: 100_000, depth: 1000, deadli
 export type Trial =
   | {
       readonly kind: 'numbers';
+      /** The result is one number. */
+      readonly isPlain: boolean;
       /** The result has texts or functions among the numbers. */
       readonly isMixed: boolean;
       /** The result is a flag, or has some among the numbers. */
@@ -100,6 +102,7 @@ export function tryAt(program: Program, point: Point): Trial {
   leaves(value, kinds);
   return {
     kind: 'numbers',
+    isPlain: typeof value === 'number',
     isMixed: kinds.has('string') || kinds.has('function') || kinds.has('map'),
     hasFlags: kinds.has('boolean'),
     isOrder: value === 1 || value === 0 || value === -1,
