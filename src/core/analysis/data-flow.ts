@@ -101,7 +101,7 @@ function sourcesOf(parts: Parts, root: NodeId, throughComparisons = false): Set<
 function returnedBy(program: Program, body: NodeId): NodeId[] {
   const values: NodeId[] = [];
   walk(program.nodes, [body], (node) => {
-    if (node.kind === 'return' && node.value !== null) values.push(node.value);
+    if ((node.kind === 'return' || node.kind === 'yield') && node.value !== null) values.push(node.value);
   });
   return values;
 }

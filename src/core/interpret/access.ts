@@ -7,8 +7,10 @@ import type { Machine } from './machine';
 import { missingObject } from './missing-words';
 import { BufferValue, byteOffsetOf, DataViewValue, shareCell } from './byte-buffer';
 import { sizeOfElement } from './element-bytes';
+import { GeneratorValue } from './generator-value';
 import { refuseHostProperty } from './host-properties';
 import { elementAt } from './iteration';
+import { iteratorName } from './iterators';
 import { unsupported, wrongShape } from './run-failure';
 import { ArrayValue, ClassValue, ForeignValue, FunctionValue, MapValue, RecordValue, type ElementKind } from './value';
 import { storedWord } from './word-origins';
@@ -135,8 +137,21 @@ function refuseUnknownMember(machine: Machine, object: RecordValue<Active>, name
   refuseHostProperty(object, name, machine.arithmetic, node);
 }
 
+/** Stands for the methods of the language that give iterators: they are there. */
+const iteratorMethod = new ForeignValue('the iterator of a list', 'function');
+
+function isIterable(value: AnyValue): boolean {
+  return (
+    value instanceof ArrayValue ||
+    value instanceof MapValue ||
+    value instanceof GeneratorValue ||
+    typeof value === 'string'
+  );
+}
+
 function builtInField(machine: Machine, object: AnyValue, name: string, node: NodeId): AnyValue {
-  if (object instanceof ForeignValue || object instanceof ClassValue) {
+  if (name === iteratorName && isIterable(object)) return iteratorMethod;
+  if (object instanceof ForeignValue || object instanceof ClassValue || object instanceof GeneratorValue) {
     return unsupported(`reads \`${name}\` of ${describe(object)}`, node);
   }
   if (object instanceof ArrayValue) {

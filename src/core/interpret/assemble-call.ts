@@ -7,6 +7,7 @@ import { callMethod } from './methods';
 import { isPropertyOfEveryObject } from './host-properties';
 import { classOf, construct, constructorOf, madeBy } from './instances';
 import { intrinsics } from './intrinsics';
+import { emitCollected } from './iterators';
 import type { Active } from './coercion';
 import { refuseUnknown } from './host-properties';
 import { unsupported } from './run-failure';
@@ -23,6 +24,9 @@ const handingOn: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+
+/** Intrinsics that go through what they are given. */
+const collecting: ReadonlySet<string> = new Set('arrayFrom newMap newSet objectFromEntries typedArray'.split(' '));
 
 /** Emits a call or a closure; the result arrives in the register given back. */
 export function assembleCall(assembler: Assembler, id: NodeId, node: CallNode): number {
@@ -81,7 +85,8 @@ export function assembleCall(assembler: Assembler, id: NodeId, node: CallNode): 
       return result;
     }
     case 'intrinsic': {
-      const args = assembleElements(assembler, id, node.arguments);
+      const collects = collecting.has(node.name) ? emitCollected : null;
+      const args = assembleElements(assembler, id, node.arguments, collects);
       const row = intrinsics.get(node.name);
       if (row === undefined) assembler.emit(id, () => unsupported(`\`${node.name}\` is not known`, id));
       else {

@@ -61,6 +61,15 @@ export function assembleExpression(assembler: Assembler, id: NodeId): number {
     case 'intrinsic':
     case 'closure':
       return assembleCall(assembler, id, node);
+    case 'yield': {
+      const value = node.value === null ? -1 : assembler.expression(node.value);
+      const result = assembler.register();
+      assembler.emit(id, (frame, machine) => {
+        frame.sentRegister = result;
+        machine.suspend(value < 0 ? undefined : frame.registers[value]);
+      });
+      return result;
+    }
     case 'typeof': {
       const operand = assembler.expression(node.operand);
       const result = assembler.register();

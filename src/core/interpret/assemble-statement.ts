@@ -4,7 +4,11 @@ import { isExpression } from '../program/program';
 import { refreshCells, type Assembler, type Enclosure, type Label } from './assembler';
 import { assembleTest } from './operands';
 import { iterationOf } from './iteration';
+import type { Frame } from './code';
 import type { AnyValue } from './coercion';
+import { exhausted } from './generator-value';
+import { arrivedItem, askForItem, closeIterator, emitIterator, mayIterate } from './iterators';
+import type { Machine } from './machine';
 
 type Of<K extends Statement['kind']> = Extract<Statement, { kind: K }>;
 
@@ -140,8 +144,11 @@ function assembleLoop(assembler: Assembler, id: NodeId, node: Of<'loop'>): void 
 
 function assembleIterate(assembler: Assembler, id: NodeId, node: Of<'iterate'>): void {
   const next = freshLabel();
+  const left = freshLabel();
   const end = freshLabel();
-  const source = assembler.expression(node.iterable);
+  const given = assembler.expression(node.iterable);
+  const runsCode = mayIterate(assembler);
+  const source = runsCode ? emitIterator(assembler, id, given) : given;
   // The position lives in a register of its own, so that nested and recursive loops do not meet.
   const position = assembler.register();
   assembler.emit(id, (frame) => {
@@ -149,21 +156,41 @@ function assembleIterate(assembler: Assembler, id: NodeId, node: Of<'iterate'>):
   });
   assembler.mark(next);
   const place = assembler.place(node.binding);
-  assembler.emit(id, (frame, machine) => {
-    const index = frame.registers[position] as number;
-    const item: { value: AnyValue } | null = iterationOf(frame.registers[source], index, machine, id);
-    if (item === null) {
-      frame.pc = end.target;
-      return;
-    }
-    frame.registers[position] = index + 1;
-    if (place.kind === 'cell') frame.cells[place.index] = { value: item.value };
-    else machine.store(frame, place, item.value);
-  });
-  within(assembler, { kind: 'loop', label: node.label, breakTo: end, continueTo: next }, () =>
-    assembleStatement(assembler, node.body),
-  );
+  const give = (frame: Frame, machine: Machine, value: AnyValue): void => {
+    if (place.kind === 'cell') frame.cells[place.index] = { value };
+    else machine.store(frame, place, value);
+  };
+  if (runsCode) {
+    const item = assembler.register();
+    assembler.emit(id, (frame, machine) => {
+      const index = frame.registers[position] as number;
+      frame.registers[position] = index + 1;
+      askForItem(machine, frame, frame.registers[source], index, item, id);
+    });
+    assembler.emit(id, (frame, machine) => {
+      const value = arrivedItem(machine, frame.registers[source], frame.registers[item], id);
+      if (value === exhausted) frame.pc = end.target;
+      else give(frame, machine, value);
+    });
+  } else {
+    assembler.emit(id, (frame, machine) => {
+      const index = frame.registers[position] as number;
+      const item: { value: AnyValue } | null = iterationOf(frame.registers[source], index, machine, id);
+      if (item === null) {
+        frame.pc = end.target;
+        return;
+      }
+      frame.registers[position] = index + 1;
+      give(frame, machine, item.value);
+    });
+  }
+  const loop = { kind: 'loop', label: node.label, breakTo: left, continueTo: next } as const;
+  const body = (): void => within(assembler, loop, () => assembleStatement(assembler, node.body));
+  if (runsCode) within(assembler, { kind: 'iterator', register: source }, body);
+  else body();
   assembler.jump(id, next);
+  assembler.mark(left);
+  if (runsCode) assembler.emit(id, (frame) => closeIterator(frame.registers[source], id));
   assembler.mark(end);
 }
 
@@ -176,6 +203,9 @@ function assembleUnwinding(assembler: Assembler, id: NodeId, depth: number): voi
       assembler.emit(id, (frame) => {
         frame.handlers.pop();
       });
+    } else if (enclosure?.kind === 'iterator') {
+      const { register } = enclosure;
+      assembler.emit(id, (frame) => closeIterator(frame.registers[register], id));
     } else if (enclosure?.kind === 'finalizer') {
       assembler.enclosures = saved.slice(0, i);
       assembleStatement(assembler, enclosure.body);
@@ -187,7 +217,7 @@ function assembleUnwinding(assembler: Assembler, id: NodeId, depth: number): voi
 function assembleExit(assembler: Assembler, id: NodeId, node: Of<'break'> | Of<'continue'>): void {
   for (let i = assembler.enclosures.length - 1; i >= 0; i--) {
     const enclosure = assembler.enclosures[i];
-    if (enclosure === undefined || enclosure.kind === 'handler' || enclosure.kind === 'finalizer') continue;
+    if (enclosure?.kind !== 'loop' && enclosure?.kind !== 'labelled') continue;
     const fits = node.label === null ? enclosure.kind === 'loop' : enclosure.label === node.label;
     if (!fits) continue;
     if (enclosure.kind === 'labelled' && node.kind === 'continue') continue;

@@ -19,6 +19,8 @@ export type Enclosure =
   | { readonly kind: 'labelled'; readonly label: string; readonly breakTo: Label }
   /** A `try` whose handler is active: leaving it takes the handler away. */
   | { readonly kind: 'handler' }
+  /** An iterator that is gone through: leaving its loop before its end closes it. */
+  | { readonly kind: 'iterator'; readonly register: number }
   /** A `finally` block to run on the way out. */
   | { readonly kind: 'finalizer'; readonly body: NodeId };
 

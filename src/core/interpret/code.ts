@@ -1,6 +1,7 @@
 // Assembled code: what the machine runs. Instructions are closures made from the Program's own nodes.
 import type { FunctionDefinition, NodeId } from '../program/program';
 import type { AnyValue, Active } from './coercion';
+import type { GeneratorValue } from './generator-value';
 import type { Machine } from './machine';
 import type { Cell, FunctionValue } from './value';
 
@@ -48,6 +49,10 @@ export class Frame {
   readonly handlers: Handler[] = [];
   /** The instance under construction, for constructors. */
   instance: AnyValue = undefined;
+  /** The generator that this call is. */
+  generator: GeneratorValue | null = null;
+  /** Where the value arrives that the next one is asked for with. */
+  sentRegister = -1;
 
   constructor(
     readonly code: Code,
@@ -63,11 +68,10 @@ export class Frame {
 }
 
 /** What a built-in method with callbacks asks for while it runs: a call of a function of the Program. */
-export interface CallbackRequest {
-  readonly callee: AnyValue;
-  readonly receiver: AnyValue;
-  readonly arguments: readonly AnyValue[];
-}
+export type CallbackRequest =
+  | { readonly callee: AnyValue; readonly receiver: AnyValue; readonly arguments: readonly AnyValue[] }
+  /** The next item of a generator. */
+  | { readonly generator: GeneratorValue };
 
 export type NativeBody = Generator<CallbackRequest, AnyValue, AnyValue>;
 

@@ -2,6 +2,7 @@
 import type { Arithmetic } from '../arithmetic/arithmetic';
 import type { ComparisonOperator, NodeId } from '../program/program';
 import { BufferValue, DataViewValue } from './byte-buffer';
+import { GeneratorValue } from './generator-value';
 import { elementsOfValue } from './elements';
 import { numberOfText, rememberText } from './number-texts';
 import { UndefinedOperand, unsupported } from './run-failure';
@@ -20,6 +21,7 @@ export function describe(value: AnyValue): string {
   if (value instanceof MapValue) return value.isSet ? 'a set' : 'a map';
   if (value instanceof FunctionValue) return 'a function';
   if (value instanceof ClassValue) return 'a class';
+  if (value instanceof GeneratorValue) return 'a generator';
   if (value instanceof BufferValue || value instanceof DataViewValue) return 'a buffer of bytes';
   if (value instanceof ForeignValue) return value.what;
   if (typeof value === 'boolean') return 'a boolean';
@@ -78,6 +80,7 @@ export function toText(value: AnyValue, arithmetic: AnyArithmetic): string {
   if (
     value instanceof FunctionValue ||
     value instanceof ClassValue ||
+    value instanceof GeneratorValue ||
     value instanceof ForeignValue ||
     value instanceof BufferValue ||
     value instanceof DataViewValue

@@ -25,7 +25,7 @@ export function copyFields(
   if (source instanceof RecordValue) {
     if (source.hasListedGetter) unsupported('copies an object with a getter', node);
     for (const [name, value] of source.fields) {
-      if (!excluded.has(name) && source.isListed(name)) target.fields.set(name, value);
+      if (!excluded.has(name) && (source.isListed(name) || name.startsWith('@@'))) target.fields.set(name, value);
     }
   } else if (source instanceof ForeignValue || source instanceof ClassValue) {
     unsupported(`copies the properties of ${describe(source)}`, node);

@@ -4,6 +4,7 @@ import { toText } from './coercion';
 import { foreignIntrinsics } from './foreign-intrinsics';
 import { direct, type Intrinsic } from './intrinsic';
 import { itemsOf } from './iteration';
+import { hasOwnIterator, takeItems } from './iterators';
 import { numberIntrinsics } from './number-intrinsics';
 import { objectIntrinsics } from './object-intrinsics';
 import { unsupported } from './run-failure';
@@ -26,6 +27,12 @@ export const intrinsics: ReadonlyMap<string, Intrinsic> = new Map<string, Intrin
         'value',
         node,
       ),
+  ],
+  ['hasOwnIterator', direct((machine, args) => hasOwnIterator(machine, args[0]))],
+  [
+    'takeItems',
+    (machine, frame, [value, count], result, node) =>
+      takeItems(machine, frame, value, typeof count === 'number' ? count : Infinity, result, node),
   ],
   // A letter of a formula that nothing gives a value.
   ['unsupported', direct((machine, args, node) => unsupported(toText(args[0], machine.arithmetic), node))],

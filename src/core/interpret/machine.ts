@@ -7,6 +7,7 @@ import { assembled, type Assembly } from './assemble';
 import type { CallbackRequest, Frame as FrameType, FunctionCode, NativeBody, Place, ReturnKind } from './code';
 import { Frame, NativeFrame } from './code';
 import { describe, thrownText, type Active, type AnyArithmetic, type AnyValue } from './coercion';
+import { answer, GeneratorValue, type Asker } from './generator-value';
 import { forget } from './left-behind';
 import type { Limits } from './limits';
 import { calledThing } from './missing-words';
@@ -163,7 +164,10 @@ export class Machine {
     const frame = new Frame(code, callee, returnRegister, returnKind);
     const given = callee.boundArguments.length === 0 ? args : [...callee.boundArguments, ...args];
     this.#bindArguments(frame, code, callee.boundReceiver ?? receiver, given);
-    this.#stack.push(frame);
+    if (code.definition.isGenerator === true) {
+      frame.generator = new GeneratorValue(frame);
+      this.#deliver(returnRegister, frame.generator);
+    } else this.#stack.push(frame);
   }
 
   #bindArguments(frame: FrameType, code: FunctionCode, receiver: AnyValue, args: readonly AnyValue[]): void {
@@ -198,16 +202,46 @@ export class Machine {
       return;
     }
     const request: CallbackRequest = step.value;
-    this.call(request.callee, request.receiver, request.arguments, -1, 'value', this.#currentNode());
+    if ('generator' in request) {
+      this.resume(request.generator, undefined, { register: -1, wants: 'item' }, this.#currentNode());
+    } else this.call(request.callee, request.receiver, request.arguments, -1, 'value', this.#currentNode());
   }
 
   /** Ends the current call with a value. */
   return(value: AnyValue): void {
     const frame = this.#stack.pop();
     if (!(frame instanceof Frame)) return;
-    if (frame.returnKind === 'construct') {
+    const { generator } = frame;
+    if (generator !== null) {
+      generator.state = 'done';
+      this.#deliver(generator.asker.register, answer(generator, value, true));
+    } else if (frame.returnKind === 'construct') {
       this.#deliver(frame.returnRegister, isObject(value) ? value : frame.instance);
     } else if (frame.returnKind === 'value') this.#deliver(frame.returnRegister, value);
+  }
+
+  /** Lets a generator go on to its next value, which arrives at the asker. */
+  resume(generator: GeneratorValue, sent: AnyValue, asker: Asker, node: NodeId | null): void {
+    generator.asker = asker;
+    if (generator.state === 'running') unsupported('asks a generator for a value while it makes one', node);
+    if (generator.state === 'done') {
+      this.#deliver(asker.register, answer(generator, undefined, true));
+      return;
+    }
+    if (this.#stack.length >= this.limits.depth) {
+      throw new RunFailure('limit', `more than ${this.limits.depth} nested calls: a recursion may not end`, node);
+    }
+    if (generator.state === 'suspended') generator.frame.registers[generator.frame.sentRegister] = sent;
+    generator.state = 'running';
+    this.#stack.push(generator.frame);
+  }
+
+  /** Stops the current call, a generator's, and hands out a value. */
+  suspend(value: AnyValue): void {
+    const frame = this.#stack.pop();
+    if (!(frame instanceof Frame) || frame.generator === null) return;
+    frame.generator.state = 'suspended';
+    this.#deliver(frame.generator.asker.register, answer(frame.generator, value, false));
   }
 
   #deliver(register: number, value: AnyValue): void {
@@ -227,6 +261,7 @@ export class Machine {
           frame.pc = handler.target;
           return;
         }
+        if (frame.generator !== null) frame.generator.state = 'done';
       }
       this.#stack.pop();
       frame = this.#stack[this.#stack.length - 1];

@@ -6,7 +6,9 @@ import { describe, toPrimal, toText, type Active, type AnyValue } from './coerci
 import type { Frame, NativeBody } from './code';
 import { DataViewValue } from './byte-buffer';
 import { dataViewMethod } from './data-view';
+import { GeneratorValue } from './generator-value';
 import { itemsOf } from './iteration';
+import { closeIterator, iteratorName } from './iterators';
 import type { Machine } from './machine';
 import { methodSpelling, missingObject } from './missing-words';
 import { putEntry, storedKey } from './map-keys';
@@ -79,6 +81,16 @@ export function callMethod(
   }
   if (object === undefined || object === null) {
     wrongShape(`calls \`${name}\` of ${missingObject(machine.program, node, object)}`, node);
+  }
+  if (object instanceof GeneratorValue) {
+    if (name === 'next') machine.resume(object, args[0], { register: result, wants: 'step' }, node);
+    else if (name === iteratorName) frame.registers[result] = object;
+    else if (name === 'return') {
+      closeIterator(object, node);
+      machine.resume(object, undefined, { register: result, wants: 'step' }, node);
+      if (args[0] !== undefined) unsupported('ends a generator with a value', node);
+    } else unsupported(`\`${name}\` of a generator is not numeric`, node);
+    return;
   }
   if (object instanceof ForeignValue || object instanceof ClassValue) {
     unsupported(`calls \`${name}\` of ${describe(object)}`, node);

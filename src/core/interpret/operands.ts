@@ -4,6 +4,7 @@ import type { Assembler, Label } from './assembler';
 import type { Frame } from './code';
 import { truth, type Active, type AnyValue } from './coercion';
 import { itemsOf } from './iteration';
+import { emitCollected } from './iterators';
 import type { Machine } from './machine';
 import { ArrayValue } from './value';
 
@@ -21,10 +22,12 @@ export function assembleElements(
   assembler: Assembler,
   id: NodeId,
   elements: readonly Element[],
+  collect: ((assembler: Assembler, at: NodeId, register: number) => number) | null = null,
 ): (frame: Frame, machine: Machine) => AnyValue[] {
   const registers = elements.map((element, i) => {
-    const register = assembleStable(assembler, element.value);
-    if (!element.spread) return register;
+    const given = assembleStable(assembler, element.value);
+    if (!element.spread) return collect === null ? given : collect(assembler, element.value, given);
+    const register = emitCollected(assembler, element.value, given);
     // What is evaluated later may change the array that is spread here.
     const isSafe = elements.slice(i + 1).every((later) => isPure(assembler, later.value));
     if (isSafe) return register;

@@ -1,6 +1,7 @@
 // The values a Program computes with, over an arithmetic's active numbers T.
 import type { ClassId, FunctionId } from '../program/program';
 import type { BufferValue, DataViewValue } from './byte-buffer';
+import type { GeneratorValue } from './generator-value';
 
 /** A plain number is a constant; a T is a number that depends on the inputs (or an undecided condition). */
 export type Value<T extends object> =
@@ -17,7 +18,8 @@ export type Value<T extends object> =
   | BufferValue
   | DataViewValue
   | ForeignValue
-  | ClassValue<T>;
+  | ClassValue<T>
+  | GeneratorValue;
 
 /** How a typed array rounds what is stored in it. */
 export type ElementKind =
@@ -69,9 +71,10 @@ export class RecordValue<T extends object> {
     readonly errorName: string | null = null,
   ) {}
 
-  /** Whether lists and copies of the fields have this one: private fields (`#name`) are never among them. */
+  /** Whether lists and copies of the fields have this one: private fields (`#name`) and symbols (`@@name`) are never. */
   isListed(name: string): boolean {
-    return this.hidden?.has(name) !== true && (this.classId === null || !name.startsWith('#'));
+    const isPrivate = name.startsWith('@@') || (this.classId !== null && name.startsWith('#'));
+    return !isPrivate && this.hidden?.has(name) !== true;
   }
 
   /** True where a list or a copy of the fields would have to run a getter. */

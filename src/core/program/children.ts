@@ -77,6 +77,8 @@ export function childrenOf(node: Node): NodeId[] {
       return [node.receiver, ...values(node.arguments ?? [])];
     case 'instance':
       return present(node.value, node.of);
+    case 'yield':
+      return present(node.value);
     case 'class':
       return present(node.superclass);
     case 'evaluate':

@@ -61,6 +61,8 @@ export interface FunctionDefinition {
   readonly argumentsBinding: BindingId | null;
   /** A statement node; running off its end returns undefined. */
   readonly body: NodeId;
+  /** A call gives a generator, whose items are what the body yields. */
+  readonly isGenerator?: true;
 }
 
 export interface Parameter {
@@ -232,6 +234,8 @@ export type Expression = Located &
     /** A row of the intrinsic table (structure rather than numbers): `arrayOfLength`, `isArray`, `text`, … */
     | { readonly kind: 'intrinsic'; readonly name: string; readonly arguments: readonly Element[] }
     | { readonly kind: 'typeof'; readonly operand: NodeId }
+    /** In a generator: hands out a value; its own value is what the next one is asked for with. */
+    | { readonly kind: 'yield'; readonly value: NodeId | null }
     /** `value instanceof class`; `of` is as in `construct`. */
     | { readonly kind: 'instance'; readonly value: NodeId; readonly class: ClassId; readonly of: NodeId | null }
   );
@@ -326,6 +330,7 @@ const expressionKinds: Readonly<Record<Expression['kind'], true>> = {
   typeof: true,
   instance: true,
   class: true,
+  yield: true,
 };
 
 /** Tells an expression from a statement. */

@@ -5,7 +5,7 @@ import type { Frame } from './frame';
 import { type StandIn, standInName, standIns } from './helper-stand-ins';
 import type { Lowering } from './lowering';
 import { specifierOf } from './specifiers';
-import { rangeOf, staticKey, unwrapped } from './tree';
+import { iteratorKey, rangeOf, staticKey, unwrapped } from './tree';
 
 type Helper = 'items' | 'join' | 'spread' | 'assign' | 'nothing' | 'typeof' | StandIn;
 
@@ -90,8 +90,11 @@ export function lowerHelperCall(
   node: Babel.CallExpression,
   elements: () => Element[],
 ): NodeId | null {
-  const iterated = iteratedObject(l, frame, node);
-  if (iterated !== null) return callStandIn(l, frame, node, 'values', [l.steps.expression(l, frame, iterated)]);
+  const iterated = iteratedObject(node);
+  if (iterated !== null) {
+    const object = l.steps.expression(l, frame, iterated);
+    return iteratorOf(l, frame, node, object);
+  }
   const helper = helperOf(frame, node.callee);
   if (helper === null) return null;
   const args = elements();
@@ -132,11 +135,28 @@ export function lowerHelperCall(
 }
 
 /** What `value[Symbol.iterator]()` asks for an iterator; null for any other call. */
-function iteratedObject(l: Lowering, frame: Frame, node: Babel.CallExpression): Babel.Node | null {
+function iteratedObject(node: Babel.CallExpression): Babel.Node | null {
   const callee = unwrapped(node.callee);
   if (callee.type !== 'MemberExpression' || !callee.computed || callee.object.type === 'Super') return null;
-  const key = l.resolver.resolve(frame, callee.property);
-  return key?.kind === 'global' && key.path === 'Symbol.iterator' && node.arguments.length === 0 ? callee.object : null;
+  const isIterator = staticKey(callee.property, true) === iteratorKey;
+  return isIterator && node.arguments.length === 0 ? callee.object : null;
+}
+
+/** `value[Symbol.iterator]()`, where the value may have an iterator of its own. */
+function iteratorOf(l: Lowering, frame: Frame, at: Babel.Node, object: NodeId): NodeId {
+  l.modules.useName(iteratorKey);
+  const kept = l.temporary(frame, 'object');
+  const read = (): NodeId => l.read(frame, at, kept);
+  const own = { kind: 'method', object: read(), name: iteratorKey, arguments: [], optional: false } as const;
+  return l.sequence(frame, at, [
+    l.assign(frame, at, kept, object),
+    l.add(frame, at, {
+      kind: 'conditional',
+      test: l.intrinsic(frame, at, 'hasOwnIterator', read()),
+      consequent: l.add(frame, at, own),
+      alternate: callStandIn(l, frame, at, 'values', [read()]),
+    }),
+  ]);
 }
 
 function callStandIn(l: Lowering, frame: Frame, at: Babel.Node, name: StandIn, args: readonly NodeId[]): NodeId {

@@ -3,6 +3,7 @@ import type * as Babel from '@babel/types';
 import type { Element, NodeId } from '../../core/program/program';
 import type { Frame } from './frame';
 import type { Lowering } from './lowering';
+import { iteratorKey } from './tree';
 
 /** Arguments or elements; holes are undefined. */
 export function lowerElements(
@@ -13,6 +14,10 @@ export function lowerElements(
 ): Element[] {
   return nodes.map((node) => {
     if (node === null) return { value: l.nothing(frame, at), spread: false };
+    if (node.type === 'SpreadElement' && l.hasIterators) {
+      l.modules.useName(iteratorKey);
+      l.modules.useName('next');
+    }
     if (node.type === 'SpreadElement') return { value: l.steps.expression(l, frame, node.argument), spread: true };
     return { value: l.steps.expression(l, frame, node), spread: false };
   });

@@ -111,7 +111,8 @@ function lowerNumeric(l: Lowering, frame: Frame, wrapped: Babel.Node): NodeId {
     case 'AwaitExpression':
       return l.refuse(frame, node, '`await` waits for a promise, which is not numeric');
     case 'YieldExpression':
-      return l.refuse(frame, node, '`yield` belongs to a generator, which is not numeric');
+      if (node.delegate) return l.refuse(frame, node, 'uses the value of `yield*`', 'make it a statement of its own');
+      return l.add(frame, node, { kind: 'yield', value: node.argument ? lower(node.argument) : null });
     case 'RegExpLiteral':
       return l.unusable(frame, node, 'a regular expression is not numeric', 'a regular expression', 'object');
     case 'BigIntLiteral':

@@ -78,7 +78,19 @@ function refuseKind(l: Lowering, frame: Frame, node: FunctionNode, name: string)
   const [called, at] =
     name === '' ? ['a function that is called here', node] : [`\`${name}\``, 'id' in node && node.id ? node.id : node];
   if (node.async === true) l.refuse(frame, at, `${called} is asynchronous: it gives a promise rather than a number`);
-  if (node.generator === true) l.refuse(frame, at, `${called} is a generator`);
+  // The parameters of a generator are given when it is called, long before its body runs.
+  const isPlain = node.params.every(
+    (parameter) =>
+      parameter.type === 'Identifier' ||
+      (parameter.type === 'RestElement' && parameter.argument.type === 'Identifier') ||
+      (parameter.type === 'AssignmentPattern' && parameter.left.type === 'Identifier' && isLiteral(parameter.right)),
+  );
+  if (node.generator === true && !isPlain)
+    l.refuse(frame, at, `${called} is a generator that takes its arguments apart`);
+}
+
+function isLiteral(node: Babel.Node): boolean {
+  return node.type.endsWith('Literal') && node.type !== 'TemplateLiteral';
 }
 
 /** `function self(n) { … self(n - 1) … }` as an expression: its name means the function, inside it only. */
@@ -150,6 +162,7 @@ function define(
     receiverType: hints?.receiver ?? null,
     argumentsBinding: arrow || parameters[0]?.binding === frame.given.binding ? null : frame.given.binding,
     body: l.block(frame, node.body, [...prologue, ...statements]),
+    ...(node.generator === true ? { isGenerator: true } : {}),
   });
   l.markDefined(id);
 }

@@ -4,7 +4,7 @@ import type { NodeId, Target } from '../../core/program/program';
 import type { Frame } from './frame';
 import { bindingOfIdentifier, lowerMemberParts } from './lower-reference';
 import type { Lowering } from './lowering';
-import { staticKey, unwrapped } from './tree';
+import { iteratorKey, staticKey, unwrapped } from './tree';
 
 /** How a name gets its value: a declaration makes a fresh variable, anything else assigns. */
 export type Give = (identifier: Babel.Identifier, value: NodeId) => NodeId;
@@ -39,6 +39,16 @@ export function lowerTarget(l: Lowering, frame: Frame, node: Babel.Node): Target
     return lowerMemberParts(l, frame, target);
   }
   return l.refuse(frame, node, 'assigns to something that is no variable, element or field');
+}
+
+/** The items that a pattern takes of a value that may be a generator. */
+function takenItems(l: Lowering, frame: Frame, pattern: Babel.ArrayPattern, value: NodeId): NodeId {
+  if (!l.hasIterators) return value;
+  l.modules.useName(iteratorKey);
+  l.modules.useName('next');
+  const takesAll = pattern.elements.some((element) => element?.type === 'RestElement');
+  const count = takesAll ? [] : [l.add(frame, pattern, { kind: 'number', value: pattern.elements.length })];
+  return l.intrinsic(frame, pattern, 'takeItems', value, ...count);
 }
 
 /** Statements that take a value apart by a pattern. The value must be cheap to read again. */
@@ -79,7 +89,7 @@ export function lowerPattern(l: Lowering, frame: Frame, pattern: Babel.Node, val
       });
       const check = l.intrinsic(frame, pattern, 'checkParts', l.read(frame, pattern, kept));
       return [
-        l.evaluate(frame, pattern, l.assign(frame, pattern, kept, value)),
+        l.evaluate(frame, pattern, l.assign(frame, pattern, kept, takenItems(l, frame, pattern, value))),
         l.evaluate(frame, pattern, check),
         ...parts,
       ];

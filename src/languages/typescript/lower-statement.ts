@@ -8,6 +8,7 @@ import { bindingOfIdentifier } from './lower-reference';
 import { lowerThrown } from './lower-throw';
 import { lowerTest } from './lower-test';
 import type { Lowering } from './lowering';
+import { iteratorKey } from './tree';
 
 /** Declares a `let` or `const` afresh; a `var` is only assigned, since it belongs to the whole function. */
 function giving(l: Lowering, frame: Frame, kind: string): Give {
@@ -73,6 +74,9 @@ function lowerNumeric(l: Lowering, frame: Frame, node: Babel.Node, label: string
   const body = (part: Babel.Node): NodeId => l.block(frame, part, lowerStatement(l, frame, part, null));
   switch (node.type) {
     case 'ExpressionStatement':
+      if (node.expression.type === 'YieldExpression' && node.expression.delegate) {
+        return [lowerDelegation(l, frame, node.expression)];
+      }
       return [l.evaluate(frame, node, l.steps.effect(l, frame, node.expression))];
     case 'VariableDeclaration':
       return lowerDeclaration(l, frame, node);
@@ -165,6 +169,17 @@ function lowerNumeric(l: Lowering, frame: Frame, node: Babel.Node, label: string
   }
 }
 
+/** `yield* items;`: hands out every item. */
+function lowerDelegation(l: Lowering, frame: Frame, node: Babel.YieldExpression): NodeId {
+  if (!node.argument) return l.refuse(frame, node, '`yield*` of nothing');
+  for (const name of [iteratorKey, 'next']) l.modules.useName(name);
+  const iterable = l.steps.expression(l, frame, node.argument);
+  const item = l.builder.binding('item', frame.functionId);
+  const handOut = l.add(frame, node, { kind: 'yield', value: l.read(frame, node, item) });
+  const body = l.block(frame, node, [l.evaluate(frame, node, handOut)]);
+  return l.add(frame, node, { kind: 'iterate', label: null, binding: item, iterable, body });
+}
+
 function lowerIteration(
   l: Lowering,
   frame: Frame,
@@ -173,6 +188,8 @@ function lowerIteration(
 ): NodeId {
   if (node.type === 'ForOfStatement' && node.await) l.refuse(frame, node, '`for await` is not numeric');
   const source = l.steps.expression(l, frame, node.right);
+  if (node.type === 'ForOfStatement' && l.hasIterators)
+    for (const name of [iteratorKey, 'next']) l.modules.useName(name);
   const iterable = node.type === 'ForInStatement' ? l.intrinsic(frame, node, 'enumeratedKeys', source) : source;
   const item = l.builder.binding('item', frame.functionId);
   const value = l.read(frame, node, item);

@@ -60,6 +60,7 @@ export class Lowering {
   /** How many attempts lowering is inside of: they need to know of a refusal. */
   #attempts = 0;
   #labels = 0;
+  #hasIterators: boolean | null = null;
 
   constructor(
     readonly entryFacts: ModuleFacts,
@@ -69,6 +70,15 @@ export class Lowering {
     this.builder = new ProgramBuilder(entryFacts.source.uri);
     this.resolver = new Resolver(graph);
     this.modules = new ModuleStatements(this);
+  }
+
+  /** Whether the code may make generators, or objects with iterators of their own. */
+  get hasIterators(): boolean {
+    const { source } = this.entryFacts;
+    this.#hasIterators ??= [source, ...this.resolver.graph.sources].some(({ text }) =>
+      /\byield\b|Symbol\.iterator/.test(text),
+    );
+    return this.#hasIterators;
   }
 
   location(frame: { readonly facts: ModuleFacts }, node: Babel.Node): Location {

@@ -124,6 +124,14 @@ export function unwrapped(node: Babel.Node): Babel.Node {
   }
 }
 
+/** The name that stands for `Symbol.iterator`. */
+export const iteratorKey = '@@iterator';
+
+function isIteratorSymbol(node: Babel.Node): boolean {
+  if (node.type !== 'MemberExpression' || node.computed || node.property.type !== 'Identifier') return false;
+  return node.property.name === 'iterator' && node.object.type === 'Identifier' && node.object.name === 'Symbol';
+}
+
 /** The constant name of a property: `x` of `a.x`, `a['x']`, `a[0]`, `#x`; null where it is computed. */
 export function staticKey(key: Babel.Node, computed: boolean): string | null {
   if (key.type === 'PrivateName') return `#${key.id.name}`;
@@ -131,7 +139,7 @@ export function staticKey(key: Babel.Node, computed: boolean): string | null {
   if (key.type === 'NumericLiteral') return String(key.value);
   if (key.type === 'TemplateLiteral' && key.expressions.length === 0) return key.quasis[0]?.value.cooked ?? null;
   if (key.type === 'Identifier' && !computed) return key.name;
-  return null;
+  return computed && isIteratorSymbol(key) ? iteratorKey : null;
 }
 
 /** The value in `value.constructor`; null for any other expression. */

@@ -12,6 +12,7 @@ import { randomObjectProgram } from './random-objects';
 import { randomProgram } from './random-program';
 import { snippetTexts } from './snippet-texts';
 import { compiledSnippets } from './snippet-texts-of-compilers';
+import { generatorSnippets } from './snippet-texts-of-generators';
 import { objectSnippets } from './snippet-texts-of-objects';
 import { pointFrom, subjectNamed, valuesAt } from './support';
 
@@ -59,7 +60,7 @@ function typed(source: string): string {
 }
 
 describe('functions of every kind', () => {
-  for (const [name, text] of [...snippetTexts, ...objectSnippets, ...compiledSnippets]) {
+  for (const [name, text] of [...snippetTexts, ...objectSnippets, ...compiledSnippets, ...generatorSnippets]) {
     it(name, async () => {
       const subject = await subjectNamed(typed(text), 'f', 'javascript');
       for (const point of points) {

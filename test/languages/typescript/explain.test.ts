@@ -42,7 +42,7 @@ describe('explanations', () => {
     ['a part of a package that is not there', "import g from '@lab/fits/line';\nexport function f(x) { return g(x) * 2; }", 'line 2: imports from "@lab/fits/line", which cannot be found; install the package (`npm install @lab/fits`)'],
     ['a module in place of a function of it', "const g = require('./g');\nfunction f(x) {\n  return g(x) * 2;\n}", 'line 3: uses `g`, a whole module, as a value; use what it exports by name, such as `half`', { 'g.js': 'exports.half = (x) => x / 2;' }],
     ['a constant that changes', 'function f(x) {\n  const y = x;\n  y = y * 2;\n  return y;\n}', 'line 3: `y` is a constant, which cannot change; declare it with `let`'],
-    ['a generator among the helpers', 'function* steps(x) { yield x; }\nfunction f(x) {\n  let s = 0;\n  for (const y of steps(x)) s += y;\n  return s;\n}', 'line 1: `steps` is a generator', {}, 'f'],
+    ['a generator that is left', 'function* steps(x) { try { yield x; yield 2; } finally { x = 1; } }\nfunction f(x) {\n  let s = 0;\n  for (const y of steps(x)) { s += y; break; }\n  return s;\n}', 'line 4: leaves a generator inside `try` before its end', {}, 'f'],
     ['a promise', 'async function f(x) { return x * 2; }', 'is asynchronous, so it gives a promise rather than a number; differentiate a function of the numbers that it waits for'],
     ['a module that is loaded late', "function f(x) {\n  return import('./g').then((m) => m.g(x));\n}", 'line 2: `import()` gives a promise, which is not numeric; import at the top of the file'],
     ['whole numbers of any size', 'function f(x) {\n  return Number(BigInt(Math.round(x)) * 2n);\n}', 'line 2: `BigInt` makes whole numbers, which have no derivatives'],

@@ -63,6 +63,15 @@ const refused: readonly (readonly [string, RegExp])[] = [
     "const K = 'kk'; class A { [K](t: number) { return t; } } function f(x: number) { return new A().kk ? x : 2 * x; }",
     /may be a member of a class that is not known/,
   ],
+  [
+    'function f(x: number) { const g = function* () { try { yield 1; } finally { x++; } }; for (const v of g()) break; return x; }',
+    /inside `try` before its end/,
+  ],
+  [
+    'function f(x: number) { const g = function* (a = x * 2) { yield a; }; return [...g()][0] * x; }',
+    /takes its arguments apart/,
+  ],
+  ['function f(x: number) { const g = function* () { yield x; }; return `${g()}`.length * x; }', /text of a generator/],
   ['import { g } from "./g"; export function f(x: number) { return g(x); }', /cannot be found/],
 ];
 

@@ -60,6 +60,7 @@ function inline(
   at: NodeId,
 ): AbstractValue {
   const definition = definitionOf(specializer, callee.function, at);
+  if (definition.isGenerator === true) throw new NotSpecializable('a generator', at);
   const activation = beginActivation(specializer, definition);
   const outer = specializer.activation;
   return specializer.inFrame({ cells: new Map(), parent: callee.frame }, () => {

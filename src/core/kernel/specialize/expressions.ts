@@ -83,6 +83,8 @@ export function evaluate(specializer: Specializer, id: NodeId): AbstractValue {
     }
     case 'closure':
       return { kind: 'function', function: node.function, frame: specializer.frame, receiver: null };
+    case 'yield':
+      throw new NotSpecializable('a generator', id);
     case 'class':
       throw new NotSpecializable('a class is a value', id);
     case 'construct':
