@@ -26,6 +26,8 @@ export interface Supervision<News> {
 }
 
 const pingMilliseconds = 1000;
+/** Before its first word a worker loads its script, over which a busy machine may take long. */
+const longestStart = 30_000;
 
 export class SupervisedWorker<Request, News> {
   readonly #spawn: () => WorkerLike;
@@ -35,6 +37,8 @@ export class SupervisedWorker<Request, News> {
   #worker: WorkerLike | null = null;
   #timer: number | null = null;
   #waiting = false;
+  /** Whether the worker has said anything yet. */
+  #started = false;
 
   /** `patience` is how many milliseconds a worker may be deaf. */
   constructor(spawn: () => WorkerLike, timers: Timers, patience: number, supervision: Supervision<News>) {
@@ -87,9 +91,11 @@ export class SupervisedWorker<Request, News> {
   }
 
   #listen(worker: WorkerLike): WorkerLike {
+    this.#started = false;
     worker.onerror = (event) => this.#supervision.onError(event.message);
     worker.onmessage = (event) => {
       const answer = event.data as WorkerAnswer<News>;
+      this.#started = true;
       if (answer.kind === 'pong') this.#heard();
       else this.#supervision.onNews(answer.news);
     };
@@ -101,7 +107,8 @@ export class SupervisedWorker<Request, News> {
       this.#timer = null;
       return;
     }
-    this.#timer = this.#timers.set(() => this.#giveUp(), this.#patience);
+    const patience = this.#started ? this.#patience : Math.max(this.#patience, longestStart);
+    this.#timer = this.#timers.set(() => this.#giveUp(), patience);
     this.#post({ kind: 'ping' });
   }
 

@@ -104,8 +104,9 @@ describe('SupervisedWorker', () => {
     worker.setWaiting(true);
     const [first] = made;
     assert.ok(first !== undefined);
+    clock.pass(1500);
     first.hangs = true;
-    clock.pass(8500);
+    clock.pass(8000);
     assert.deepEqual(events, [], 'not before its time');
     clock.pass(1000);
     assert.equal(first.ended, true);
@@ -115,6 +116,19 @@ describe('SupervisedWorker', () => {
     worker.setWaiting(true);
     clock.pass(60_000);
     assert.equal(made[1].ended, false);
+  });
+
+  it('gives one that has not said a word yet time to load its script', () => {
+    const { clock, made, events, worker } = supervise();
+    worker.send('x');
+    worker.setWaiting(true);
+    const [first] = made;
+    assert.ok(first !== undefined);
+    first.hangs = true;
+    clock.pass(20_000);
+    assert.deepEqual(events, []);
+    clock.pass(20_000);
+    assert.deepEqual(events, ['restart']);
   });
 
   it('does not watch a worker from which nothing is awaited', () => {
