@@ -3,6 +3,7 @@ import { parse, type ParseResult, type ParserPlugin } from '@babel/parser';
 import type * as Babel from '@babel/types';
 import type { Problem } from '../document';
 import type { ModuleSource, ScriptLanguage } from './frontend';
+import { openMath } from './math-with';
 import { analyzeScopes } from './scope';
 import type { ScopeTable } from './variables';
 
@@ -97,6 +98,7 @@ function parseWhole(
   });
   const [error] = file.errors ?? [];
   if (error !== undefined && hasHoles(file)) throw error as unknown as Error;
+  if (/\bwith\s*\(\s*Math\b/.test(text)) openMath(file);
   return file;
 }
 

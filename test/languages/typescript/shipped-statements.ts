@@ -3,6 +3,18 @@ import type { ShippedFunction } from './differences-in-javascript';
 
 export const shippedFunctions: readonly ShippedFunction[] = [
   {
+    title: 'the members of Math by their names alone, as in old scripts',
+    code: `function f(X, A) {
+        with (Math) {
+          var T = 1 / A, G = T, I = 1, o = { exp: 2 };
+          while (T > G * 1e-15) { T = T * X / (A + I); G = G + T; I = I + 1; }
+          G = G * exp(A * log(X) - X) * o.exp + abs(sin(PI * X));
+        }
+        return G;
+      }`,
+    at: [[0.7, 1.3]],
+  },
+  {
     title: 'an ES5 cubic root by var and for',
     code: `'use strict';
       function f(a, b, c, d) {
