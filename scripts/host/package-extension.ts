@@ -17,7 +17,7 @@ const sizeLimit = 4 * 1024 * 1024;
 /** Every file of the package must be one of these. */
 const allowed: readonly RegExp[] = [
   /^(package(\.nls(\.[\w-]+)?)?\.json|README\.md|CHANGELOG\.md|LICENSE(\.\w+)?)$/,
-  /^dist\/(extension|extension-browser|process-connection|server|server-browser|compute|typeset|cli|webview|webview-late)\.js$/,
+  /^dist\/(extension|extension-browser|process-connection|server|server-browser|compute|typeset|webview|webview-late)\.js$/,
   /^dist\/(webview\.css|package\.json)$/,
   /^syntaxes\/[\w.-]+\.json$/,
   /^l10n\/bundle\.l10n(\.[\w-]+)?\.json$/,
@@ -53,7 +53,8 @@ const startedByTheExtension = [
 ];
 
 function problemsOf(files: readonly string[], bytes: number): string[] {
-  const manifest: unknown = JSON.parse(readFileSync('package.json', 'utf8'));
+  // The program for the terminal is not the editor's: it comes by npm, or from a checkout.
+  const { bin: _terminal, ...manifest } = JSON.parse(readFileSync('package.json', 'utf8')) as Record<string, unknown>;
   const needed = new Set([...filesNamedIn(manifest), ...startedByTheExtension]);
   const strange = files.filter((file) => !allowed.some((pattern) => pattern.test(file)));
   const absent = [...needed].filter((file) => !files.includes(file));
