@@ -162,8 +162,8 @@ export function lowerNew(l: Lowering, frame: Frame, at: Babel.Node, path: string
       arguments: args,
     });
   }
-  if (path === 'Map' || path === 'Set') {
-    return l.add(frame, at, { kind: 'intrinsic', name: path === 'Map' ? 'newMap' : 'newSet', arguments: args });
+  if (path === 'Map' || path === 'Set' || path === 'WeakMap' || path === 'WeakSet') {
+    return l.add(frame, at, { kind: 'intrinsic', name: path.endsWith('Map') ? 'newMap' : 'newSet', arguments: args });
   }
   if (isErrorName(path)) {
     const name = { value: l.add(frame, at, { kind: 'string', value: path }), spread: false };
