@@ -33,6 +33,8 @@ export function inferCall(uses: UseInference, node: Babel.CallExpression | Babel
   const callee = unwrapped(node.callee);
   const args = node.arguments.map((argument) => inferArgument(uses, argument));
   const each = args.map((shape, i) => (node.arguments[i]?.type === 'SpreadElement' ? elementOf(shape) : shape));
+  const [first] = args;
+  if (first !== undefined && isStepHelper(callee)) return stepsThrough(first);
   const target = calledFunction(uses, callee);
   if (target !== null) return inferMemberCall(uses, null, target, args, node.arguments);
   const known = inferResolvedCall(uses, callee, args, each, node.arguments);
@@ -61,6 +63,29 @@ export function inferCall(uses: UseInference, node: Babel.CallExpression | Babel
     if (value !== undefined) unify(parameter, value);
   });
   return result;
+}
+
+/** `__values`, with which compilers go through a list step by step. */
+function isStepHelper(callee: Babel.Node): boolean {
+  const name =
+    callee.type === 'Identifier'
+      ? callee.name
+      : callee.type === 'MemberExpression'
+        ? staticKey(callee.property, callee.computed)
+        : null;
+  return name !== null && /^__values\d*$/.test(name);
+}
+
+/** An iterator of a list: each `next()` gives `{ value, done }`. */
+function stepsThrough(list: Shape): Shape {
+  find(list).isIterated = true;
+  const step = new Shape();
+  unify(fieldOf(step, 'value'), elementOf(list));
+  const steps = new Shape();
+  const next = fieldOf(steps, 'next');
+  next.isCallable = true;
+  next.signature = { parameters: [], result: step };
+  return steps;
 }
 
 /** Functions of places and sizes as much as of quantities. */

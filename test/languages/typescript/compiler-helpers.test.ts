@@ -1,6 +1,6 @@
 // What compilers put in the place of newer syntax: helpers by name, inherited methods, and names that only look alike.
 import assert from 'node:assert/strict';
-import { subjectNamed, valuesAt } from './support';
+import { inputNames, subjectNamed, valuesAt } from './support';
 
 const typescript = `"use strict";
 var __read = (this && this.__read) || function (o, n) {
@@ -64,4 +64,30 @@ describe('helpers of compilers', () => {
       assert.deepEqual(valuesAt(await subjectNamed(text, name, 'javascript'), args), [expected]);
     });
   }
+
+  it('show what the elements of a list are that is gone through step by step', async () => {
+    const text = `var __values = (this && this.__values) || function (o) {
+  var s = typeof Symbol === "function" && Symbol.iterator, m = s && o[s], i = 0;
+  if (m) return m.call(o);
+  return { next: function () { if (o && i >= o.length) o = void 0; return { value: o && o[i++], done: !o }; } };
+};
+function loss(data, k) {
+  var e_1, _a, sum = 0;
+  try {
+    for (var data_1 = __values(data), data_1_1 = data_1.next(); !data_1_1.done; data_1_1 = data_1.next()) {
+      var _b = data_1_1.value, x = _b.x, y = _b.y;
+      sum += (k * x - y) * (k * x - y);
+    }
+  }
+  catch (e_1_1) { e_1 = { error: e_1_1 }; }
+  finally {
+    try { if (data_1_1 && !data_1_1.done && (_a = data_1.return)) _a.call(data_1); }
+    finally { if (e_1) throw e_1.error; }
+  }
+  return sum;
+}`;
+    const subject = await subjectNamed(text, 'loss', 'javascript');
+    assert.deepEqual(valuesAt(subject, [[{ x: 1, y: 2 }, { x: 3, y: 4 }], 2]), [4]); // prettier-ignore
+    assert.ok(inputNames(subject).includes('data[2].y'));
+  });
 });
