@@ -40,11 +40,21 @@ function write(
   node: NodeId,
 ): void {
   machine.spend(values.length);
-  values.forEach((value, i) => {
+  for (let i = 0; i < values.length; i++) {
+    const cell = array.offset + from + i;
     if (array.fixedLength >= 0 && from + i >= array.fixedLength) return;
-    array.cells[array.offset + from + i] = stored(machine, array.elementKind, value, node);
-    if (machine.sharesBytes && array.fixedLength >= 0) shareCell(array, array.offset + from + i, node);
-  });
+    if (!(i in values) && array.fixedLength < 0) {
+      Reflect.deleteProperty(array.cells, cell);
+      continue;
+    }
+    array.cells[cell] = stored(machine, array.elementKind, values[i], node);
+    if (machine.sharesBytes && array.fixedLength >= 0) shareCell(array, cell, node);
+  }
+}
+
+/** The elements as the newer methods see them: undefined where there are holes. */
+function withoutHoles(array: ArrayValue<Active>): AnyValue[] {
+  return Array.from(elementsOf(array));
 }
 
 /** The position of the first (or last) element equal to a value, from a relative index on. */
@@ -139,7 +149,7 @@ export const arrayMethods: ReadonlyMap<string, ArrayMethod> = new Map<string, Ar
     'toSpliced',
     (machine, array, args, node) => {
       const start = relative(machine, args[0], array.length, 0, node);
-      const copy = elementsOf(array);
+      const copy = withoutHoles(array);
       copy.splice(start, spliceCount(machine, array, args, node), ...args.slice(2));
       return arrayLike(machine, array, copy);
     },
@@ -147,10 +157,11 @@ export const arrayMethods: ReadonlyMap<string, ArrayMethod> = new Map<string, Ar
   [
     'concat',
     (machine, array, args) =>
-      arrayLike(machine, array, [
-        ...elementsOf(array),
-        ...args.flatMap((value) => (value instanceof ArrayValue ? [...elementsOf(value)] : [value])),
-      ]),
+      arrayLike(
+        machine,
+        array,
+        elementsOf(array).concat(...args.map((value) => (value instanceof ArrayValue ? elementsOf(value) : [value]))),
+      ),
   ],
   [
     'fill',
@@ -168,7 +179,7 @@ export const arrayMethods: ReadonlyMap<string, ArrayMethod> = new Map<string, Ar
       return array;
     },
   ],
-  ['toReversed', (machine, array) => arrayLike(machine, array, elementsOf(array).reverse())],
+  ['toReversed', (machine, array) => arrayLike(machine, array, withoutHoles(array).reverse())],
   [
     'at',
     (machine, array, args, node) => {
@@ -218,7 +229,7 @@ export const arrayMethods: ReadonlyMap<string, ArrayMethod> = new Map<string, Ar
   [
     'with',
     (machine, array, args, node) => {
-      const copy = arrayLike(machine, array, elementsOf(array));
+      const copy = arrayLike(machine, array, withoutHoles(array));
       const given = Math.trunc(toPrimal(args[0] ?? 0, machine.arithmetic, 'an array index', node)) || 0;
       const index = given < 0 ? array.length + given : given;
       if (index < 0 || index >= array.length) wrongShape(`\`with\` of an index outside the array`, node);
@@ -232,7 +243,7 @@ export const arrayMethods: ReadonlyMap<string, ArrayMethod> = new Map<string, Ar
     'entries',
     (machine, array) => {
       machine.allocate(2 * array.length);
-      return new ArrayValue<Active>(elementsOf(array).map((value, i) => new ArrayValue<Active>([i, value])));
+      return new ArrayValue<Active>(withoutHoles(array).map((value, i) => new ArrayValue<Active>([i, value])));
     },
   ],
   [

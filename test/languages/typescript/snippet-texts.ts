@@ -28,6 +28,10 @@ export const snippetTexts: readonly (readonly [string, string])[] = [
     'function f(x, y) { const { abs, max: most } = Math, { EPSILON } = Number; let s = 0; for (let i = 0; i < 2; i++) { const { sqrt, PI: pi } = Math; s += sqrt(abs(x)) * pi; } const g = (v) => { let { cos } = Math; return cos(v); }; return [s, most(x, y), EPSILON, g(x)]; }',
   ],
   [
+    'holes that methods move, keep and fill',
+    'function f(x, y) { const make = () => { const v = [x, , y]; v[4] = 2; return v; }; const see = (v) => { let n = 0; v.forEach((e, i) => { n += (i + 1) * (e ?? 100); }); return [v.length, n, 0 in v ? 1 : 0, 1 in v ? 1 : 0, 3 in v ? 1 : 0]; }; const a = make(); a.reverse(); const b = make(); b.copyWithin(0, 1, 3); const c = make().concat([, x], 3); const s = make(); s.sort((p, q) => p - q); let e = 0; for (const [i, w] of make().entries()) e += i * (w ?? 10); return [x * y, ...see(a), ...see(b), ...see(c), ...see(s), ...see(make().toReversed()), ...see(make().with(0, 5)), ...see(make().toSpliced(0, 1)), ...see(make().slice(1)), ...see([...make()]), e]; }',
+  ],
+  [
     'constants',
     'function f(x, y) { return [Math.PI, Math.E, Math.LN2, Math.LN10, Math.LOG2E, Math.LOG10E, Math.SQRT2, Math.SQRT1_2, Number.EPSILON, Number.MAX_VALUE, Number.MIN_VALUE, Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER, 1e400 === Infinity ? x : y, 0xff, 0b101, 0o17, 1_000, .5, 5.]; }',
   ],
