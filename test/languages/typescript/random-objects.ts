@@ -56,7 +56,7 @@ function number(d: Draw, scope: Scope, depth: number): string {
   const array = (): string => d.of(scope.arrays);
   const record = (): string => d.of(scope.records);
   const small = (): string => d.of(['0', '1', '2', '-1', '5']);
-  switch (d.below(28)) {
+  switch (d.below(30)) {
     case 0:
       return `${d.of(scope.functions)}(${again()}, ${again()})`;
     case 1:
@@ -110,6 +110,10 @@ function number(d: Draw, scope: Scope, depth: number): string {
     case 25:
       return `((${again()}) ** ${d.of(['2', '3', '1', '0'])})`;
     case 26:
+      return `((it) => (it.next(), it.next(${again()}).value ?? ${again()}))(steps(${again()}, ${d.of(['1', '2', '3'])}))`;
+    case 27:
+      return `(([e0, e1 = 2]) => e0 - e1)(${d.of(['steps', 'twice'])}(${again()}, 2))`;
+    case 28:
       return `(Number.${d.of(['isInteger', 'isFinite', 'isNaN', 'isSafeInteger'])}(${again()}) ? ${again()} : ${again()})`;
     default:
       return `Math.${d.of(['sin', 'abs', 'floor', 'sign', 'round', 'fround', 'trunc'])}(${again()})`;
@@ -119,7 +123,13 @@ function number(d: Draw, scope: Scope, depth: number): string {
 function array(d: Draw, scope: Scope): string {
   const n = (): string => number(d, scope, 1);
   const known = d.of(scope.arrays);
-  switch (d.below(20)) {
+  switch (d.below(23)) {
+    case 20:
+      return `[...${d.of(['steps', 'twice'])}(${n()}, ${d.of(['1', '2', '3'])})]`;
+    case 21:
+      return `Array.from(new Bag(${n()}, ${n()}), (e) => e + 1)`;
+    case 22:
+      return `[${n()}, ...new Bag(${n()}, 2)]`;
     case 0:
       return `[${n()}, ...${known}.slice(-2), ${n()}]`;
     case 1:
@@ -175,6 +185,9 @@ const moduleScope: Scope = {
 
 const moduleText = `let count = 0; const table = [1, 2, 3]; const shared = { p: 1, q: 2, r: [3] };
 const M = new Map([[0, 1], [1, 2]]); function h(a, b) { return a + count * b; }
+function* steps(a, n) { for (let i = 0; i < n; i++) { const given = yield a + i; if (given > 1) a += 0.5; } return a; }
+function* twice(a, n) { yield a * 2; yield* steps(a, n); yield* [a, 1]; }
+class Bag { constructor(a, b) { this.a = a; this.b = b; } *[Symbol.iterator]() { yield this.a; this.a += 1; yield this.b; } }
 `;
 
 /** A class: how one is made, how its method is called on it, and its text. */
@@ -209,7 +222,7 @@ function statement(d: Draw, scope: Scope, depth: number): string {
     own.numbers.push(...(more.numbers ?? []));
     return statements(d, own, 1 + d.below(2), depth - 1);
   };
-  switch (d.below(depth > 0 ? 26 : 14)) {
+  switch (d.below(depth > 0 ? 29 : 14)) {
     case 0: {
       const a = d.name('a');
       const text = `${d.of(['let', 'var'])} ${a} = ${n()};`;
@@ -231,6 +244,7 @@ function statement(d: Draw, scope: Scope, depth: number): string {
         `Object.assign({}, ${d.of(scope.records)}, { p: ${n()} })`,
         `{ q: ${n()}, r: [1, 2], get p() { return this.q + ${d.of(['x', 'y'])}; }, z: 1 }`,
         `{ p: ${n()}, q: 1, r: [], s: { t: ${n()} } }`,
+        `{ q: ${n()}, r: [2], held: 1, get p() { return this.held + ${d.of(['x', 's'])}; }, set p(v) { this.held = v * 2; }, z: 1 }`,
       ])};`;
       scope.records.push(o);
       return text;
@@ -329,6 +343,30 @@ function statement(d: Draw, scope: Scope, depth: number): string {
     case 23: {
       const t = d.name('t');
       return `{ const ${t} = s; ((s) => { s += ${t}; var y = s; s = y; })(${n()}); { let s = ${t} + 1; ${d.of(scope.variables)} += s; } }`;
+    }
+    case 25: {
+      const [C, o, k] = [d.name('C'), d.name('o'), d.name('k')];
+      const own = inner(scope);
+      own.numbers.push('a', 'b', 'this.p');
+      own.variables.push('this.q');
+      own.records.push('this');
+      const text = `class ${C}B { q = ${n()}; get half() { return this.p / 2; } n(a) { return a + ${d.of(scope.numbers)}; } }
+class ${C} extends ${C}B { r = [1]; constructor(p) { super(); this.p = p; } m(a, b) { ${d.of(scope.variables)} += 1; return ${number(d, own, 2)} + super.n(b); } get half() { return super.half + ${d.of(scope.numbers)}; } set half(v) { this.p = v; } }
+const ${o} = new ${C}(${n()}), ${k} = (a, b) => ${o}.m(a, b) + (${o}.half = a) + ${o}.half + (${o} instanceof ${C}B ? 1 : 2);`;
+      scope.records.push(o);
+      scope.functions.push(k);
+      return text;
+    }
+    case 26: {
+      const [g, i, e] = [d.name('g'), d.name('i'), d.name('e')];
+      const own = inner(scope);
+      own.numbers.push(i, 't');
+      const text = `function* ${g}(t) { for (let ${i} = 0; ${i} < ${1 + d.below(4)}; ${i}++) { ${statements(d, own, 1, 0)} yield ${number(d, own, 2)}; } }`;
+      return `${text} for (const ${e} of ${g}(${n()})) { s += ${e}; ${d.of([`if (${e} > 3) break;`, `if (${e} < 1) continue;`, ''])} ${block({ numbers: [e] })} }`;
+    }
+    case 27: {
+      const [it, e] = [d.name('it'), d.name('e')];
+      return `const ${it} = steps(${n()}, 4); for (const ${e} of ${it}) { s += ${e}; if (${n()} > ${e}) break; } s += ${it}.next().done ? 1 : 2; s += [...${it}].length;`;
     }
     case 24: {
       const r = d.name('r');
