@@ -1,5 +1,5 @@
 // Going through generators and objects with an iterator, which run code of the Program between one item and the next.
-import type { NodeId } from '../program/program';
+import type { NodeId, Program, RecordEntry } from '../program/program';
 import type { Assembler } from './assembler';
 import type { CallbackRequest, Frame, NativeBody } from './code';
 import { describe, truth, type Active, type AnyValue } from './coercion';
@@ -12,16 +12,23 @@ import { ArrayValue, FunctionValue, RecordValue } from './value';
 /** The member that gives an object's iterator, as front ends name it. */
 export const iteratorName = '@@iterator';
 
+const known = new WeakMap<Program, boolean>();
+
 /** Whether what is gone through may run code: where no function is a generator and no object has an iterator it cannot. */
 export function mayIterate({ program }: Assembler): boolean {
-  return (
-    program.functions.some(({ isGenerator }) => isGenerator === true) ||
-    program.classes.some(({ methods }) => methods.some(({ name }) => name === iteratorName)) ||
-    program.nodes.some(
-      (node) =>
-        node.kind === 'record' && node.entries.some((entry) => entry.kind === 'field' && entry.name === iteratorName),
-    )
-  );
+  let answer = known.get(program);
+  if (answer === undefined) {
+    answer =
+      program.functions.some(({ isGenerator }) => isGenerator === true) ||
+      program.classes.some(({ methods }) => methods.some(({ name }) => name === iteratorName)) ||
+      program.nodes.some((node) => node.kind === 'record' && node.entries.some(isIterator));
+    known.set(program, answer);
+  }
+  return answer;
+}
+
+function isIterator(entry: RecordEntry): boolean {
+  return entry.kind === 'field' && entry.name === iteratorName;
 }
 
 /** The function that gives an object's iterator; null where it has none. */

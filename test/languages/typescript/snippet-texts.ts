@@ -405,4 +405,69 @@ export const snippetTexts: readonly (readonly [string, string])[] = [
     'early exits in nested loops',
     'function f(x, y) { const find = (m, t) => { for (const [i, row] of m.entries()) for (let j = 0; j < row.length; j++) if (row[j] === t) return [i, j]; return [-1, -1]; }; return [...find([[1, 2], [3, 4]], 4), ...find([[1]], 9)]; }',
   ],
+  // Corners of the language
+  [
+    'holes and lengths',
+    'function f(x, y) { const v = [1, , 3]; let n = 0; v.forEach(() => n++); return [n, v.length, v.map((a) => a * 2).length, Object.keys(v).length, v.reduce((a, b) => a + b), v.findIndex((a) => a === undefined), v.includes(undefined) ? 1 : 2, v.indexOf(undefined)]; }',
+  ],
+  [
+    'typed overflow',
+    'function f(x, y) { const a = new Uint8Array([300, -1, 2.7]), b = new Int8Array([200, -200]), c = new Uint8ClampedArray([300, -5, 1.5, 2.5, 0.5]), d = new Int16Array([70000]), e = new Uint32Array([-1, 2 ** 33 + 5]); return [...a, ...b, ...c, ...d, ...e, new Float32Array([0.1])[0]]; }',
+  ],
+  [
+    'finally overrides',
+    'function f(x, y) { function g() { try { return x; } finally { return y; } } function h() { for (;;) { try { return 1; } finally { break; } } return 2; } function k() { let i = 0; try { i = 1; throw 1; } catch { i = 2; return i; } finally { i = 3; } } return [g(), h(), k()]; }',
+  ],
+  [
+    'var in loop closures',
+    'function f(x, y) { var fs = []; for (var i = 0; i < 3; i++) fs.push(() => i); let gs = []; for (let j = 0; j < 3; j++) { gs.push(() => j); j += 0; } return [fs[0](), gs[0](), gs[2]()]; }',
+  ],
+  [
+    'loop variable changed in body',
+    'function f(x, y) { const fs = []; for (let i = 0; i < 3; i++) { fs.push(() => i); i++; } return [fs.length, fs[0](), fs[1]()]; }',
+  ],
+  [
+    'label jumps',
+    'function f(x, y) { let s = 0; a: { s += 1; b: { s += 10; if (x < 10) break a; s += 100; } s += 1000; } out: for (let i = 0; i < 3; i++) { switch (i) { case 1: continue out; case 2: break out; } s += 5; } return s; }',
+  ],
+  [
+    'destructuring order',
+    "function f(x, y) { const log = []; const t = (v) => (log.push(v), v); const { a = t(1), b = t(2), [('c' + t(3))]: c = t(4) } = { b: 5, c3: 6 }; const [p = t(7), q = p + 1] = [undefined, null]; return [a, b, c, p, q === null ? 1 : 2, ...log]; }",
+  ],
+  [
+    'optional',
+    "function f(x, y) { const o = { a: { b: () => x } }; let n = 0; const k = null; return [o?.a?.b?.(), o.c?.d.e.f ?? 3, k?.[n++] ?? n, o.a?.['b']() + y, k?.x.y(n++) ?? n]; }",
+  ],
+  [
+    'spread of map and set',
+    'function f(x, y) { const m = new Map([[1, x], [2, y]]); return [...[...m].flat(), ...new Set([x, x, y]), ...[...m.keys()], ...new Map([...m].map(([a, b]) => [b, a])).values()]; }',
+  ],
+  [
+    'bits',
+    'function f(x, y) { return [1 << 33, -1 >>> 31, 5 & -2, 2 ** 31 | 0, ~~-3.7, -7 >> 1, -7 >>> 28, 0.1 + 0.2, 1e21 | 0, NaN | 0, (2 ** 53 + 1) % 2, -5 % 3, 5 % -3, -0 % 1]; }',
+  ],
+  [
+    'evaluation order',
+    'function f(x, y) { let i = 0; const v = [0, 0, 0]; v[i++] = i++; v[i] = i = 1; const g = () => (i += 10); return [...v, i + g() + i, (i = 2) * i + (i += 1), i++ + ++i, x + (x = 3) * x]; }',
+  ],
+  [
+    'min max',
+    'function f(x, y) { return [Math.max(), Math.min(), Math.max(NaN, 1) ? 1 : 2, Math.max(-0, 0), Math.min(0, -0), Math.round(-0.5), Math.round(2.5), Math.round(-2.5), Math.sign(-0), Math.atan2(-0, -1), Math.hypot(3, 4), Math.cbrt(-8), Math.trunc(-0.9)]; }',
+  ],
+  [
+    'getters and this',
+    'function f(x, y) { const o = { n: 0, get a() { return ++this.n; }, get b() { return this.a + this.a; } }; const p = Object.create(null); p.k = x; return [o.b, o.a, o.n, p.k, ({ v: 1, get: () => 2 }).get()]; }',
+  ],
+  [
+    'array lengths',
+    'function f(x, y) { const v = [1, 2, 3]; v.length = 2; v[4] = x; const w = Array(3); const u = Array(1, 2); return [v.length, v[3] === undefined ? 1 : 2, w.length, u.length, v.at(-1), v.flat().length, [...w].length, Array.from({ length: 2 }).length, v.lastIndexOf(2)]; }',
+  ],
+  [
+    'switch with strings and nan',
+    "function f(x, y) { const g = (v) => { switch (v) { case NaN: return 1; case '1': return 2; case 1: return 3; case -0: return 4; default: return 5; } }; return [g(NaN), g(1), g('1'), g(0), g(true)]; }",
+  ],
+  [
+    'number methods',
+    "function f(x, y) { return [Number((1.005).toFixed(2)), Number((1234.5678).toFixed(1)), +(0.1).toPrecision(3), +(12345).toString().length, +x.toFixed(2), parseInt((255).toString(16), 16), Number.parseFloat('1.5'), (25).toString(2) === '11001' ? 1 : 2]; }",
+  ],
 ];
