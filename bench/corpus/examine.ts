@@ -11,7 +11,7 @@ import { isPointRecord, isUndefinedPoint, type Point, type PointValue } from '..
 import type { Subject } from '../../src/languages/document';
 import { analyzeDocument } from '../../src/languages/analyze-document';
 import { findCandidates } from '../../src/languages/typescript/candidates';
-import { cachedScript } from '../../src/languages/typescript/parse';
+import { cachedScript } from '../../src/languages/typescript/syntax/parse';
 import { bundled, instrumented } from './instrument';
 import { judge, overall, type Verdict } from './judge';
 import type { CallPoint } from './messages';

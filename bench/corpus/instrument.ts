@@ -4,9 +4,9 @@ import { basename } from 'node:path';
 import type * as Babel from '@babel/types';
 import { build } from 'esbuild';
 import type { Candidate, FunctionNode, ModuleSource } from '../../src/languages/typescript/frontend';
-import { functionOf } from '../../src/languages/typescript/local-functions';
-import { parentsOf, type ParentTable } from '../../src/languages/typescript/parents';
-import { rangeOf, usesThis, visitTree } from '../../src/languages/typescript/tree';
+import { functionOf } from '../../src/languages/typescript/meaning/local-functions';
+import { parentsOf, type ParentTable } from '../../src/languages/typescript/syntax/parents';
+import { rangeOf, usesThis, visitTree } from '../../src/languages/typescript/syntax/tree';
 
 interface Insertion {
   readonly at: number;

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import type { Point } from '../core/program/point';
 import { isPointRecord } from '../core/program/point';
 import type { DocumentInput, LanguageId } from '../languages/document';
-import { pointValueOf } from '../languages/typescript/jsdoc-point';
+import { pointValueOf } from '../languages/typescript/points/jsdoc-point';
 
 /** Exit code 2. */
 export class WrongUsage extends Error {}

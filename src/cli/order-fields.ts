@@ -1,7 +1,7 @@
 // Points given as JSON, with the fields of their records in the order of the types that the source states.
 import { entryOf } from '../core/analysis/entry';
 import { isPointRecord, isUndefinedPoint, type Point, type PointValue } from '../core/program/point';
-import type { Type } from '../core/program/program';
+import type { Type } from '../core/program/type';
 import type { Subject } from '../languages/document';
 
 function ordered(value: PointValue, type: Type | null | undefined): PointValue {

@@ -2,7 +2,8 @@
 import { entryOf } from '../core/analysis/entry';
 import { inputsOf } from '../core/analysis/lift';
 import { isPointRecord, isUndefinedPoint, type PointValue } from '../core/program/point';
-import type { Parameter, PathKey, Type } from '../core/program/program';
+import type { Parameter, PathKey } from '../core/program/program';
+import type { Type } from '../core/program/type';
 import type { Subject } from '../languages/document';
 
 const unknownType: Type = { kind: 'unknown' };

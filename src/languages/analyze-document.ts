@@ -9,7 +9,7 @@ import { analyzeTexFormula } from './tex/analyze';
 import { analyzeScript } from './typescript/analyze';
 import { isScript } from './typescript/frontend';
 import { openScript } from './typescript/open-script';
-import { forgetScript } from './typescript/parse';
+import { forgetScript } from './typescript/syntax/parse';
 
 /** Finds the numeric functions and formulas of a document. Imported modules are read through `files`. */
 export async function analyzeDocument(

@@ -11,8 +11,8 @@ import type { NotesContext } from './tex/analyze-notes';
 import { withoutDelimiters } from './tex/delimiters';
 import { collectTex, prepareTex } from './tex/read-formula';
 import type { TexMacros } from './tex/scan';
-import { formulaPlaceOf } from './typescript/script-formulas';
-import { parseScript } from './typescript/parse';
+import { formulaPlaceOf } from './typescript/formulas/script-formulas';
+import { parseScript } from './typescript/syntax/parse';
 import { isScript } from './typescript/frontend';
 
 function trimmed(text: string, { start, end }: TextRange): TextRange {

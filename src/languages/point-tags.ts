@@ -3,7 +3,7 @@ import type { Point, PointValue } from '../core/program/point';
 import { isPointRecord } from '../core/program/point';
 import type { PathKey } from '../core/program/program';
 import type { DomainInterval, Problem, TextRange } from './document';
-import { LiteralReader, UnreadableLiteral } from './typescript/literal-reader';
+import { LiteralReader, UnreadableLiteral } from './typescript/syntax/literal-reader';
 
 const howToWriteAt = 'write `@at (1, 2)` or `@at x = 1, y = 2`';
 const howToWriteDomain = 'write `@domain x -2 2`';

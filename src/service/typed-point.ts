@@ -3,7 +3,7 @@ import { entryOf } from '../core/analysis/entry';
 import { failure, success, type Outcome } from '../core/program/outcome';
 import { isPointRecord, type Point, type PointValue } from '../core/program/point';
 import type { PathKey, Program } from '../core/program/program';
-import { LiteralReader, UnreadableLiteral } from '../languages/typescript/literal-reader';
+import { LiteralReader, UnreadableLiteral } from '../languages/typescript/syntax/literal-reader';
 
 interface NamedPath {
   readonly name: string;

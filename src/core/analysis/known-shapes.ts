@@ -1,6 +1,7 @@
 // Whether the types alone fix the shapes and constants of a function, so that one closed form serves every point.
 import { isPointRecord, isUndefinedPoint, type Point, type PointValue } from '../program/point';
-import type { Program, Type } from '../program/program';
+import type { Program } from '../program/program';
+import type { Type } from '../program/type';
 import { controlParameters } from './control-inputs';
 import { entryOf } from './entry';
 

@@ -1,6 +1,7 @@
 // From a point to the arguments of a run: numbers that count as inputs become active, the rest stay constants.
 import { isPointRecord, type InputPath, type Point, type PointValue } from '../program/point';
-import type { FunctionDefinition, PathKey, Program, Type } from '../program/program';
+import type { FunctionDefinition, PathKey, Program } from '../program/program';
+import type { Type } from '../program/type';
 import type { Call } from '../interpret/run';
 import { argumentWrites } from './argument-writes';
 import { callMaker } from './call-maker';

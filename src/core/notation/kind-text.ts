@@ -2,7 +2,8 @@
 import { entryOf } from '../analysis/entry';
 import type { OutputPath } from '../analysis/answer';
 import type { InputPath } from '../program/point';
-import type { PathKey, Program, Type } from '../program/program';
+import type { PathKey, Program } from '../program/program';
+import type { Type } from '../program/type';
 import { superscript } from './number-text';
 
 const letters = ['ⁿ', 'ᵐ', 'ᵏ', 'ᵖ', 'ʳ', 'ˢ'];

@@ -1,5 +1,5 @@
 // Which letters of a left-hand side are vectors or matrices, seen from how the formula uses them.
-import type { Type } from '../../core/program/program';
+import type { Type } from '../../core/program/type';
 import { partsOf, type Formula } from './formula';
 
 /** The lengths of an argument: none for a number, one for a vector, two for a matrix; null where one is not known. */

@@ -5,7 +5,7 @@ import { FormulaEnvironment } from '../formula/environment';
 import { FormulaSyntaxError, type FormulaParameter } from '../formula/formula';
 import { collectMathjs } from '../mathjs/analyze';
 import { readAtTag, readDomainTag, type TagSignature } from '../point-tags';
-import { tagsOf } from '../typescript/doc-comments';
+import { tagsOf } from '../typescript/syntax/doc-comments';
 import { splitScratchpad, type ScratchLine } from './split-lines';
 
 /** Longer scratchpads are data. */

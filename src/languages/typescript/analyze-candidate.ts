@@ -1,19 +1,19 @@
 // One function of a module as a Subject, or why it is none: signature, Program, point.
-import type { Type } from '../../core/program/program';
+import type { Type } from '../../core/program/type';
 import type { CallSite, DomainInterval, Problem, Subject } from '../document';
-import { commentsAbove, tagsOf } from './doc-comments';
+import { commentsAbove, tagsOf } from './syntax/doc-comments';
 import type { Candidate, ModuleGraph, ModuleSource, Refusal } from './frontend';
-import { withArticle } from './global-words';
-import { lowerFunction } from './lower-function';
-import { componentProperty, messageProperty, pageProperty } from './page-properties';
-import { namedPaths } from './parameter-names';
-import type { Signature, SignatureReader } from './parameter-types';
-import { parentsOf } from './parents';
-import { readAt, readDomain } from './point-tags';
-import { receiverDefaults } from './receivers';
-import { pointRefusal, unchosenRefusal } from './refusal-words';
-import { resultRefusal } from './result-kind';
-import { suggestPoint, type StatedPoint } from './suggested-point';
+import { withArticle } from './meaning/global-words';
+import { lowerFunction } from './lowering/lower-function';
+import { componentProperty, messageProperty, pageProperty } from './syntax/page-properties';
+import { namedPaths } from './syntax/parameter-names';
+import type { Signature, SignatureReader } from './types/parameter-types';
+import { parentsOf } from './syntax/parents';
+import { readAt, readDomain } from './points/point-tags';
+import { receiverDefaults } from './types/receivers';
+import { pointRefusal, unchosenRefusal } from './points/refusal-words';
+import { resultRefusal } from './types/result-kind';
+import { suggestPoint, type StatedPoint } from './points/suggested-point';
 
 /** What is wrong with a function before it is lowered; null where nothing is. */
 function plainRefusal(module: ModuleSource, candidate: Candidate, reader: SignatureReader): Refusal | Signature {

@@ -1,13 +1,13 @@
 // Finds the functions of a module that may be numeric, and names them as the JSON contract says.
 import type * as Babel from '@babel/types';
 import type { TextRange } from '../document';
-import { constructorGiving } from './constructor-members';
+import { constructorGiving } from './top-level/constructor-members';
 import type { Candidate, ClassNode, FunctionNode, ModuleSource, Owner } from './frontend';
-import { FunctionNames, targetPath } from './function-names';
-import { constructorOfMember } from './instance-classes';
-import { needsOuterCall } from './local-functions';
-import { outermostValue, parentsOf, type ParentTable } from './parents';
-import { isClassNode, isFunctionNode, rangeOf, staticKey, unwrapped } from './tree';
+import { FunctionNames, targetPath } from './syntax/function-names';
+import { constructorOfMember } from './meaning/instance-classes';
+import { needsOuterCall } from './meaning/local-functions';
+import { outermostValue, parentsOf, type ParentTable } from './syntax/parents';
+import { isClassNode, isFunctionNode, rangeOf, staticKey, unwrapped } from './syntax/tree';
 
 /** The range of a name; an identifier's type annotation, which the parser counts in, is left out. */
 export function nameRangeOf(name: Babel.Node): TextRange {

@@ -1,8 +1,9 @@
 // What the two halves of the script front end share: finding functions and their types, and lowering them to Programs.
 import type * as Babel from '@babel/types';
-import type { Program, Type } from '../../core/program/program';
+import type { Program } from '../../core/program/program';
+import type { Type } from '../../core/program/type';
 import type { LanguageId, Problem, TextRange } from '../document';
-import type { ScopeTable } from './variables';
+import type { ScopeTable } from './syntax/variables';
 
 /** The languages this front end reads. */
 export type ScriptLanguage = Extract<LanguageId, 'typescript' | 'typescriptreact' | 'javascript' | 'javascriptreact'>;

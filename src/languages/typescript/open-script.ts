@@ -1,13 +1,13 @@
 // Opens a script: after an edit with whatever still holds of the version before it.
 import type { DocumentInput, FileSystem } from '../document';
 import { analyzedDocument, type OpenDocument, type Predecessor } from '../open-document';
-import { editedVersion, type ParsedVersion } from './edited-statements';
+import { editedVersion, type ParsedVersion } from './edits/edited-statements';
 import { isScript, type ModuleGraph, type ModuleSource } from './frontend';
-import { KeptResults } from './kept-results';
-import { importsOf, loadModules } from './modules';
-import { cachedScript } from './parse';
+import { KeptResults } from './edits/kept-results';
+import { importsOf, loadModules } from './modules/modules';
+import { cachedScript } from './syntax/parse';
 import { ScriptDocument } from './script-document';
-import { SlicedScript } from './sliced-script';
+import { SlicedScript } from './edits/sliced-script';
 
 /** Longer texts are bundles and data: their functions are not looked for. */
 const longest = 1_000_000;

@@ -3,17 +3,17 @@
 import type { CallSite, DocumentAnalysis, DocumentInput, Problem, Rejection, TextRange } from '../document';
 import { touches, type OpenDocument } from '../open-document';
 import { analyzeCandidate } from './analyze-candidate';
-import { findCallSites } from './call-sites';
+import { findCallSites } from './points/call-sites';
 import { findCandidates } from './candidates';
-import type { ParsedVersion } from './edited-statements';
+import type { ParsedVersion } from './edits/edited-statements';
 import type { Candidate, ModuleGraph, ModuleSource } from './frontend';
-import { ignoredPlaces, type IgnoredPlaces } from './ignore-comments';
-import { VersionResults, type Analyzed, type KeptResults } from './kept-results';
-import { mathStrings } from './math-strings';
-import { isStrictScript } from './strict-code';
-import { SignatureReader } from './parameter-types';
-import { formulasInScript, type ScriptFormulas } from './script-formulas';
-import { statementsOf } from './statements';
+import { ignoredPlaces, type IgnoredPlaces } from './syntax/ignore-comments';
+import { VersionResults, type Analyzed, type KeptResults } from './edits/kept-results';
+import { mathStrings } from './formulas/math-strings';
+import { isStrictScript } from './syntax/strict-code';
+import { SignatureReader } from './types/parameter-types';
+import { formulasInScript, type ScriptFormulas } from './formulas/script-formulas';
+import { statementsOf } from './edits/statements';
 
 export class ScriptDocument implements OpenDocument {
   readonly #candidates: readonly Candidate[];

@@ -5,12 +5,12 @@ import type { DocumentAnalysis, DocumentInput, FileSystem, Rejection, Subject, T
 import { analyzeCandidate } from './analyze-candidate';
 import { findCandidates } from './candidates';
 import { isScript, type Candidate, type ModuleSource } from './frontend';
-import { loadModules } from './modules';
-import { SignatureReader } from './parameter-types';
-import { parentsOf } from './parents';
+import { loadModules } from './modules/modules';
+import { SignatureReader } from './types/parameter-types';
+import { parentsOf } from './syntax/parents';
 import { openScript } from './open-script';
-import { cachedScript, parseScript } from './parse';
-import { isFunctionNode, rangeOf, unwrapped, visitTree } from './tree';
+import { cachedScript, parseScript } from './syntax/parse';
+import { isFunctionNode, rangeOf, unwrapped, visitTree } from './syntax/tree';
 
 /** The name of the function that a selection becomes. */
 const selectionName = 'selection';

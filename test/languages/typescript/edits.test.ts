@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { analyzeDocument, openDocument } from '../../../src/languages/analyze-document';
 import type { DocumentInput, FileSystem, LanguageId } from '../../../src/languages/document';
 import type { OpenDocument } from '../../../src/languages/open-document';
-import { SlicedScript } from '../../../src/languages/typescript/sliced-script';
+import { SlicedScript } from '../../../src/languages/typescript/edits/sliced-script';
 import { below, mutations, pick, randomFrom, type Random } from '../../server/mutations/mutate';
 import { sourceFiles } from '../../server/mutations/run';
 

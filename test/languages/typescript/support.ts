@@ -8,7 +8,7 @@ import { run } from '../../../src/core/interpret/run';
 import { isPointRecord, isUndefinedPoint, type Point, type PointValue } from '../../../src/core/program/point';
 import { analyzeDocument } from '../../../src/languages/analyze-document';
 import type { FileSystem, LanguageId, Subject } from '../../../src/languages/document';
-import { pointValueOf } from '../../../src/languages/typescript/jsdoc-point';
+import { pointValueOf } from '../../../src/languages/typescript/points/jsdoc-point';
 
 export function analyze(text: string, language: LanguageId = 'typescript', files?: FileSystem) {
   return analyzeDocument({ uri: 'file:///folder/main.ts', language, text, constants: {} }, files);

@@ -1,0 +1,106 @@
+// Why a run that gave numbers still does not make the function numeric: they are handed on, counted or found by comparing.
+import type { Failure } from '../../../core/program/outcome';
+import { isPointRecord, isUndefinedPoint, type Point, type PointValue } from '../../../core/program/point';
+import type { Program } from '../../../core/program/program';
+import type { Type } from '../../../core/program/type';
+import { handsOnUnknown } from '../types/handed-on';
+import type { Signature } from '../types/parameter-types';
+import { hasNumbers, hasQuantities } from '../types/shape';
+import { dependenceAt, followsInputs, type Trial } from './trial';
+import { holdsNumbers } from '../types/type-algebra';
+
+export function unsupported(message: string): Failure {
+  return { kind: 'unsupported', message, location: null };
+}
+
+/** Quantities are computed with, but the result does not change with them here: another point may show more. */
+export const steady = unsupported('the result does not depend on numbers');
+
+export const independent = unsupported(
+  'gives a result that no number changes smoothly: a count, a place, a name or a flag',
+);
+
+/** Whether some text in a value passes a test. */
+function someText(value: PointValue, test: (text: string) => boolean): boolean {
+  if (typeof value === 'string') return test(value);
+  if (typeof value !== 'object' || value === null || isUndefinedPoint(value)) return false;
+  if (isPointRecord(value)) return value.fields.some(([, field]) => someText(field, test));
+  return value.some((item) => someText(item, test));
+}
+
+export function holdsText(value: PointValue): boolean {
+  return someText(value, () => true);
+}
+
+/** Text that was made up for a field which holds some. */
+export function holdsBlankText(value: PointValue): boolean {
+  return someText(value, (text) => text === '');
+}
+
+/** Whether values of a type are flags and whole numbers, or made of them: a mask, a choice of columns, options. */
+function steers(type: Type): boolean {
+  switch (type.kind) {
+    case 'boolean':
+    case 'integer':
+      return true;
+    case 'array':
+      return steers(type.element);
+    case 'tuple':
+      return type.elements.every(steers);
+    case 'record':
+      return type.fields.length > 0 && type.fields.every((field) => steers(field.type));
+    case 'number':
+    case 'string':
+    case 'unknown':
+    case 'nothing':
+    case 'function':
+      return false;
+  }
+}
+
+/** Whether an argument that has to be given is text, or something of which nothing shows that it is numbers. */
+export function searches({ hints, shapes, optional }: Signature): boolean {
+  return hints.parameters.some((type, i) => {
+    if (type.kind === 'string') return type.values.length === 0;
+    if (optional[i] === true || holdsNumbers(type) || steers(type)) return false;
+    const shape = shapes.parameters[i];
+    return shape === undefined || !hasNumbers(shape, true);
+  });
+}
+
+function takesQuantities({ shapes }: Signature): boolean {
+  return [...shapes.parameters, shapes.receiver].some((shape) => hasQuantities(shape));
+}
+
+/** Why a run that gave numbers still does not make the function numeric; null where it does. */
+export function doubtOf(
+  program: Program,
+  point: Point,
+  signature: Signature,
+  trial: Extract<Trial, { kind: 'numbers' }>,
+): Failure | null {
+  if (signature.copiesUnknown) return unsupported('copies an object whose fields are not known');
+  // An object that was taken for a number.
+  if (trial.isPlain && signature.statedResult?.kind === 'record') return unsupported('returns an object');
+  const carriesText = point.arguments.some(holdsBlankText);
+  if (carriesText && trial.isMixed) return unsupported('gives more than numbers');
+  if (carriesText && dependenceAt(program, point).dependence !== 'computed') {
+    return unsupported('computes nothing with numbers');
+  }
+  if (handsOnUnknown(program, point, signature)) {
+    return unsupported('hands on values of which nothing shows that they are numbers');
+  }
+  if (searches(signature) && dependenceAt(program, point).dependence === 'none') {
+    return unsupported('the result does not depend on numbers');
+  }
+  if (signature.evidence === 'declared') return null;
+  const { dependence, inputs, holdsArgument } = dependenceAt(program, point);
+  if ((trial.isMixed || trial.hasFlags) && dependence === 'handed-on') return unsupported('gives more than numbers');
+  // Numbers are computed with on the way, but the result may be the order of two texts, or a flag, all the same.
+  if (signature.evidence === 'computed') {
+    if (inputs === 0 || dependence !== 'none' || followsInputs(program, point)) return null;
+    return takesQuantities(signature) && !trial.isOrder ? steady : independent;
+  }
+  if (trial.isMixed || holdsArgument) return unsupported('gives more than numbers');
+  return dependence === 'none' ? independent : null;
+}
