@@ -84,25 +84,13 @@ export function lowerInstanceTest(l: Lowering, frame: Frame, node: Babel.BinaryE
       });
     case 'global': {
       if (entity.path === 'Array') return l.intrinsic(frame, node, 'isArray', value);
-      if (isErrorName(entity.path)) {
-        return l.intrinsic(frame, node, 'isError', value, l.add(frame, node, { kind: 'string', value: entity.path }));
-      }
-      if (isTypedArrayName(entity.path)) {
-        return l.intrinsic(
-          frame,
-          node,
-          'isTypedArray',
-          value,
-          l.add(frame, node, { kind: 'string', value: entity.path }),
-        );
-      }
-      return l.intrinsic(
-        frame,
-        node,
-        'isInstanceOf',
-        value,
-        l.add(frame, node, { kind: 'string', value: entity.path }),
-      );
+      const name = l.add(frame, node, { kind: 'string', value: entity.path });
+      const test = isErrorName(entity.path)
+        ? 'isError'
+        : isTypedArrayName(entity.path)
+          ? 'isTypedArray'
+          : 'isInstanceOf';
+      return l.intrinsic(frame, node, test, value, name);
     }
     case 'missing':
       return l.refuse(frame, node, entity.reason, entity.advice ?? null);

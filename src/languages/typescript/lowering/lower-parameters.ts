@@ -5,7 +5,7 @@ import type { Type } from '../../../core/program/type';
 import type { Frame } from './frame';
 import type { FunctionNode } from '../frontend';
 import { instanceStatements } from './instance-parameters';
-import { lowerPattern } from './lower-pattern';
+import { lowerPattern, orWhereUndefined } from './lower-pattern';
 import type { Lowering } from './lowering';
 import { isImplicit, namedPaths, writtenParameters } from '../syntax/parameter-names';
 import { rangeOf } from '../syntax/tree';
@@ -25,18 +25,7 @@ function aliasesOf(pattern: Babel.Node): Alias[] {
 
 /** `if (argument === undefined) argument = default`, for defaults that must wait for an earlier pattern. */
 function lateDefault(l: Lowering, frame: Frame, at: Babel.Node, binding: BindingId, fallback: NodeId): NodeId {
-  const test = l.add(frame, at, {
-    kind: 'compare',
-    operator: '===',
-    left: l.read(frame, at, binding),
-    right: l.nothing(frame, at),
-  });
-  const value = l.add(frame, at, {
-    kind: 'conditional',
-    test,
-    consequent: fallback,
-    alternate: l.read(frame, at, binding),
-  });
+  const value = orWhereUndefined(l, frame, at, binding, () => fallback);
   return l.evaluate(frame, at, l.assign(frame, at, binding, value));
 }
 

@@ -1,6 +1,6 @@
 // Destructuring: what each name of a pattern is bound or assigned to.
 import type * as Babel from '@babel/types';
-import type { NodeId, Target } from '../../../core/program/program';
+import type { BindingId, NodeId, Target } from '../../../core/program/program';
 import type { Frame } from './frame';
 import { bindingOfIdentifier, lowerMemberParts } from './lower-reference';
 import type { Lowering } from './lowering';
@@ -51,6 +51,24 @@ function takenItems(l: Lowering, frame: Frame, pattern: Babel.ArrayPattern, valu
   return l.intrinsic(frame, pattern, 'takeItems', value, ...count);
 }
 
+/** What a variable holds; where that is undefined, the fallback. */
+export function orWhereUndefined(
+  l: Lowering,
+  frame: Frame,
+  at: Babel.Node,
+  binding: BindingId,
+  fallback: () => NodeId,
+): NodeId {
+  const test = l.add(frame, at, {
+    kind: 'compare',
+    operator: '===',
+    left: l.read(frame, at, binding),
+    right: l.nothing(frame, at),
+  });
+  const consequent = fallback();
+  return l.add(frame, at, { kind: 'conditional', test, consequent, alternate: l.read(frame, at, binding) });
+}
+
 /** Statements that take a value apart by a pattern. The value must be cheap to read again. */
 export function lowerPattern(l: Lowering, frame: Frame, pattern: Babel.Node, value: NodeId, give: Give): NodeId[] {
   switch (pattern.type) {
@@ -58,18 +76,8 @@ export function lowerPattern(l: Lowering, frame: Frame, pattern: Babel.Node, val
       return [give(pattern, value)];
     case 'AssignmentPattern': {
       const kept = l.temporary(frame, 'given');
-      const test = l.add(frame, pattern, {
-        kind: 'compare',
-        operator: '===',
-        left: l.read(frame, pattern, kept),
-        right: l.nothing(frame, pattern),
-      });
-      const chosen = l.add(frame, pattern, {
-        kind: 'conditional',
-        test,
-        consequent: l.steps.expression(l, frame, pattern.right),
-        alternate: l.read(frame, pattern, kept),
-      });
+      const fallback = (): NodeId => l.steps.expression(l, frame, pattern.right);
+      const chosen = orWhereUndefined(l, frame, pattern, kept, fallback);
       return [
         l.evaluate(frame, pattern, l.assign(frame, pattern, kept, value)),
         ...lowerPattern(l, frame, pattern.left, chosen, give),

@@ -1,7 +1,7 @@
 // The node around each node of a module, found once: naming functions and judging uses needs to look outwards.
 import type * as Babel from '@babel/types';
 import type { ModuleSource } from '../frontend';
-import { childNodes } from './tree';
+import { childNodes, isValueWrapper } from './tree';
 
 export interface ParentTable {
   parentOf(node: Babel.Node): Babel.Node | null;
@@ -36,19 +36,9 @@ export function parentsOf(module: ModuleSource): ParentTable {
 /** The node around parentheses and type syntax that have the same value. */
 export function outermostValue(node: Babel.Node, parents: ParentTable): Babel.Node {
   let outer = node;
-  for (;;) {
-    const parent = parents.parentOf(outer);
-    switch (parent?.type) {
-      case 'ParenthesizedExpression':
-      case 'TSAsExpression':
-      case 'TSSatisfiesExpression':
-      case 'TSNonNullExpression':
-      case 'TSTypeAssertion':
-      case 'TSInstantiationExpression':
-        outer = parent;
-        break;
-      default:
-        return outer;
-    }
+  for (let parent = parents.parentOf(outer); parent !== null && isValueWrapper(parent);) {
+    outer = parent;
+    parent = parents.parentOf(outer);
   }
+  return outer;
 }

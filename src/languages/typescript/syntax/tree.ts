@@ -105,23 +105,34 @@ export function isClassNode(node: Babel.Node): node is ClassNode {
   return node.type === 'ClassDeclaration' || node.type === 'ClassExpression';
 }
 
+const valueWrappers = [
+  'ParenthesizedExpression',
+  'TSAsExpression',
+  'TSSatisfiesExpression',
+  'TSNonNullExpression',
+  'TSTypeAssertion',
+  'TSInstantiationExpression',
+] as const;
+type ValueWrapper = Extract<Babel.Node, { type: (typeof valueWrappers)[number] }>;
+const valueWrapperTypes: ReadonlySet<string> = new Set(valueWrappers);
+
+/** Parentheses and type syntax, which have the value of the expression in them. */
+export function isValueWrapper(node: Babel.Node): node is ValueWrapper {
+  return valueWrapperTypes.has(node.type);
+}
+
 /** The expression without parentheses and type syntax around it. */
 export function unwrapped(node: Babel.Node): Babel.Node {
   let inner = node;
-  for (;;) {
-    switch (inner.type) {
-      case 'ParenthesizedExpression':
-      case 'TSAsExpression':
-      case 'TSSatisfiesExpression':
-      case 'TSNonNullExpression':
-      case 'TSTypeAssertion':
-      case 'TSInstantiationExpression':
-        inner = inner.expression;
-        break;
-      default:
-        return inner;
-    }
-  }
+  while (isValueWrapper(inner)) inner = inner.expression;
+  return inner;
+}
+
+/** The last name of what is called: `f`, `m` of `a.m`; null where it is put together. */
+export function calleeName(callee: Babel.Node): string | null {
+  const node = unwrapped(callee);
+  if (node.type === 'Identifier') return node.name;
+  return node.type === 'MemberExpression' ? staticKey(node.property, node.computed) : null;
 }
 
 /** The name that stands for `Symbol.iterator`. */

@@ -8,19 +8,14 @@ import type { Holder } from './module-storages';
 import { addPrototypeMembers, addPrototypeValue, readCreateClass } from './prototype-members';
 import { definesProperty } from '../modules/known-packages';
 import { specifierOf } from '../syntax/specifiers';
-import { staticKey, unwrapped } from '../syntax/tree';
+import { calleeName, staticKey, unwrapped } from '../syntax/tree';
 import { isCreateClass } from './wrappers';
 
 /** Calls of the module's top level with a known meaning; false for any other. */
 export function readDefiningCall(reader: ModuleReader, node: Babel.CallExpression): boolean {
   const callee = unwrapped(node.callee);
   const [first, second, third] = node.arguments;
-  const name =
-    callee.type === 'Identifier'
-      ? callee.name
-      : callee.type === 'MemberExpression'
-        ? staticKey(callee.property, callee.computed)
-        : null;
+  const name = calleeName(callee);
   if (name === null || first === undefined) return false;
   if (second && third && isDefineFunction(reader, callee)) return readAddedProperty(reader, node, first, second, third);
   const holder = reader.storages.holder(unwrapped(first));

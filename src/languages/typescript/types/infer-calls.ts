@@ -18,7 +18,7 @@ import {
   textShape,
   unify,
 } from './shape';
-import { isFunctionNode, staticKey, unwrapped } from '../syntax/tree';
+import { calleeName, isFunctionNode, staticKey, unwrapped } from '../syntax/tree';
 
 /** An argument or element; of a spread, the array. */
 export function inferArgument(uses: UseInference, node: Babel.Node): Shape {
@@ -67,12 +67,7 @@ export function inferCall(uses: UseInference, node: Babel.CallExpression | Babel
 
 /** `__values`, with which compilers go through a list step by step. */
 function isStepHelper(callee: Babel.Node): boolean {
-  const name =
-    callee.type === 'Identifier'
-      ? callee.name
-      : callee.type === 'MemberExpression'
-        ? staticKey(callee.property, callee.computed)
-        : null;
+  const name = calleeName(callee);
   return name !== null && /^__values\d*$/.test(name);
 }
 
