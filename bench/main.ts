@@ -59,7 +59,7 @@ async function measure(trial: Trial): Promise<Row> {
   const { name, problem, make, inputs, byHand, reference } = trial;
   let ready = make(await read(problem.name), problem);
   const times: number[] = [];
-  for (let k = 0; k < 5; k++) {
+  for (let k = 0; k < 21; k++) {
     const start = performance.now();
     ready = make(await read(problem.name), problem);
     times.push(performance.now() - start);
@@ -94,9 +94,10 @@ async function measure(trial: Trial): Promise<Row> {
     compile: median(times),
     note: trial.note ?? '',
   };
+  const { mode, cost } = ready.plan();
   const others = [...row.peers].map(([peer, times1]) => `${peer} ${short(times1)}`).join(', ');
   console.log(
-    `${name.padEnd(28)} hand ${short(row.hand)} µs, Nabla ${row.nabla.toFixed(2)} ×, function ${row.value.toFixed(2)} ×, ${ready.mode} mode (estimated ${ready.cost.toFixed(1)} × the function), compiled in ${row.compile.toFixed(0)} ms; ${others}`,
+    `${name.padEnd(28)} hand ${short(row.hand)} µs, Nabla ${row.nabla.toFixed(2)} ×, function ${row.value.toFixed(2)} ×, ${mode} mode (estimated ${cost.toFixed(1)} × the function), compiled in ${row.compile.toFixed(0)} ms; ${others}`,
   );
   return row;
 }

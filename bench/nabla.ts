@@ -10,14 +10,16 @@ import {
 import { onlyOutputs } from '../src/core/kernel/only-outputs';
 import type { Point, PointValue } from '../src/core/program/point';
 import type { Program } from '../src/core/program/program';
-import { analyzeDocument } from '../src/languages/analyze-document';
+import { forgetDocument, openDocument } from '../src/languages/analyze-document';
 
 export const source = readFileSync('functions.ts', 'utf8');
 
-/** The Program of one function, from the text. */
+/** The Program of one function, from the text: parsed anew every time. */
 export async function read(name: string): Promise<Program> {
-  const document = { uri: 'file:///functions.ts', language: 'typescript', text: source, constants: {} } as const;
-  const { subjects, rejections } = await analyzeDocument(document);
+  const uri = 'file:///functions.ts';
+  forgetDocument(uri);
+  const document = await openDocument({ uri, language: 'typescript', text: source, constants: {} });
+  const { subjects, rejections } = document.named(name);
   const subject = subjects.find((candidate) => candidate.name === name);
   if (subject === undefined) throw new Error(`${name}: ${rejections.map(({ reason }) => reason).join('; ')}`);
   return subject.program;
@@ -39,9 +41,8 @@ export interface Ready {
   readonly outputs: Float64Array[];
   /** Which output holds the derivatives. */
   readonly derivative: number;
-  readonly mode: DerivativeKernel['mode'];
-  /** Estimated by the product, in runs of the function. */
-  readonly cost: number;
+  /** What the product says of it. */
+  readonly plan: DerivativeKernel['plan'];
 }
 
 function wantedInputs(program: Program, problem: Problem) {
@@ -71,7 +72,7 @@ export function hessianOf(program: Program, problem: Problem): Ready {
 
 function ready(found: DerivativeKernel | null, derivative: number): Ready {
   if (found === null) throw new Error('there is no compiled derivative');
-  const { kernel, mode, cost } = found;
+  const { kernel, plan } = found;
   const compiled = compileKernel(kernel);
-  return { compiled, outputs: compiled.makeOutputs(), derivative, mode, cost };
+  return { compiled, outputs: compiled.makeOutputs(), derivative, plan };
 }

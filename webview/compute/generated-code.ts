@@ -59,9 +59,7 @@ export function generateCode(kernels: DerivativeKernels, secondOrder: boolean): 
   const parts = partNames.flatMap((name) => {
     const kernel = made[name];
     if (kernel === null) return [];
-    const { mode, cost } = plans[name] ?? {};
-    const plan = mode === undefined || cost === undefined ? null : { mode, cost };
-    return [{ name, kernel, text: javascriptOf(kernel), plan }];
+    return [{ name, kernel, text: javascriptOf(kernel), plan: plans[name]?.plan() ?? null }];
   });
   return { secondOrder, compares: kernels.compares(), parts };
 }
@@ -78,7 +76,7 @@ export function numbersOfCode(code: GeneratedCode, functions: GeneratedFunctions
   const kernelOf = (name: PartName) => (): Kernel | null => partOf(name)?.kernel ?? null;
   const derivativeOf = (name: PartName) => (): DerivativeKernel | null => {
     const { kernel, plan = null } = partOf(name) ?? {};
-    return kernel === undefined || plan === null ? null : { kernel, ...plan };
+    return kernel === undefined || plan === null ? null : { kernel, plan: () => plan };
   };
   const kernels = {
     results: 1,

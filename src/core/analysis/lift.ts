@@ -48,17 +48,25 @@ function inner(type: Type | null, key: PathKey): Type | null {
   }
 }
 
+/** Written out for the usual depths: a point may hold a hundred thousand numbers, and a spread costs three times as much. */
+function extended(path: InputPath, key: PathKey): InputPath {
+  const [root, second] = path;
+  if (path.length === 1 && root !== undefined) return [root, key];
+  if (path.length === 2 && root !== undefined && second !== undefined) return [root, second, key];
+  return [...path, key];
+}
+
 /** `base` is the spelling of the argument that the value is a part of. */
 function visitNumbers(value: PointValue, path: InputPath, type: Type | null, base: string, visit: Visit): void {
   if (typeof value === 'number') visit(value, path, type, base);
   else if (isPointRecord(value)) {
     for (const [key, field] of value.fields) {
-      visitNumbers(field, [...path, key], inner(type, key), base, visit);
+      visitNumbers(field, extended(path, key), inner(type, key), base, visit);
     }
   } else if (Array.isArray(value)) {
     const items = value as readonly PointValue[];
     for (let i = 0; i < items.length; i++) {
-      visitNumbers(items[i] ?? null, path.concat(i), inner(type, i), base, visit);
+      visitNumbers(items[i] ?? null, extended(path, i), inner(type, i), base, visit);
     }
   }
 }

@@ -109,10 +109,7 @@ export function numbersOfKernels(kernels: DerivativeKernels, n: number, make: Ma
       const results = value(at, limits)?.[0];
       return results === undefined ? null : [...results];
     },
-    plan: () => {
-      const made = kernels.jacobian();
-      return made === null ? null : { mode: made.mode, cost: made.cost };
-    },
+    plan: () => kernels.jacobian()?.plan() ?? null,
     jacobian: (at, limits) => {
       const [results, boundary, slopes] = jacobian(at, limits) ?? [];
       if (results === undefined || boundary?.[0] !== 0 || slopes === undefined) return null;

@@ -18,9 +18,10 @@ import { reverseMode } from '../transform/reverse';
 import { variedOf } from '../transform/varied';
 import { costOf } from './cost';
 
-/** Its cost is estimated from the text of both. */
-export interface DerivativeKernel extends DifferentiationPlan {
+export interface DerivativeKernel {
   readonly kernel: Kernel;
+  /** Its cost is estimated from the text of both, when asked for: the Kernel of the values alone may not be needed. */
+  readonly plan: () => DifferentiationPlan;
 }
 
 /** Each null where the function has no such Kernel: the interpreter serves it. */
@@ -67,8 +68,11 @@ export function derivativeKernels(program: Program, point: Point, inputs?: reado
     });
     const [best] = made.sort((a, b) => a.cost - b.cost);
     if (best === undefined) return null;
-    const own = value();
-    return { ...best, cost: own === null ? NaN : best.cost / Math.max(1, costOf(own)) };
+    const plan = (): DifferentiationPlan => {
+      const own = value();
+      return { mode: best.mode, cost: own === null ? NaN : best.cost / Math.max(1, costOf(own)) };
+    };
+    return { kernel: best.kernel, plan };
   };
   const jacobian = once(() =>
     onNull(watched(), (kernel) => {
