@@ -26,8 +26,11 @@ const rounding = 1e-12;
 export function withoutUndecided(found: DerivativesAt, valuesAt: ValuesAt): DecidedNumbers {
   const { jacobian, hessian, events, values, prepared } = found;
   if (!events.decidesOften) return { jacobian, hessian, lost: null };
-  if (agreesAlong(prepared.numbers, values, jacobian, valuesAt)) return { jacobian, hessian, lost: null };
   const isOut = (j: number): boolean => events.comparedColumns.has(j) || events.steppedColumns.has(j);
+  const { numbers } = prepared;
+  // It may be a place in an array, which is nowhere between whole numbers; what nothing was decided by is in no doubt.
+  const isPlace = (j: number): boolean => !isOut(j) && Number.isInteger(numbers[j]);
+  if (agreesAlong(numbers, values, jacobian, valuesAt, isPlace)) return { jacobian, hessian, lost: null };
   const message =
     'the code decides again and again by what it computes, as a bisection does, and there was no time to check that ' +
     'the derivative of its operations is that of its result';
@@ -38,14 +41,18 @@ export function withoutUndecided(found: DerivativesAt, valuesAt: ValuesAt): Deci
   };
 }
 
-/** Whether the change of every value along a direction in which all inputs move is, by one difference, that of the derivatives. */
+/**
+ * Whether the change of every value along a direction in which all inputs move, but those that stay, is, by one
+ * difference, that of the derivatives.
+ */
 export function agreesAlong(
   numbers: readonly number[],
   values: readonly number[],
   jacobian: readonly (readonly number[])[],
   valuesAt: ValuesAt,
+  stays: (column: number) => boolean = () => false,
 ): boolean {
-  const direction = numbers.map((x, j) => (x === 0 ? 1 : Math.abs(x)) * Math.cos(j + 1));
+  const direction = numbers.map((x, j) => (stays(j) ? 0 : (x === 0 ? 1 : Math.abs(x)) * Math.cos(j + 1)));
   const at = (sign: number): readonly number[] | null =>
     valuesAt(numbers.map((x, j) => x + sign * step * (direction[j] ?? 0)));
   const [above, below] = [at(1), at(-1)];

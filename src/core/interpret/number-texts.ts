@@ -17,6 +17,9 @@ export function rememberText(text: string, value: Active, arithmetic: AnyArithme
   texts.set(text, known === undefined || known === value ? value : null);
 }
 
+/** What is said of a number that is read from a text in which another number is only a part. */
+export const madeOfText = 'makes a number of a text in which another is written';
+
 /**
  * The number that a text spells, by `parse`. The whole text of an active number gives that number; a text made of such
  * a one in another way is refused, since its derivative is not known.
@@ -33,5 +36,5 @@ export function numberOfText(
   const same = texts.get(text.trim());
   if (same !== undefined && same !== null && arithmetic.primal(same) === number) return same;
   const isMade = same === null || [...texts.keys()].some((part) => part.length >= shortest && text.includes(part));
-  return isMade ? unsupported('makes a number of a text in which another is written', node) : number;
+  return isMade ? unsupported(madeOfText, node) : number;
 }

@@ -1,12 +1,13 @@
 // Why a run that gave numbers still does not make the function numeric: they are handed on, counted or found by comparing.
+import { madeOfText } from '../../../core/interpret/number-texts';
 import type { Failure } from '../../../core/program/outcome';
 import { isPointRecord, isUndefinedPoint, type Point, type PointValue } from '../../../core/program/point';
 import type { Program } from '../../../core/program/program';
 import type { Type } from '../../../core/program/type';
 import { handsOnUnknown } from '../types/handed-on';
 import type { Signature } from '../types/parameter-types';
-import { hasNumbers, hasQuantities } from '../types/shape';
-import { dependenceAt, followsInputs, type Trial } from './trial';
+import { find, hasNumbers, hasQuantities, type Shape } from '../types/shape';
+import { dependenceAt, followsInputs, movesAtAll, type Trial } from './trial';
 import { holdsNumbers } from '../types/type-algebra';
 
 export function unsupported(message: string): Failure {
@@ -35,6 +36,26 @@ export function holdsText(value: PointValue): boolean {
 /** Text that was made up for a field which holds some. */
 export function holdsBlankText(value: PointValue): boolean {
   return someText(value, (text) => text === '');
+}
+
+/** Whether a list among the parts of a value holds text. */
+export function holdsTexts(value: PointValue): boolean {
+  if (typeof value !== 'object' || value === null || isUndefinedPoint(value)) return false;
+  if (isPointRecord(value)) return value.fields.some(([, field]) => holdsTexts(field));
+  return value.some((item) => typeof item === 'string' || holdsTexts(item));
+}
+
+/** The parts of a pattern's match, the words of a line: what is counted or read beside them is a place in a text. */
+export const ofTexts = unsupported('takes a list of texts');
+
+/** Whether the bytes of a value are looked at, which says nothing of the numbers in it. */
+function readsBytes(given: Shape): boolean {
+  const { fields } = find(given);
+  return fields?.has('byteLength') === true || fields?.has('byteOffset') === true;
+}
+
+export function takesBytes({ shapes, evidence }: Signature): boolean {
+  return evidence !== 'declared' && shapes.parameters.some(readsBytes);
 }
 
 /** Whether values of a type are flags and whole numbers, or made of them: a mask, a choice of columns, options. */
@@ -94,12 +115,15 @@ export function doubtOf(
     return unsupported('the result does not depend on numbers');
   }
   if (signature.evidence === 'declared') return null;
-  const { dependence, inputs, holdsArgument } = dependenceAt(program, point);
+  if (point.arguments.some(holdsTexts)) return ofTexts;
+  if (trial.isRagged) return unsupported('gives more than numbers');
+  const { dependence, inputs, holdsArgument, failure } = dependenceAt(program, point);
+  if (failure?.message === madeOfText) return failure;
   if ((trial.isMixed || trial.hasFlags) && dependence === 'handed-on') return unsupported('gives more than numbers');
   // Numbers are computed with on the way, but the result may be the order of two texts, or a flag, all the same.
   if (signature.evidence === 'computed') {
     if (inputs === 0 || dependence !== 'none' || followsInputs(program, point)) return null;
-    return takesQuantities(signature) && !trial.isOrder ? steady : independent;
+    return takesQuantities(signature) && !trial.isOrder && movesAtAll(program, point) ? steady : independent;
   }
   if (trial.isMixed || holdsArgument) return unsupported('gives more than numbers');
   return dependence === 'none' ? independent : null;

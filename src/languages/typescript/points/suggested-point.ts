@@ -11,13 +11,24 @@ import type { Program } from '../../../core/program/program';
 import type { Type } from '../../../core/program/type';
 import type { CallSite, SuggestedPoint, TextRange } from '../../document';
 import { chooseLengths, choosePoints, defaultArguments, type Slot } from './chosen-points';
-import { doubtOf, holdsBlankText, holdsText, independent, searches, steady, unsupported } from './doubtful-results';
+import {
+  doubtOf,
+  holdsBlankText,
+  holdsText,
+  holdsTexts,
+  independent,
+  ofTexts,
+  searches,
+  steady,
+  takesBytes,
+  unsupported,
+} from './doubtful-results';
 import { handsOnUnknown } from '../types/handed-on';
 import type { LiteralValues } from '../meaning/literal-values';
 import type { Signature } from '../types/parameter-types';
 import { find, Shape } from '../types/shape';
 import { objectFormOf } from '../types/shape-types';
-import { dependenceAt, tryAt } from './trial';
+import { dependenceAt, patientLimits, tryAt } from './trial';
 
 /** A point that the source states. */
 export interface StatedPoint {
@@ -106,8 +117,10 @@ export function suggestPoint(situation: Situation): Choice {
       ? { kind: 'refused', failure: trial.failure }
       : suggestion(point, 'jsdoc', stated.range);
   }
+  if (takesBytes(signature)) return { kind: 'refused', failure: ofBytes };
   for (const call of calls) {
     const point = withReceiver(call.point);
+    if (signature.evidence !== 'declared' && !hasNumbers(point)) continue;
     const isText = point.arguments.every((argument) => typeof argument === 'string');
     if (isText || tryAt(program, point).kind !== 'numbers') continue;
     if (!handsOnUnknown(program, point, signature)) return suggestion(point, 'call', call.range);
@@ -116,7 +129,8 @@ export function suggestPoint(situation: Situation): Choice {
   if (defaults !== null) {
     const point = withReceiver({ receiver: null, arguments: defaults });
     const trial = tryAt(program, point);
-    const isNumeric = trial.kind === 'numbers' && doubtOf(program, point, signature, trial) === null;
+    const mayBe = signature.evidence === 'declared' || hasNumbers(point);
+    const isNumeric = mayBe && trial.kind === 'numbers' && doubtOf(program, point, signature, trial) === null;
     if (isNumeric) return suggestion(point, 'default', null);
   }
   const usual = chosenPoint(situation, choosePoints(slots, receiver), suggestion);
@@ -160,6 +174,8 @@ function formOf(point: Point): string {
   return JSON.stringify(point, (_, value: unknown) => (typeof value === 'number' ? 0 : value));
 }
 
+const withoutNumbers = unsupported('has no numbers among its inputs');
+const ofBytes = unsupported('reads the bytes of what it is given');
 const nowhere = unsupported('gives no numbers at any point tried');
 
 /** How many points at which the result is the same whatever the inputs are it takes to believe it. */
@@ -195,13 +211,16 @@ function chosenPoint(
     const trial = tryAt(program, point);
     if (trial.kind === 'numbers') {
       // A point without numbers, such as one of optional fields only, is the last choice.
-      if (!holdsNumber(point.receiver) && !point.arguments.some(holdsNumber)) {
+      if (!hasNumbers(point)) {
         empty ??= point;
         continue;
       }
       const doubt = doubtOf(program, point, signature, trial);
       if (doubt === null) {
-        const { dependence, isRegular } = dependenceAt(program, point);
+        const { dependence, isRegular, isFlat } = dependenceAt(program, point);
+        // `vnode.flags & 1 || vnode.type === Comment`: bits of a flag at one point, something else at another.
+        const other = result ?? outside;
+        if (isFlat && other !== null && signature.evidence !== 'declared') return { kind: 'refused', failure: other };
         // `flag ? 2 * x : 0`: with other flags there may be more to see.
         if (dependence === 'none' && [point.receiver, ...point.arguments].some(holdsFlag)) {
           still ??= point;
@@ -246,17 +265,27 @@ function chosenPoint(
   if (unmoved !== null) return unmoved;
   if (empty !== null && signature.evidence === 'declared' && !searches(signature))
     return suggestion(empty, 'chosen', null);
-  if (empty !== null) return { kind: 'refused', failure: unsupported('has no numbers among its inputs') };
+  if (empty !== null || (bad !== null && !hasNumbers(bad))) return { kind: 'refused', failure: withoutNumbers };
   // What throws at odd numbers and is outside the numeric subset at ordinary ones is not numeric.
   if (bad !== null && throwsEverywhere && outside !== null) return { kind: 'refused', failure: outside };
   // With declared types a point that fails is only a bad point; with guessed ones the guess may be what fails.
-  if (bad !== null && signature.evidence === 'declared') return suggestion(bad, 'chosen', null);
+  if (bad !== null && signature.evidence === 'declared') {
+    if (why !== null && throwsEverywhere && searches(signature)) return { kind: 'refused', failure: why };
+    return suggestion(bad, 'chosen', null);
+  }
   if (bad !== null && signature.evidence === 'computed') {
     // What gives something else, or throws at every number, or goes through a text without end, takes no numbers.
     if (result !== null) return { kind: 'refused', failure: result };
     if (why !== null && throwsEverywhere) return { kind: 'refused', failure: failure ?? why };
+    if (bad.arguments.some(holdsTexts)) return { kind: 'refused', failure: ofTexts };
+    // `return this.isValid ? this.start : null` of an object that is nothing like those of its class.
+    const isNothing = why === null && dependenceAt(program, bad).dependence === 'none';
+    if (why?.kind === 'limit') {
+      const trial = tryAt(program, bad, patientLimits);
+      if (trial.kind === 'not-numeric') return { kind: 'refused', failure: trial.failure };
+    }
     const test = why?.kind === 'limit' ? holdsText : holdsBlankText;
-    return [bad.receiver, ...bad.arguments].some(test)
+    return isNothing || [bad.receiver, ...bad.arguments].some(test)
       ? { kind: 'refused', failure: nowhere }
       : suggestion(bad, 'chosen', null);
   }
@@ -274,4 +303,5 @@ function holds(value: PointValue, kind: 'number' | 'boolean'): boolean {
 }
 
 const holdsNumber = (value: PointValue): boolean => holds(value, 'number');
+const hasNumbers = ({ receiver, arguments: args }: Point): boolean => [receiver, ...args].some(holdsNumber);
 const holdsFlag = (value: PointValue): boolean => holds(value, 'boolean');

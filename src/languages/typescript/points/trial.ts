@@ -22,6 +22,8 @@ export type Trial =
       readonly isPlain: boolean;
       /** The result has texts or functions among the numbers. */
       readonly isMixed: boolean;
+      /** The result is a list of numbers beside nothing, or beside an object without fields. */
+      readonly isRagged: boolean;
       /** The result is a flag, or has some among the numbers. */
       readonly hasFlags: boolean;
       /** The result is one of −1, 0 and 1: what comparisons of anything give. */
@@ -52,6 +54,10 @@ function leaves<T extends object>(value: Value<T>, found: Set<string>, depth = 0
   else found.add(typeof value);
 }
 
+function isEmpty(value: Value<object>): boolean {
+  return value === null || value === undefined || (value instanceof RecordValue && value.fields.size === 0);
+}
+
 function flatNumbers<T extends object>(value: Value<T>, numbers: unknown[], depth = 0): void {
   if (depth > 20) return;
   if (value instanceof ArrayValue) {
@@ -74,11 +80,14 @@ function returnsNothing<T extends object>(before: readonly unknown[], call: Call
 
 const keepsSomething = 'depends on earlier calls: called again, it gives another result';
 
+/** For the one point that decides, where all met the limits. */
+export const patientLimits: Limits = { ...trialLimits, steps: 1_000_000, cells: 1_000_000 };
+
 /** Runs a Program at a point. */
-export function tryAt(program: Program, point: Point): Trial {
+export function tryAt(program: Program, point: Point, limits: Limits = trialLimits): Trial {
   const call = callAt(program, point, [], []);
   const before = snapshot(call);
-  const result = run(program, call, realArithmetic, trialLimits);
+  const result = run(program, call, realArithmetic, limits);
   if (!result.ok) {
     const { failure } = result;
     const isPoint = failure.kind === 'domain' || failure.kind === 'limit';
@@ -104,6 +113,7 @@ export function tryAt(program: Program, point: Point): Trial {
     kind: 'numbers',
     isPlain: typeof value === 'number',
     isMixed: kinds.has('string') || kinds.has('function') || kinds.has('map'),
+    isRagged: value instanceof ArrayValue && elementsOfValue(value).some(isEmpty),
     hasFlags: kinds.has('boolean'),
     isOrder: value === 1 || value === 0 || value === -1,
   };
@@ -122,6 +132,10 @@ export interface DependenceAt {
   readonly holdsArgument: boolean;
   /** No kink, no tie and no end of a domain lies at the point. */
   readonly isRegular: boolean;
+  /** No input moves the result, though it may be computed from them: bits, whole numbers. */
+  readonly isFlat: boolean;
+  /** Why there are no derivatives here; null where there are. */
+  readonly failure: Failure | null;
 }
 
 /** Whether an object that was given stands inside a value. */
@@ -146,9 +160,11 @@ export function dependenceAt(program: Program, point: Point): DependenceAt {
     inputs: inputs.length,
     holdsArgument: false,
     isRegular: true,
+    isFlat: true,
+    failure: null,
   };
   // What cannot be differentiated here has something to do with the inputs.
-  if (!result.ok) return { ...none, dependence: 'computed' };
+  if (!result.ok) return { ...none, dependence: 'computed', isFlat: false, failure: result.failure };
   const { value: returned } = result.value;
   const outputs = outputsOf(returned, call, (value): value is Dual => arithmetic.isActive(value));
   if (!outputs.ok) return none;
@@ -162,7 +178,28 @@ export function dependenceAt(program: Program, point: Point): DependenceAt {
   const dependence = handedOn.length < active.length ? 'computed' : 'handed-on';
   const { irregular, ties } = arithmetic.events;
   const isRegular = irregular.length === 0 && ties.length === 0;
-  return { ...none, dependence, handedOn, holdsArgument: holdsOne(returned, new Set(call.arguments)), isRegular };
+  const isFlat = active.every(({ tangent }) => tangent.every((slope) => slope === 0));
+  const holdsArgument = holdsOne(returned, new Set(call.arguments));
+  return { ...none, dependence, handedOn, holdsArgument, isRegular, isFlat };
+}
+
+/** The numbers of the result where the inputs are multiples of those of a point; empty where there are none. */
+function resultsAt(program: Program, point: Point, factor: number): readonly unknown[] {
+  const inputs = inputsOf(program, point);
+  const call = callAt<never>(program, point, inputs, inputs.map(({ value }) => value * factor)); // prettier-ignore
+  const result = run(program, call, realArithmetic, trialLimits);
+  if (!result.ok) return [];
+  const outputs = outputsOf(result.value.value, call, (value): value is never => realArithmetic.isActive(value));
+  return outputs.ok ? outputs.value.map(({ value }) => value) : [];
+}
+
+/** Whether other numbers, however far away, give another result: a step moves, the number of elements does not. */
+export function movesAtAll(program: Program, point: Point): boolean {
+  const before = resultsAt(program, point, 1);
+  return [0, -1, 0.01, 7, 130].some((factor) => {
+    const after = resultsAt(program, point, factor);
+    return after.length !== before.length || after.some((value, i) => !Object.is(value, before[i]));
+  });
 }
 
 /**
@@ -170,15 +207,7 @@ export function dependenceAt(program: Program, point: Point): DependenceAt {
  * points close together give three fractions.
  */
 export function followsInputs(program: Program, point: Point): boolean {
-  const inputs = inputsOf(program, point);
-  const results = [1, 1.01, 1.03].map((factor): readonly unknown[] => {
-    const call = callAt<never>(program, point, inputs, inputs.map(({ value }) => value * factor)); // prettier-ignore
-    const result = run(program, call, realArithmetic, trialLimits);
-    const outputs = result.ok
-      ? outputsOf(result.value.value, call, (value): value is never => realArithmetic.isActive(value))
-      : result;
-    return outputs.ok ? outputs.value.map(({ value }) => value) : [];
-  });
+  const results = [1, 1.01, 1.03].map((factor) => resultsAt(program, point, factor));
   return (results[0] ?? []).some((_, i) => {
     const values = results.map((result) => result[i]);
     const areFractions = values.every((value) => typeof value === 'number' && !Number.isInteger(value));

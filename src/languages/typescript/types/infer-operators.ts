@@ -72,8 +72,9 @@ export function inferEquality(uses: UseInference, left: Shape, rightNode: Babel.
   const right = uses.expression(rightNode);
   const special = constantNumber(uses, rightNode);
   if (special !== null) {
-    find(left).isEquated = true;
-    find(left).specials.add(special);
+    const tested = find(left);
+    tested.isEquated = true;
+    tested.specials = new Set([...tested.specials, special]);
   }
   for (const [one, other] of [
     [left, right],
@@ -83,7 +84,7 @@ export function inferEquality(uses: UseInference, left: Shape, rightNode: Babel.
     const target = find(other);
     if (value.isText && value.texts.size > 0) {
       target.isText = true;
-      for (const text of value.texts) target.texts.add(text);
+      target.texts = new Set([...target.texts, ...value.texts]);
     } else if (value.isNumber) target.isEquated = true;
   }
 }

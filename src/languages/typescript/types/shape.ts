@@ -1,6 +1,16 @@
 // What the uses of a value tell about it: shapes that are merged as the uses are read.
 import type { InstanceClass } from '../meaning/instance-classes';
 
+/** Shared by all shapes without texts, without numbers: most have none, and there are many shapes. */
+const noTexts: ReadonlySet<string> = new Set();
+const noNumbers: ReadonlySet<number> = new Set();
+
+function joined<T>(one: ReadonlySet<T>, other: ReadonlySet<T>): ReadonlySet<T> {
+  if (one.size === 0) return other;
+  const isNew = [...other].some((item) => !one.has(item));
+  return isNew ? new Set([...one, ...other]) : one;
+}
+
 /** Facts about one value. Merged shapes forward to one representative. */
 export class Shape {
   forward: Shape | null = null;
@@ -13,9 +23,9 @@ export class Shape {
   /** Tested for being a certain number, which says little: `x === 0`. */
   isEquated = false;
   /** The numbers it is tested for being. */
-  readonly specials = new Set<number>();
+  specials = noNumbers;
   isText = false;
-  readonly texts = new Set<string>();
+  texts = noTexts;
   isCallable = false;
   /** Read as `v.length` or with a method that texts have as well. */
   isSized = false;
@@ -56,6 +66,15 @@ export function find(shape: Shape): Shape {
   return found;
 }
 
+/** Lets what a class shows of its fields count for the fields that are used. */
+function count({ fields }: Shape, shown: ReadonlyMap<string, Shape>, pending: [Shape, Shape][]): void {
+  if (fields === null) return;
+  for (const [name, field] of fields) {
+    const known = shown.get(name);
+    if (known !== undefined && find(known) !== find(field)) pending.push([field, known]);
+  }
+}
+
 /** Says that two values are one, or of one kind. */
 export function unify(first: Shape, second: Shape): Shape {
   const pending: [Shape, Shape][] = [[first, second]];
@@ -69,8 +88,8 @@ export function unify(first: Shape, second: Shape): Shape {
     a.isPerhapsNumber ||= b.isPerhapsNumber;
     a.isEquated ||= b.isEquated;
     a.isText ||= b.isText;
-    for (const text of b.texts) a.texts.add(text);
-    for (const special of b.specials) a.specials.add(special);
+    a.texts = joined(a.texts, b.texts);
+    a.specials = joined(a.specials, b.specials);
     a.isCallable ||= b.isCallable;
     a.isSized ||= b.isSized;
     a.isIterated ||= b.isIterated;
@@ -93,14 +112,10 @@ export function unify(first: Shape, second: Shape): Shape {
       }
     }
     a.instance ??= b.instance;
-    const classFields = new Set([a.classFields, b.classFields]);
-    a.classFields ??= b.classFields;
-    for (const known of classFields) {
-      for (const [name, field] of a.fields ?? []) {
-        const shown = known?.get(name);
-        if (shown !== undefined) pending.push([field, shown]);
-      }
-    }
+    const [one, other] = [a.classFields, b.classFields];
+    a.classFields ??= other;
+    if (one !== null) count(a, one, pending);
+    if (other !== null && other !== one) count(a, other, pending);
     if (b.signature !== null) {
       if (a.signature === null) a.signature = b.signature;
       else {
@@ -158,7 +173,7 @@ export function measure(given: Shape): void {
 export function textShape(value: string | null = null): Shape {
   const shape = new Shape();
   shape.isText = true;
-  if (value !== null) shape.texts.add(value);
+  if (value !== null) shape.texts = new Set([value]);
   return shape;
 }
 
@@ -169,6 +184,12 @@ export function arrayShape(element: Shape): Shape {
   return shape;
 }
 
+/**
+ * Shapes that a call learns at most. Numeric code has tens; the nodes of a parser, which know all others, have
+ * thousands, and every function that calls another would copy them.
+ */
+const mostCopied = 400;
+
 /** A copy that later uses do not flow back from: what a call learns of the function it calls. */
 export function copyOf(shapes: readonly Shape[]): Shape[] {
   const copies = new Map<Shape, Shape>();
@@ -178,13 +199,14 @@ export function copyOf(shapes: readonly Shape[]): Shape[] {
     if (known !== undefined) return known;
     const copy = new Shape();
     copies.set(shape, copy);
+    if (copies.size > mostCopied) return copy;
     copy.isNumber = shape.isNumber;
     copy.isMeasured = shape.isMeasured;
     copy.isPerhapsNumber = shape.isPerhapsNumber;
     copy.isEquated = shape.isEquated;
     copy.isText = shape.isText;
-    for (const text of shape.texts) copy.texts.add(text);
-    for (const special of shape.specials) copy.specials.add(special);
+    copy.texts = shape.texts;
+    copy.specials = shape.specials;
     copy.isCallable = shape.isCallable;
     copy.isSized = shape.isSized;
     copy.isIterated = shape.isIterated;
