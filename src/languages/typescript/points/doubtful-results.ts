@@ -1,7 +1,7 @@
 // Why a run that gave numbers still does not make the function numeric: they are handed on, counted or found by comparing.
 import { madeOfText } from '../../../core/interpret/number-texts';
 import type { Failure } from '../../../core/program/outcome';
-import { isPointRecord, isUndefinedPoint, type Point, type PointValue } from '../../../core/program/point';
+import type { Point } from '../../../core/program/point';
 import type { Program } from '../../../core/program/program';
 import type { Type } from '../../../core/program/type';
 import { handsOnUnknown } from '../types/handed-on';
@@ -9,6 +9,7 @@ import type { Signature } from '../types/parameter-types';
 import { find, hasNumbers, hasQuantities, type Shape } from '../types/shape';
 import { dependenceAt, followsInputs, movesAtAll, type Trial } from './trial';
 import { holdsNumbers } from '../types/type-algebra';
+import { holdsBlankText, holdsTexts } from './value-parts';
 
 export function unsupported(message: string): Failure {
   return { kind: 'unsupported', message, location: null };
@@ -20,30 +21,6 @@ export const steady = unsupported('the result does not depend on numbers');
 export const independent = unsupported(
   'gives a result that no number changes smoothly: a count, a place, a name or a flag',
 );
-
-/** Whether some text in a value passes a test. */
-function someText(value: PointValue, test: (text: string) => boolean): boolean {
-  if (typeof value === 'string') return test(value);
-  if (typeof value !== 'object' || value === null || isUndefinedPoint(value)) return false;
-  if (isPointRecord(value)) return value.fields.some(([, field]) => someText(field, test));
-  return value.some((item) => someText(item, test));
-}
-
-export function holdsText(value: PointValue): boolean {
-  return someText(value, () => true);
-}
-
-/** Text that was made up for a field which holds some. */
-export function holdsBlankText(value: PointValue): boolean {
-  return someText(value, (text) => text === '');
-}
-
-/** Whether a list among the parts of a value holds text. */
-export function holdsTexts(value: PointValue): boolean {
-  if (typeof value !== 'object' || value === null || isUndefinedPoint(value)) return false;
-  if (isPointRecord(value)) return value.fields.some(([, field]) => holdsTexts(field));
-  return value.some((item) => typeof item === 'string' || holdsTexts(item));
-}
 
 /** The parts of a pattern's match, the words of a line: what is counted or read beside them is a place in a text. */
 export const ofTexts = unsupported('takes a list of texts');
