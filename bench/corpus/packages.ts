@@ -100,6 +100,85 @@ export const nonNumericPackages: readonly NonNumericPackage[] = [
   // Counts along a path.
   { name: 'diff', numeric: ['Diff.addToPath'] },
   { name: 'date-fns', numeric: ['*To*', 'normalizeTwoDigitYear', 'milliseconds', '*.valueCallback'] },
+  // Its helpers for days and weeks compute with plain numbers; its dates and intervals are not numeric.
+  {
+    name: 'luxon',
+    numeric: [
+      ...['FixedOffsetZone.offset', 'computeOrdinal', 'uncomputeOrdinal', 'isoWeekdayToLocal', 'floorMod', 'roundTo'],
+      ...['daysInMonth', 'untruncateYear'],
+    ],
+  },
+  // Places in a text, moved by a number; the digit of a character code.
+  { name: 'acorn', numeric: ['Position.offset', 'hexToInt'] },
+  // Lines and columns from which to which; how often it was called.
+  { name: 'postcss', numeric: ['Node.rangeBy', 'Container.getIterator'] },
+  // Rows of tables of numbers.
+  { name: 'iconv-lite', numeric: ['DBCSCodec._getDecodeTrieNode', 'DBCSCodec._getEncodeBucket'] },
+  { name: 'fuse.js', numeric: ['mergeIndices', 'computeScoreSingle'] },
+  { name: 'rxjs', numeric: [] },
+  { name: 'underscore', numeric: ['range'] },
+  // Adds a number between what may be numbers; counts down and up; reads and halves lengths.
+  {
+    name: 'bluebird',
+    numeric: ['filledRange', 'Queue.length', '*switchCaseArgumentOrder', '*getActualLength', '*Promise._length'],
+  },
+  // Adds and subtracts how often names are used.
+  { name: 'ajv', numeric: ['addNames', 'addExprNames', 'subtractNames'] },
+  { name: 'yup', numeric: ['toNumber'] },
+  { name: 'uri-js', numeric: ['basicToDigit', 'digitToBasic', 'adapt'] },
+  // Arrays of bytes in a row; a time in milliseconds; the smaller of two limits.
+  {
+    name: 'execa',
+    numeric: ['joinToUint8Array', 'concatUint8Array*', 'normalizeForceKillAfterDelay', 'getMaxBuffer*'],
+  },
+  // The share of the bytes that is there; the first of some times; a length.
+  {
+    name: 'got',
+    numeric: ['getHttp2TimeoutOption', 'Request.*loadProgress', 'makeProgress', '*expiresFor', 'parseContentLength'],
+  },
+  { name: 'body-parser', numeric: [] },
+  { name: 'winston', numeric: [] },
+  { name: 'pino', numeric: ['compareByLevel', 'initLoopVar', 'adjustLoopVar'] },
+  { name: 'jsonwebtoken', numeric: [] },
+  { name: 'escodegen', numeric: [] },
+  { name: 'htmlparser2', numeric: [] },
+  // Code points; places in a text, and errors at them.
+  {
+    name: 'parse5',
+    numeric: [
+      ...['getSurrogatePairCodePoint', 'Preprocessor.*', 'toAsciiLower'],
+      ...['OpenElementStack.slotBelow', 'OpenElementStack.slotAbove'],
+    ],
+  },
+  { name: 'i18next', numeric: [] },
+  // Hours and days as numbers, and lists of them.
+  {
+    name: 'cron-parser',
+    numeric: [
+      ...['CronField.*', 'CronDate.dst*', 'CronDayOfWeek.nthDay', 'CronFieldCollection.compactField'],
+      ...['CronExpression.#getMinOrMax', 'CronExpressionParser.#hashedValue', 'CronExpressionParser.#createRange'],
+    ],
+  },
+  // Sizes that are kept as numbers.
+  { name: 'lru-cache', numeric: ['LRUCache.maxSize', 'LRUCache.calculatedSize', 'LRUCache.size'] },
+  { name: 'p-queue', numeric: ['PQueue.#*Count*', 'PQueue.pending', 'PriorityQueue.size'] },
+  { name: 'deepmerge', numeric: [] },
+  { name: 'object-path', numeric: [] },
+  { name: 'string-width', numeric: [] },
+  { name: 'columnify', numeric: [] },
+  { name: 'leven', numeric: [] },
+  { name: 'stemmer', numeric: [] },
+  { name: 'shelljs', numeric: [] },
+  // From which entry to which is shown; a number typed in.
+  { name: 'prompts', numeric: ['default', 'round', 'NumberPrompt.value', 'AutocompletePrompt.fallback'] },
+  // Delays and numbers of attempts; bytes in a row.
+  {
+    name: 'socket.io-client',
+    numeric: ['concatChunks', '_proto.reconnection*', '_proto.randomizationFactor', '_proto.timeout'],
+  },
+  // The order of depths.
+  { name: 'preact', numeric: ['o', 'p.f'] },
+  { name: 'cheerio', numeric: [] },
 ];
 
 /** Never looked at while the front end was made. */

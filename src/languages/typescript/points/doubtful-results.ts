@@ -9,7 +9,7 @@ import type { Signature } from '../types/parameter-types';
 import { find, hasNumbers, hasQuantities, type Shape } from '../types/shape';
 import { dependenceAt, followsInputs, movesAtAll, type Trial } from './trial';
 import { holdsNumbers } from '../types/type-algebra';
-import { holdsBlankText, holdsTexts } from './value-parts';
+import { holdsBlankText, holdsText, holdsTexts } from './value-parts';
 
 export function unsupported(message: string): Failure {
   return { kind: 'unsupported', message, location: null };
@@ -94,6 +94,8 @@ export function doubtOf(
   if (signature.evidence === 'declared') return null;
   if (point.arguments.some(holdsTexts)) return ofTexts;
   if (trial.isRagged) return unsupported('gives more than numbers');
+  // The records that a program passes on, with a code or a name in them, and whether all went well.
+  if (trial.isMixed && trial.hasFlags && point.arguments.some(holdsText)) return unsupported('gives more than numbers');
   const { dependence, inputs, holdsArgument, failure } = dependenceAt(program, point);
   if (failure?.message === madeOfText) return failure;
   if ((trial.isMixed || trial.hasFlags) && dependence === 'handed-on') return unsupported('gives more than numbers');

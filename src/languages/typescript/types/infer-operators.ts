@@ -12,6 +12,11 @@ export function inferBinary(uses: UseInference, node: Babel.BinaryExpression): S
     find(uses.expression(tested)).isTestedAsNumber = true;
     return new Shape();
   }
+  const signed = signTested(node);
+  if (signed !== null) {
+    find(uses.expression(signed)).isPerhapsNumber = true;
+    return new Shape();
+  }
   // Long sums nest to the left: walked, not recursed into.
   const chain: Babel.BinaryExpression[] = [];
   let leftmost: Babel.Node = node;
@@ -31,6 +36,17 @@ function testedAsNumber({ operator, left, right }: Babel.BinaryExpression): Babe
   const isTest = sides.some((side) => side.type === 'StringLiteral' && side.value === 'number');
   const asked = sides.find((side) => side.type === 'UnaryExpression' && side.operator === 'typeof');
   return isTest && asked?.type === 'UnaryExpression' ? asked.argument : null;
+}
+
+/** The `x` of `1 / x === -Infinity`, which tells −0 from 0 and from any text; null for other expressions. */
+function signTested({ operator, left, right }: Babel.BinaryExpression): Babel.Node | null {
+  if (!equalities.has(operator)) return null;
+  const inverse = [left, right]
+    .map(unwrapped)
+    .find((side) => side.type === 'BinaryExpression' && side.operator === '/');
+  if (inverse?.type !== 'BinaryExpression') return null;
+  const one = unwrapped(inverse.left);
+  return one.type === 'NumericLiteral' && one.value === 1 ? inverse.right : null;
 }
 
 export function inferOperation(uses: UseInference, operator: string, left: Shape, rightNode: Babel.Node): Shape {

@@ -94,4 +94,20 @@ describe('results that are in doubt', () => {
     assert.deepEqual(offered, ['far']);
     assert.match(refused.join('\n'), /Clock\.apply: throws "Invalid verb: .* at every point tried/);
   });
+
+  it('are refused where texts that were given come back beside flags, not where the code says how it went', async () => {
+    const { offered } = await detected(`
+      function limited({ failure, sizes, limits }) {
+        const at = sizes.findIndex((size, i) => size > Math.min(limits[1], limits[i]));
+        if (at === -1) return { failure, isOver: failure.code === 'OVER' };
+        failure.info = { at, unit: 'bytes', threshold: Math.min(limits[1], limits[at]) };
+        return { failure, isOver: failure.code === 'OVER' };
+      }
+      function minimum(f0, x) {
+        let y = x;
+        for (let i = 0; i < 5; i++) y -= 0.1 * (2 * y - f0);
+        return { x: y, value: y * y - f0 * y, converged: Math.abs(2 * y - f0) < 1, message: 'done' };
+      }`);
+    assert.deepEqual(offered, ['minimum']);
+  });
 });
