@@ -82,7 +82,7 @@ function valueOf(type: Type, open: Type, name: string, progress: Progress): Poin
         if (field.optional && !recipe.fillsOptional) continue;
         const inner =
           open.kind === 'record' ? open.fields.find((candidate) => candidate.name === field.name) : undefined;
-        const value = valueOf(field.type, inner?.type ?? field.type, field.name, progress);
+        const value = valueOf(partOf(field.type), partOf(inner?.type ?? field.type), field.name, progress);
         if (value === null && !field.optional) return null;
         if (value !== null) fields.push([field.name, value]);
       }
@@ -99,6 +99,16 @@ function valueOf(type: Type, open: Type, name: string, progress: Progress): Poin
     case 'function':
       return null;
   }
+}
+
+/**
+ * The type of a part of an object without the methods that some function calls of it: the run tells whether this one
+ * needs them. What has nothing but methods is left as it is.
+ */
+function partOf(type: Type): Type {
+  if (type.kind !== 'record') return type;
+  const fields = type.fields.filter((field) => field.type.kind !== 'function');
+  return fields.length === 0 ? type : { ...type, fields };
 }
 
 function listOf(items: readonly (readonly [Type, Type])[], name: string, progress: Progress): PointValue | null {
@@ -253,7 +263,8 @@ function receiverBy(
       // An array that starts empty is filled before the method is called.
       const isEmpty = Array.isArray(given) && given.length === 0;
       const value = isEmpty ? null : given;
-      const chosen = value ?? valueOf(field.type, field.type, field.name, progress);
+      const part = partOf(field.type);
+      const chosen = value ?? valueOf(part, part, field.name, progress);
       if (chosen !== null) fields.set(field.name, chosen);
     }
   }

@@ -1,4 +1,5 @@
 // The point a function is first looked at: `@at`, else a literal call, else the defaults, else a chosen one.
+import type { Failure } from '../../../core/program/outcome';
 import type { Point, PointOrigin, PointValue } from '../../../core/program/point';
 import type { Program } from '../../../core/program/program';
 import type { Type } from '../../../core/program/type';
@@ -6,10 +7,10 @@ import type { CallSite, TextRange } from '../../document';
 import { handsOnUnknown } from '../types/handed-on';
 import type { LiteralValues } from '../meaning/literal-values';
 import { find, Shape } from '../types/shape';
-import { objectFormOf } from '../types/shape-types';
+import { listFormOf, objectFormOf } from '../types/shape-types';
 import type { Signature } from '../types/parameter-types';
 import { chooseLengths, choosePoints, defaultArguments, type Slot } from './chosen-points';
-import { doubtOf, takesBytes, unsupported } from './doubtful-results';
+import { doubtOf, independent, takesBytes, unsupported } from './doubtful-results';
 import { chosenPoint, computesNothing, type Choice, type Searched } from './point-search';
 import { dependenceAt, tryAt } from './trial';
 import { hasNumbers } from './value-parts';
@@ -69,9 +70,10 @@ export function suggestPoint(situation: Situation): Choice {
     return choice.kind === 'point' ? choice : null;
   };
 
-  /** Objects for the arguments that may be numbers as well: a product with a vector or with a number. */
-  const ofObjects = (): Choice | null => {
-    const forms = signature.shapes.parameters.map(objectFormOf);
+  /** Another form for the arguments that may be numbers as well: a product with a vector or with a number. */
+  const ofForm = (formOf: (shape: Shape) => Type | null): Choice | null => {
+    const forms = signature.shapes.parameters.map(formOf);
+    if (forms.every((form) => form === null)) return null;
     for (const isGiven of [(i: number) => i === forms.findIndex((form) => form !== null), () => true]) {
       const formed = slots.map((slot, i): Slot => {
         const form = isGiven(i) ? (forms[i] ?? null) : null;
@@ -81,6 +83,20 @@ export function suggestPoint(situation: Situation): Choice {
       if (choice.kind === 'point') return choice;
     }
     return null;
+  };
+
+  /** Instances other than the one that the constructor makes, which may be the zero of its class. */
+  const ofOtherInstances = (): Choice | null => {
+    if (receiver === null || receiver.values.size === 0) return null;
+    const choice = chosenPoint(situation, choosePoints(slots, { type: receiver.type, values: new Map() }));
+    return choice.kind === 'point' ? choice : null;
+  };
+
+  /** What is tried where the usual points show nothing. */
+  const otherwise = (failure: Failure): Choice | null => {
+    if (failure === independent) return ofOtherInstances();
+    if (failure.kind === 'shape') return ofStatedLength() ?? ofForm(objectFormOf) ?? ofForm(listFormOf);
+    return failure.kind === 'domain' ? (ofForm(objectFormOf) ?? ofForm(listFormOf)) : null;
   };
 
   if (stated !== null) {
@@ -107,8 +123,7 @@ export function suggestPoint(situation: Situation): Choice {
     if (isNumeric) return suggestion(point, 'default', null);
   }
   const usual = chosenPoint(situation, choosePoints(slots, receiver));
-  const isMisshapen = usual.kind === 'refused' && usual.failure.kind === 'shape';
-  const choice = isMisshapen ? (ofStatedLength() ?? ofObjects() ?? usual) : usual;
+  const choice = usual.kind === 'refused' ? (otherwise(usual.failure) ?? usual) : usual;
   if (!situation.isPartial || choice.kind !== 'point') return choice;
   const { dependence } = dependenceAt(program, choice.suggested.point);
   return dependence === 'computed' ? choice : { kind: 'refused', failure: computesNothing };

@@ -52,6 +52,15 @@ export function objectFormOf(given: Shape): Type | null {
   return instanceType(shape.fields, true, 0, new Set([shape]));
 }
 
+/** What a value is that the code takes as a number, an instance or a list, where it is a list; null for any other. */
+export function listFormOf(given: Shape): Type | null {
+  const shape = find(given);
+  const hasForms = shape.isInstance || (shape.isTestedAsNumber && shape.isNumber);
+  if (!hasForms || shape.element === null) return null;
+  const element = typeOfShape(shape.element, true, 1, new Set([shape]));
+  return { kind: 'array', element, length: lengthOf(shape, true) };
+}
+
 /** Of what may also be given in other forms, as text or a list, the numbers that an instance has. */
 function instanceType(
   fields: ReadonlyMap<string, Shape>,
