@@ -33,9 +33,11 @@ function ridders(f: (x: number) => number, x: number, first: number): { value: n
     if (i > 0 && Math.abs(last - before) >= 2 * best.error && best.error < Infinity) break;
     previous = current;
   }
-  // What rounding makes of the differences.
-  const rounding = (Math.abs(f(x)) * 4e-16) / h;
-  return { value: best.value, error: best.error + Math.min(rounding, best.error * 1e3) };
+  // What rounding makes of the differences; and what it hides of them even over the widest step.
+  const size = Math.abs(f(x));
+  const rounding = (size * 4e-16) / h;
+  const hidden = (size * Number.EPSILON) / 2 / first;
+  return { value: best.value, error: best.error + Math.min(rounding, best.error * 1e3) + hidden };
 }
 
 /** The derivative of every component of `f` at x. */

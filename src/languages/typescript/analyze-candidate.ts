@@ -15,6 +15,9 @@ import { pointRefusal, unchosenRefusal } from './points/refusal-words';
 import { resultRefusal } from './types/result-kind';
 import { suggestPoint, type StatedPoint } from './points/suggested-point';
 
+/** Names of methods that draw from a generator of random numbers, whose state stands in `this`. */
+const randomName = /^[_#]?(random|rand|rnd)($|[_A-Z\d])|^next(Random|Gaussian)$/;
+
 /** What is wrong with a function before it is lowered; null where nothing is. */
 function plainRefusal(module: ModuleSource, candidate: Candidate, reader: SignatureReader): Refusal | Signature {
   const { node, nameRange } = candidate;
@@ -36,6 +39,10 @@ function plainRefusal(module: ModuleSource, candidate: Candidate, reader: Signat
   if (signature.foreign !== null) {
     const { name, range } = signature.foreign;
     return refusal(`takes ${withArticle(name)}, which is not numeric`, range);
+  }
+  if (receiverPointType !== null && randomName.test(candidate.name.split('.').pop() ?? '')) {
+    const advice = 'differentiate a function of the numbers that were drawn';
+    return refusal('draws a random number: each call gives another', nameRange, advice);
   }
   const { parameters: shapes, receiver } = signature.shapes;
   const foreignProperty =

@@ -130,4 +130,21 @@ export const named = (x) => (typeof x === 'number' ? 'n' + x : x.trim());`;
     );
     for (const { reason } of rejections) assert.equal(reason, 'returns a string');
   });
+
+  it('offers no method that draws random numbers from a state of its own', async () => {
+    const text = `class Generator {
+      constructor(seed) { this.state = seed; }
+      random() { this.state = (this.state * 16807) % 2147483647; return this.state / 2147483647; }
+      randomInt(n) { return Math.floor(this.random() * n); }
+      scaled(k) { return this.state * k; }
+    }
+    class Walk { constructor(step) { this.step = step; } randomness(t) { return this.step * this.step * t; } }`;
+    const document = { uri: 'file:///a.js', language: 'javascript', text, constants: {} } as const;
+    const { subjects, rejections } = await analyzeDocument(document);
+    assert.deepEqual(
+      subjects.map(({ name }) => name),
+      ['Generator.scaled', 'Walk.randomness'],
+    );
+    assert.match(rejections[0]?.reason ?? '', /draws a random number/);
+  });
 });

@@ -26,4 +26,18 @@ describe('methods that a constructor gives', () => {
     const { subjects, rejections } = await analyze(code, 'javascript');
     assert.ok([...subjects, ...rejections].every(({ name }) => name !== 'Stats.secret'));
   });
+
+  it('come after the method in whose place they are put', async () => {
+    const lists = `class List { constructor() { this.total = 0; } push(x) { this.total += x; } }
+class Twice extends List {
+  constructor() { super(); this.plain = this.push; this.push = function (x) { this.add(x); this.total += 1; }; }
+  add(x) { this.plain(2 * x); }
+}
+class Both {
+  constructor(x) { this.x = x; this.old = this.scale; this.scale = function (k) { return this.old(k) + 1; }; }
+  scale(k) { return this.x * k; }
+}
+function sum(x) { const list = new Twice(); list.push(x); list.push(x * x); return list.total + new Both(x).scale(3); }`;
+    assert.deepEqual(valuesAt(await subjectNamed(lists, 'sum', 'javascript'), [5]), [10 + 50 + 2 + 16]);
+  });
 });
