@@ -46,11 +46,12 @@ export const nonNumericPackages: readonly NonNumericPackage[] = [
   { name: 'eventemitter3', numeric: [] },
   { name: 'classnames', numeric: [] },
   { name: 'minimist', numeric: [] },
+  // An element of a list is a number where the list holds numbers.
   {
     name: 'lodash',
     numeric: [
       ...['baseClamp', 'clamp', 'baseRange', 'getView', '*inRange', 'add', 'subtract', 'multiply', 'divide'],
-      ...['mean', 'sum'],
+      ...['*mean', 'sum', '*toInteger', '*toSafeInteger', '*baseNth', '*head', '*last'],
     ],
   },
   // Adds whatever it is given: numbers as well as texts.

@@ -35,6 +35,16 @@ export function takesBytes({ shapes, evidence }: Signature): boolean {
   return evidence !== 'declared' && shapes.parameters.some(readsBytes);
 }
 
+/** Whether a result is but numbers that were given for arguments which are documented, and read, as text as well. */
+function givesBackNumber(program: Program, point: Point, { shapes, stated }: Signature): boolean {
+  const isReadAsText = shapes.parameters.map(
+    (shape, i) => stated[i] === true && find(shape).isTestedAsNumber && find(shape).isText,
+  );
+  if (!isReadAsText.includes(true)) return false;
+  const { dependence, handedOn } = dependenceAt(program, point);
+  return dependence === 'handed-on' && handedOn.every(([root]) => typeof root === 'number' && isReadAsText[root]);
+}
+
 /** Whether values of a type are flags and whole numbers, or made of them: a mask, a choice of columns, options. */
 function steers(type: Type): boolean {
   switch (type.kind) {
@@ -91,8 +101,12 @@ export function doubtOf(
   if (searches(signature) && dependenceAt(program, point).dependence === 'none') {
     return unsupported('the result does not depend on numbers');
   }
+  // `if (typeof size === 'number') return size;` before a text is read.
+  if (givesBackNumber(program, point, signature)) {
+    return unsupported('reads a text, and gives back a number that it is given');
+  }
   if (signature.evidence === 'declared') return null;
-  if (point.arguments.some(holdsTexts)) return ofTexts;
+  if (point.arguments.some((value) => holdsTexts(value, holdsBlankText))) return ofTexts;
   if (trial.isRagged) return unsupported('gives more than numbers');
   // The records that a program passes on, with a code or a name in them, and whether all went well.
   if (trial.isMixed && trial.hasFlags && point.arguments.some(holdsText)) return unsupported('gives more than numbers');

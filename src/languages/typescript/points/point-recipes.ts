@@ -39,6 +39,8 @@ const large = [2.5, 3.75, 5.5, 7.25, 4.5, 9.5, 6.25, 8.75, 3.25, 10.5, 12.25, 11
 const ascending = Array.from({ length: 40 }, (_, i) => 0.5 + 0.75 * i + 0.01 * i * i + ((i * i) % 7) * 0.0625);
 /** For numbers that are also indices. */
 const whole = [1, 2, 3, 2, 1];
+/** For options that are counts as well as quantities. */
+const counts = [2, 5, 3, 4];
 const mixed = [-0.75, 1.25, 4.5, -2.25, 0.5, 3.75, -1.5, 2.5, -3.25, 1.75, 5.25, -0.35];
 const angles = [12.5, 41.25, 23.75, 57.5, 34.25, 18.5, 48.75, 29.5, 5.25, 52.5, 15.75, 38.25, 44.5];
 
@@ -74,6 +76,7 @@ export const recipes: readonly Recipe[] = [
   { ...base, integers: [2], length: 8 },
   { ...base, numbers: angles },
   { ...base, numbers: whole, length: 5 },
+  { ...base, numbers: counts, fillsOptional: true },
   // Payments of both signs at their dates.
   { ...base, numbers: mixed, dates: true },
   { ...base, option: 1 },

@@ -131,7 +131,8 @@ class PointSearch {
     const { program, signature, isPartial } = this.searched;
     const { dependence, isRegular, isFlat } = dependenceAt(program, point);
     // `vnode.flags & 1 || vnode.type === Comment`: bits of a flag at one point, something else at another.
-    const other = this.#result ?? this.#outside;
+    const isElsewhere = this.#outside?.location !== null;
+    const other = this.#result ?? (isElsewhere ? this.#outside : null);
     if (isFlat && other !== null && signature.evidence !== 'declared') return refused(other);
     // `flag ? 2 * x : 0`: with other flags there may be more to see.
     if (dependence === 'none' && [point.receiver, ...point.arguments].some(holdsFlag)) {
@@ -181,7 +182,7 @@ class PointSearch {
         // What gives something else, or throws at every number, or goes through a text without end, takes no numbers.
         if (this.#result !== null) return refused(this.#result);
         if (thrown !== null) return refused(this.#failure ?? thrown);
-        if (bad.arguments.some(holdsTexts)) return refused(ofTexts);
+        if (bad.arguments.some((value) => holdsTexts(value))) return refused(ofTexts);
         if (why?.kind === 'limit') {
           const trial = tryAt(program, bad, patientLimits);
           if (trial.kind === 'not-numeric') return refused(trial.failure);

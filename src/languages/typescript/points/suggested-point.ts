@@ -94,7 +94,7 @@ export function suggestPoint(situation: Situation): Choice {
 
   /** What is tried where the usual points show nothing. */
   const otherwise = (failure: Failure): Choice | null => {
-    if (failure === independent) return ofOtherInstances();
+    if (failure === independent) return ofOtherInstances() ?? ofStatedLength();
     if (failure.kind === 'shape') return ofStatedLength() ?? ofForm(objectFormOf) ?? ofForm(listFormOf);
     return failure.kind === 'domain' ? (ofForm(objectFormOf) ?? ofForm(listFormOf)) : null;
   };

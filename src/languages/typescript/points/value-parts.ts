@@ -33,9 +33,9 @@ export function holdsBlankText(value: PointValue): boolean {
   return someText(value, (text) => text === '');
 }
 
-/** Whether a list among the parts of a value holds text. */
-export function holdsTexts(value: PointValue): boolean {
+/** Whether a list among the parts of a value holds text, or such text as passes a test. */
+export function holdsTexts(value: PointValue, test: (text: PointValue) => boolean = holdsText): boolean {
   if (typeof value !== 'object' || value === null || isUndefinedPoint(value)) return false;
-  if (isPointRecord(value)) return value.fields.some(([, field]) => holdsTexts(field));
-  return value.some((item) => typeof item === 'string' || holdsTexts(item));
+  if (isPointRecord(value)) return value.fields.some(([, field]) => holdsTexts(field, test));
+  return value.some((item) => (typeof item === 'string' && test(item)) || holdsTexts(item, test));
 }

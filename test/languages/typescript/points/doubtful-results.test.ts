@@ -110,4 +110,18 @@ describe('results that are in doubt', () => {
       }`);
     assert.deepEqual(offered, ['minimum']);
   });
+
+  it('are refused where a documented text is read, and numbers are given back as they are', async () => {
+    const { offered, refused } = await detected(`
+      /** @param {string | number} size @return {number | null} */
+      function bytesOf(size) {
+        if (typeof size === 'number' && !isNaN(size)) return size;
+        if (typeof size !== 'string') return null;
+        return size.endsWith('kb') ? parseInt(size, 10) * 1024 : parseInt(size, 10);
+      }
+      /** @param {string | number} size @return {number} */
+      function kilobytes(size) { return typeof size === 'number' ? size / 1024 : parseFloat(size); }`);
+    assert.deepEqual(offered, ['kilobytes']);
+    assert.match(refused.join(), /bytesOf: reads a text/);
+  });
 });

@@ -62,4 +62,22 @@ describe('points that are searched for', () => {
     assert.match(JSON.stringify(point.receiver), /"ex",.*"x",0.5/);
     await assert.rejects(subjectNamed(text, 'Square.longest', 'javascript'));
   });
+
+  it('are long enough for windows that slide along an array, and have whole numbers for options that are counts', async () => {
+    const text = `function smoothed(s) {
+      const out = new Float64Array(s.length);
+      for (let i = 5; i < s.length - 5; i++) out[i] = 48 * (s[i + 5] - s[i - 5]) + 27 * s[i];
+      return out;
+    }
+    function steps(options = {}) {
+      const { from = 0, to = 1, length = 1000 } = options;
+      const out = new Float64Array(length), delta = (to - from) / (length - 1);
+      for (let i = 0; i < length; i++) out[i] = from + delta * i;
+      return out;
+    }`;
+    const [window] = (await subjectNamed(text, 'smoothed', 'javascript')).suggestedPoint.point.arguments;
+    assert.ok(Array.isArray(window) && window.length > 10);
+    const { point } = (await subjectNamed(text, 'steps', 'javascript')).suggestedPoint;
+    assert.deepEqual(point.arguments, [{ kind: 'record', fields: [['from', 2], ['to', 5], ['length', 3]] }]); // prettier-ignore
+  });
 });
