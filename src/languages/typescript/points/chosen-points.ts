@@ -259,14 +259,21 @@ function receiverBy(
   const fields = new Map<string, PointValue>();
   if (receiver.type.kind === 'record') {
     for (const field of receiver.type.fields) {
-      const given = receiver.values.get(field.name);
-      // An array that starts empty is filled before the method is called.
-      const isEmpty = Array.isArray(given) && given.length === 0;
-      const value = isEmpty ? null : given;
-      const part = partOf(field.type);
-      const chosen = value ?? valueOf(part, part, field.name, progress);
+      const chosen = filled(receiver.values.get(field.name) ?? null, partOf(field.type), field.name, progress);
       if (chosen !== null) fields.set(field.name, chosen);
     }
+  }
+  return { kind: 'record', fields: [...fields] };
+}
+
+/** What a field starts with, where arrays and objects that start empty are filled before the method is called. */
+function filled(given: PointValue, type: Type, name: string, progress: Progress): PointValue {
+  if (given === null || (Array.isArray(given) && given.length === 0)) return valueOf(type, type, name, progress);
+  if (!isPointRecord(given) || type.kind !== 'record') return given;
+  const fields = new Map(given.fields);
+  for (const field of type.fields) {
+    const part = filled(fields.get(field.name) ?? null, partOf(field.type), field.name, progress);
+    if (part !== null) fields.set(field.name, part);
   }
   return { kind: 'record', fields: [...fields] };
 }

@@ -80,4 +80,15 @@ describe('points that are searched for', () => {
     const { point } = (await subjectNamed(text, 'steps', 'javascript')).suggestedPoint;
     assert.deepEqual(point.arguments, [{ kind: 'record', fields: [['from', 2], ['to', 5], ['length', 3]] }]); // prettier-ignore
   });
+
+  it('fill objects that start empty in the constructor', async () => {
+    const text = `class Axes {
+      constructor(pressure) { this.height = 3; this.options = { pressure: {}, log: true }; this.read(pressure); }
+      read({ min, max }) { this.options.pressure = { min, max }; }
+      at(y) { return this.options.pressure.min ** (y / this.height) * this.options.pressure.max ** (1 - y / this.height); }
+    }`;
+    const { point } = (await subjectNamed(text, 'Axes.at', 'javascript')).suggestedPoint;
+    assert.match(JSON.stringify(point.receiver), /\["min",0.5\],\["max",1.25\]/);
+    assert.match(JSON.stringify(point.receiver), /\["height",3\].*\["log",true\]/);
+  });
 });
