@@ -147,8 +147,18 @@ function holdsOne<T extends object>(value: Value<T>, given: ReadonlySet<unknown>
   return value instanceof RecordValue && [...value.fields.values()].some(isGiven);
 }
 
+const knownDependences = new WeakMap<Program, WeakMap<Point, DependenceAt>>();
+
 /** Runs once with dual numbers to see how the result depends on the inputs at a point. */
 export function dependenceAt(program: Program, point: Point): DependenceAt {
+  const known = knownDependences.get(program) ?? new WeakMap<Point, DependenceAt>();
+  knownDependences.set(program, known);
+  const dependence = known.get(point) ?? findDependence(program, point);
+  known.set(point, dependence);
+  return dependence;
+}
+
+function findDependence(program: Program, point: Point): DependenceAt {
   const inputs = inputsOf(program, point);
   const arithmetic = new DualArithmetic(inputs.length, new Set());
   const numbers = inputs.map((input, i) => arithmetic.variable(input.value, i));
