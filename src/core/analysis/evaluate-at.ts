@@ -10,6 +10,7 @@ import { derivativesAt, missingDerivative, type DerivativesAt } from './derivati
 import { failureForReader } from './failure-for-reader';
 import type { Input } from './lift';
 import { lostToRounding, unroundedValues, withoutOtherWays } from './lost-to-rounding';
+import { withoutPlaces } from './places';
 import { preciseNumbers } from './precise-numbers';
 import { prepareFunction, type PreparedFunction } from './prepared-function';
 import { settleNumbers } from './settle-numbers';
@@ -112,8 +113,9 @@ function evaluated(program: Program, point: Point, from: PointOrigin, options: E
   }
   const isVerifiable = inputs.length <= options.maximumVerifiedInputs;
   const settled = settleNumbers(found.value, isVerifiable, around);
-  const { jacobian, hessian, lost: otherWay } = withoutOtherWays(settled.jacobian, settled.hessian, found.value);
-  const lost = settled.lost ?? otherWay ?? lostToRounding(values, found.value);
+  const placed = withoutPlaces(settled.jacobian, settled.hessian, found.value);
+  const { jacobian, hessian, lost: otherWay } = withoutOtherWays(placed.jacobian, placed.hessian, found.value);
+  const lost = settled.lost ?? placed.lost ?? otherWay ?? lostToRounding(values, found.value);
   const doubt = isVerifiable ? (settled.doubt ?? lost?.message ?? null) : manyInputs(options);
   const shown = program.meansReals === true ? settled.values : values;
   const gradient = jacobian[0] ?? [];

@@ -18,6 +18,8 @@ export interface Arithmetic<T extends object> {
   decide(condition: T, at: NodeId): boolean;
   /** The number to use as an index, a length or in a text; null where only a symbol is known. */
   primal(value: T): number | null;
+  /** Notes that a number is used as a place, where the arithmetic keeps account of it. */
+  placed?(value: T): void;
   /** `condition ? consequent : alternate` as one number, where the arithmetic can hold both; else null. */
   select(condition: T, consequent: number | T, alternate: number | T, at: NodeId): number | T | null;
   /** Connectives of undecided conditions, where the arithmetic has them; else null (then `decide` is asked). */

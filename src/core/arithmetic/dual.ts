@@ -54,6 +54,13 @@ export class DualArithmetic implements Arithmetic<Dual> {
     return value instanceof Dual;
   }
 
+  placed({ tangent }: Dual): void {
+    // What a step function gives stands still, or jumps.
+    tangent.forEach((slope, column) => {
+      if (slope !== 0 && Number.isFinite(slope)) this.events.placedColumns.add(column);
+    });
+  }
+
   apply(row: Primitive, operands: readonly (number | Dual)[], at: NodeId): number | Dual {
     const [a, b] = operands;
     if (a !== undefined && b !== undefined) {

@@ -33,6 +33,8 @@ export class RunEvents {
   readonly comparedColumns = new Set<number>();
   /** The inputs that some step function (a rounding, a sign, an operation on bits) was taken of, away from its jumps. */
   readonly steppedColumns = new Set<number>();
+  /** The inputs that are used as they stand as an index, a length or a key. */
+  readonly placedColumns = new Set<number>();
   /** Per node: comparisons of numbers that depend on inputs and are equal up to a few units in the last place. */
   readonly nearTies = new Map<NodeId, number>();
   /** True once a number that may depend on inputs was rounded without a change of its derivative. */

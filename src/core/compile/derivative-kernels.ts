@@ -2,7 +2,7 @@
 // not exist. Made when first asked for; of the ways to the same derivatives the cheapest is taken.
 import type { DifferentiationPlan } from '../analysis/answer';
 import type { Input } from '../analysis/lift';
-import type { ArrayId, Kernel } from '../kernel/kernel';
+import type { ArrayId, Atom, Kernel } from '../kernel/kernel';
 import { KernelTooLarge } from '../kernel/kernel-writer';
 import { hasStatement, operandsOf, sizeOfBlock, variablesIn } from '../kernel/parts';
 import { simplify } from '../kernel/simplify';
@@ -60,7 +60,7 @@ export function derivativeKernels(program: Program, point: Point, inputs?: reado
   const columns = raw.arrays[raw.input]?.length ?? 0;
   const value = once(() => simplify(raw));
   // Watched as it was written: what the passes leave out may still stand on a boundary.
-  const watched = once(() => simplify(watchBoundaries(raw)));
+  const watched = once(() => (hasVariedPlaces(raw) ? null : simplify(watchBoundaries(raw))));
   const cheapest = (candidates: readonly Candidate[]): DerivativeKernel | null => {
     const made = candidates.flatMap(({ mode, make }) => {
       const kernel = allowed(() => onNull(make(), simplify));
@@ -112,6 +112,18 @@ function comparesInputs(kernel: Kernel): boolean {
       statement.kind === 'set' &&
       statement.value.kind === 'compare' &&
       variablesIn(operandsOf(statement.value)).some((id) => variables.has(id)),
+  );
+}
+
+/** Whether numbers that derivatives follow are used as indices: the interpreter tells what has none by them. */
+function hasVariedPlaces(kernel: Kernel): boolean {
+  const { variables } = variedOf(kernel);
+  const isVaried = (index: Atom): boolean => variablesIn([index]).some((id) => variables.has(id));
+  return hasStatement(
+    kernel.body,
+    (statement) =>
+      (statement.kind === 'set' && statement.value.kind === 'load' && isVaried(statement.value.index)) ||
+      (statement.kind === 'store' && isVaried(statement.index)),
   );
 }
 

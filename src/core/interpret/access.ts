@@ -1,7 +1,7 @@
 // Reading and writing elements and fields, with JavaScript's meaning and messages where there is none.
 import { hasGetterOnly, hasUnreadMember, isOpenClass } from '../program/classes';
 import type { ClassId, NodeId } from '../program/program';
-import { describe, toNumeric, toPrimal, toText, type Active, type AnyArithmetic, type AnyValue } from './coercion';
+import { describe, toNumeric, toPlace, toText, type Active, type AnyArithmetic, type AnyValue } from './coercion';
 import type { Frame } from './code';
 import type { Machine } from './machine';
 import { missingObject } from './missing-words';
@@ -41,7 +41,7 @@ export function readIndex(
       return;
     }
     if (typeof index !== 'string') {
-      frame.registers[result] = elementAt(object, toPrimal(index, machine.arithmetic, 'an array index', node));
+      frame.registers[result] = elementAt(object, toPlace(index, machine.arithmetic, 'an array index', node));
       return;
     }
     const position = Number(index);
@@ -59,7 +59,7 @@ export function readIndex(
 
 function keyOf(machine: Machine, index: AnyValue, node: NodeId): string {
   if (typeof index === 'object' && index !== null && machine.arithmetic.isActive(index)) {
-    return String(toPrimal(index, machine.arithmetic, 'a key', node));
+    return String(toPlace(index, machine.arithmetic, 'a key', node));
   }
   return toText(index, machine.arithmetic);
 }
@@ -178,7 +178,7 @@ function builtInField(machine: Machine, object: AnyValue, name: string, node: No
 export function assignIndex(machine: Machine, object: AnyValue, index: AnyValue, value: AnyValue, node: NodeId): void {
   if (object instanceof ArrayValue) {
     const position =
-      typeof index === 'string' ? Number(index) : toPrimal(index, machine.arithmetic, 'an array index', node);
+      typeof index === 'string' ? Number(index) : toPlace(index, machine.arithmetic, 'an array index', node);
     if (Number.isInteger(position) && position >= 0) {
       assignElement(machine, object, position, value, node);
       return;
@@ -284,7 +284,7 @@ export function assignField(machine: Machine, object: AnyValue, name: string, va
   }
   if (object instanceof ArrayValue) {
     if (name === 'length' && object.fixedLength < 0) {
-      const length = toPrimal(value, machine.arithmetic, 'an array length', node);
+      const length = toPlace(value, machine.arithmetic, 'an array length', node);
       if (length > object.cells.length) machine.allocate(length - object.cells.length);
       object.cells.length = length;
       return;

@@ -3,7 +3,7 @@ import { isArrayClass } from '../program/classes';
 import { stored } from './access';
 import { BufferValue, DataViewValue } from './byte-buffer';
 import type { NativeBody } from './code';
-import { type Active, type AnyValue, describe, toPrimal } from './coercion';
+import { type Active, type AnyValue, describe, toPlace, toPrimal } from './coercion';
 import { sizeOfElement } from './element-bytes';
 import { construct } from './instances';
 import { direct, type Intrinsic, newArray } from './intrinsic';
@@ -170,7 +170,8 @@ export const arrayIntrinsics: readonly (readonly [string, Intrinsic])[] = [
 
 /** A length; typed arrays, buffers and array-likes have a whole number made of it, `new Array(n)` does not. */
 function length(machine: Machine, value: AnyValue, node: NodeId, isCut = false): number {
-  const given = toPrimal(value, machine.arithmetic, 'an array length', node);
+  const { arithmetic } = machine;
+  const given = (isCut ? toPrimal : toPlace)(value, arithmetic, 'an array length', node);
   const count = isCut ? Math.trunc(given) || 0 : given;
   if (!Number.isInteger(count) || count < 0) wrongShape(`an array of length ${count}`, node);
   if (count > machine.limits.cells) {

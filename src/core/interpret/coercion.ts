@@ -67,6 +67,13 @@ export function toPrimal(value: AnyValue, arithmetic: AnyArithmetic, what: strin
   return primal;
 }
 
+/** A plain number that has to be whole as it stands: an index that nothing rounds, a length, a key. */
+export function toPlace(value: AnyValue, arithmetic: AnyArithmetic, what: string, node: NodeId): number {
+  const numeric = toNumeric(value, arithmetic, node);
+  if (typeof numeric !== 'number') arithmetic.placed?.(numeric);
+  return toPrimal(numeric, arithmetic, what, node);
+}
+
 /** What `String(value)` gives, for keys, messages and comparisons. */
 export function toText(value: AnyValue, arithmetic: AnyArithmetic): string {
   if (value instanceof ArrayValue) {

@@ -111,7 +111,8 @@ export function doubtOf(
   // The records that a program passes on, with a code or a name in them, and whether all went well.
   if (trial.isMixed && trial.hasFlags && point.arguments.some(holdsText)) return unsupported('gives more than numbers');
   const { dependence, inputs, holdsArgument, failure } = dependenceAt(program, point);
-  if (failure?.message === madeOfText) return failure;
+  // The parts of a text again, taken for numbers.
+  if (failure?.message === madeOfText && point.arguments.some((value) => Array.isArray(value))) return failure;
   if ((trial.isMixed || trial.hasFlags) && dependence === 'handed-on') return unsupported('gives more than numbers');
   // Numbers are computed with on the way, but the result may be the order of two texts, or a flag, all the same.
   if (signature.evidence === 'computed') {

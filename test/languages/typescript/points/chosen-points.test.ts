@@ -82,7 +82,11 @@ describe('chosen points', () => {
     const point = await suggested(text);
     assert.ok(Number.isInteger(point[1]));
     const answer = answerOf(await programFrom('typescript', text), point);
-    assert.equal(answer.error?.kind, undefined);
+    assert.ok(Number.isFinite(answer.value[0]));
+    // Between whole numbers there is no element, and so no derivative by the place.
+    const [row = []] = answer.jacobian;
+    assert.deepEqual([row.at(-1), row.filter((entry) => entry === 2).length], [null, 1]);
+    assert.match(answer.error?.message ?? '', /k is also used as a place/);
   });
 
   it('hold a number that is tested for, where the function does something for such numbers only', async () => {
