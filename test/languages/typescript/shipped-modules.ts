@@ -32,6 +32,19 @@ export const shippedFunctions: readonly ShippedFunction[] = [
     at: [[{ x: 1, y: 2 }, { x: 3, y: 0.5 }]], // prettier-ignore
   },
   {
+    title: 'a namespace that is what the module exports, whose functions call one another for what they fill',
+    code: `var vec2 = module.exports = {};
+      vec2.scale = function (out, a, b) { out[0] = a[0] * b; out[1] = a[1] * b; return out; };
+      vec2.turned = function (out, a, z) { vec2.rotate(out, a, z); vec2.scale(out, out, z * z); return out; };
+      vec2.rotate = function (out, a, angle) {
+        var c = Math.cos(angle), s = Math.sin(angle), x = a[0], y = a[1];
+        out[0] = c * x - s * y;
+        out[1] = s * x + c * y;
+      };
+      function f(a, z) { var t = vec2.turned([0, 0], a, z); return t[0] * t[1]; }`,
+    at: [[[1.5, -0.5], 0.7]], // prettier-ignore
+  },
+  {
     title: 'a helper that is the default of a compiled module',
     code: `"use strict";
       Object.defineProperty(exports, "__esModule", { value: true });

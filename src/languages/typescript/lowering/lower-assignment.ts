@@ -85,7 +85,8 @@ export function lowerAssignment(l: Lowering, frame: Frame, node: Babel.Assignmen
 /** `exports.K` in `var K = exports.K = 8.3` of a module's top level: what it is given is read as an export already. */
 function isExported(l: Lowering, frame: Frame, target: Babel.Node): boolean {
   if (frame.functionId !== null || target.type !== 'MemberExpression') return false;
-  return l.resolver.resolve(frame, target.object)?.kind === 'exports';
+  // `exports.f = …`, and `module.exports = …` itself.
+  return [target.object, target].some((node) => l.resolver.resolve(frame, node)?.kind === 'exports');
 }
 
 function lowerDestructuring(l: Lowering, frame: Frame, node: Babel.AssignmentExpression, pattern: Babel.Node): NodeId {
