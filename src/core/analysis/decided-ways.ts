@@ -1,16 +1,8 @@
 // Numbers that there was no time to verify, of code that decides again and again by what it computes (a bisection): the
 // derivative of its operations need not be that of its result, so one wide difference has to speak for it at least.
-import type { Failure } from '../program/outcome';
 import type { DerivativesAt } from './derivatives-at';
-import type { Matrix } from './runs';
 import type { ValuesAt } from './verify';
-
-/** What is left of the numbers, and what to say where some are taken out. */
-export interface DecidedNumbers {
-  readonly jacobian: Matrix;
-  readonly hessian: Matrix | null;
-  readonly lost: Failure | null;
-}
+import { withoutColumns, type RemainingNumbers } from './without-columns';
 
 /** Relative step: many of the pieces between which a search decides, few of those of sums of kinks. */
 const step = 1e-4;
@@ -23,7 +15,7 @@ const rounding = 1e-12;
  * Takes out the derivatives by inputs that were compared again and again, where a central difference along one direction
  * does not agree with them, or could not be taken.
  */
-export function withoutUndecided(found: DerivativesAt, valuesAt: ValuesAt): DecidedNumbers {
+export function withoutUndecided(found: DerivativesAt, valuesAt: ValuesAt): RemainingNumbers {
   const { jacobian, hessian, events, values, prepared } = found;
   if (!events.decidesOften) return { jacobian, hessian, lost: null };
   const isOut = (j: number): boolean => events.comparedColumns.has(j) || events.steppedColumns.has(j);
@@ -34,11 +26,7 @@ export function withoutUndecided(found: DerivativesAt, valuesAt: ValuesAt): Deci
   const message =
     'the code decides again and again by what it computes, as a bisection does, and there was no time to check that ' +
     'the derivative of its operations is that of its result';
-  return {
-    jacobian: jacobian.map((row) => row.map((x, j) => (isOut(j) ? NaN : x))),
-    hessian: hessian?.map((row, i) => row.map((x, j) => (isOut(i) || isOut(j) ? NaN : x))) ?? null,
-    lost: { kind: 'limit', message, location: null },
-  };
+  return withoutColumns(jacobian, hessian, isOut, { kind: 'limit', message, location: null });
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Failure } from '../program/outcome';
 import type { PointAnswer } from './answer';
 import type { DerivativesAt } from './derivatives-at';
 import type { Matrix } from './runs';
+import { withoutColumns, type RemainingNumbers } from './without-columns';
 
 /** What a number of 24 bits is off by at most, relative to it. */
 const unit = 2 ** -24;
@@ -40,7 +41,7 @@ export function withoutOtherWays(
   jacobian: Matrix,
   hessian: Matrix | null,
   { rounded }: DerivativesAt,
-): { readonly jacobian: Matrix; readonly hessian: Matrix | null; readonly lost: Failure | null } {
+): RemainingNumbers {
   const columns = new Set<number>();
   rounded?.forEach((row, i) => {
     const largest = Math.max(0, ...row.filter(Number.isFinite).map(Math.abs));
@@ -51,10 +52,6 @@ export function withoutOtherWays(
     });
   });
   if (columns.size === 0) return { jacobian, hessian, lost: null };
-  const isOut = (j: number): boolean => columns.has(j);
-  return {
-    jacobian: jacobian.map((row) => row.map((x, j) => (isOut(j) ? NaN : x))),
-    hessian: hessian?.map((row, i) => row.map((x, j) => (isOut(i) || isOut(j) ? NaN : x))) ?? null,
-    lost: { kind: 'nonsmooth', message: 'the way the code goes depends on how it rounds its numbers', location: null },
-  };
+  const message = 'the way the code goes depends on how it rounds its numbers';
+  return withoutColumns(jacobian, hessian, (j) => columns.has(j), { kind: 'nonsmooth', message, location: null });
 }

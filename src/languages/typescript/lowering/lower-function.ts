@@ -104,16 +104,10 @@ function nameInside(l: Lowering, frame: Frame, node: FunctionNode, id: FunctionI
 }
 
 /** Lowers a function that the candidate needs; one that cannot be lowered ends the run that calls it. */
-function defineNeeded(
-  l: Lowering,
-  outer: Frame,
-  node: FunctionNode,
-  id: FunctionId,
-  name: string,
-  context: Context = noContext,
-): void {
+function defineNeeded(...definition: Parameters<typeof define>): void {
+  const [l, outer, node, id, name, context = noContext] = definition;
   try {
-    define(l, outer, node, id, name, context);
+    define(...definition);
   } catch (error) {
     const frame = frameOf(outer, node, id, context);
     const refused = l.evaluate(frame, node, l.deferred(frame, node, error));

@@ -131,8 +131,9 @@ class PointSearch {
     const { program, signature, isPartial } = this.searched;
     const { dependence, isRegular, isFlat } = dependenceAt(program, point);
     // `vnode.flags & 1 || vnode.type === Comment`: bits of a flag at one point, something else at another.
-    const isElsewhere = this.#outside?.location !== null;
-    const other = this.#result ?? (isElsewhere ? this.#outside : null);
+    // What has no place in the code, such as that nothing is returned, is no construct that is outside.
+    const outside = this.#outside !== null && this.#outside.location !== null ? this.#outside : null;
+    const other = this.#result ?? outside;
     if (isFlat && other !== null && signature.evidence !== 'declared') return refused(other);
     // `flag ? 2 * x : 0`: with other flags there may be more to see.
     if (dependence === 'none' && [point.receiver, ...point.arguments].some(holdsFlag)) {

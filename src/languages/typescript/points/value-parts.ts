@@ -1,36 +1,31 @@
 // What stands inside the values of a point: numbers, flags, texts.
 import { isPointRecord, isUndefinedPoint, type Point, type PointValue } from '../../../core/program/point';
 
-/** Whether a value is of a kind, or some part of it is. */
-function holds(value: PointValue, kind: 'number' | 'boolean'): boolean {
-  if (typeof value === kind) return true;
-  if (typeof value !== 'object' || value === null || isUndefinedPoint(value)) return false;
-  if (isPointRecord(value)) return value.fields.some(([, field]) => holds(field, kind));
-  return value.some((item) => holds(item, kind));
+/** Whether a value, or some part of it, that has no parts of its own passes a test. */
+function someLeaf(value: PointValue, test: (leaf: PointValue) => boolean): boolean {
+  if (typeof value !== 'object' || value === null || isUndefinedPoint(value)) return test(value);
+  if (isPointRecord(value)) return value.fields.some(([, field]) => someLeaf(field, test));
+  return value.some((item) => someLeaf(item, test));
 }
 
-const holdsNumber = (value: PointValue): boolean => holds(value, 'number');
 /** Whether there are numbers among the arguments and in the receiver. */
-export const hasNumbers = ({ receiver, arguments: args }: Point): boolean => [receiver, ...args].some(holdsNumber);
-/** Whether there is a flag in it. */
-export const holdsFlag = (value: PointValue): boolean => holds(value, 'boolean');
+export function hasNumbers({ receiver, arguments: args }: Point): boolean {
+  return [receiver, ...args].some((value) => someLeaf(value, (leaf) => typeof leaf === 'number'));
+}
 
-/** Whether some text in a value passes a test. */
-function someText(value: PointValue, test: (text: string) => boolean): boolean {
-  if (typeof value === 'string') return test(value);
-  if (typeof value !== 'object' || value === null || isUndefinedPoint(value)) return false;
-  if (isPointRecord(value)) return value.fields.some(([, field]) => someText(field, test));
-  return value.some((item) => someText(item, test));
+/** Whether there is a flag in it. */
+export function holdsFlag(value: PointValue): boolean {
+  return someLeaf(value, (leaf) => typeof leaf === 'boolean');
 }
 
 /** Whether there is text in it. */
 export function holdsText(value: PointValue): boolean {
-  return someText(value, () => true);
+  return someLeaf(value, (leaf) => typeof leaf === 'string');
 }
 
 /** Text that was made up for a field which holds some. */
 export function holdsBlankText(value: PointValue): boolean {
-  return someText(value, (text) => text === '');
+  return someLeaf(value, (leaf) => leaf === '');
 }
 
 /** Whether a list among the parts of a value holds text, or such text as passes a test. */
